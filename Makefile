@@ -1,0 +1,75 @@
+# Written for GNU make 3.81, which macOS ships.
+
+PYTHON ?= $(shell for python in python3 python3.15 python3.14 python3.13 python3.12 python3.11 python; do \
+	"$$python" -c 'import sys; sys.exit(sys.version_info < (3, 11, 5))' 2>/dev/null && echo "$$python" && break; done)
+ADDRESS ?= 127.0.0.1:8000
+
+BIN := .venv/bin
+STAMP := .venv/installed
+
+export NO_MKDOCS_2_WARNING := 1
+
+.DEFAULT_GOAL := help
+.PHONY: help setup serve build check lint test bench links lock clean
+
+help: ## Show this help
+	@awk -F ':.*## ' '/^[a-z]+:.*## / { printf "make %-7s %s\n", $$1, $$2 }' Makefile
+
+setup: $(STAMP) ## Install everything, locked, into .venv (the other targets do this by themselves)
+
+# The stamp is written last, so that an installation cut short is done again.
+$(STAMP): requirements-dev.txt pyproject.toml
+	@"$(PYTHON)" -c 'import sys; sys.exit(sys.version_info < (3, 11, 5))' 2>/dev/null || \
+		{ echo "This needs Python 3.11.5 or newer on the PATH, or: make PYTHON=/path/to/python3" >&2; exit 1; }
+	@"$(PYTHON)" -c 'import ensurepip, venv' 2>/dev/null || \
+		{ echo "Python's venv is missing; on Debian and Ubuntu: apt-get install python3-venv" >&2; exit 1; }
+	@echo "Installing the locked packages into .venv (a minute or two, once)"
+	@"$(PYTHON)" -m venv .venv
+	@$(BIN)/python -m pip install --quiet --disable-pip-version-check --require-hashes -r requirements-dev.txt
+	@$(BIN)/python -m pip install --quiet --disable-pip-version-check --no-build-isolation --no-deps -e .
+	@touch $@
+
+serve: $(STAMP) ## Build the site and serve it on http://127.0.0.1:8000/, again after every edit
+	$(BIN)/python -m mkdocs serve --dev-addr $(ADDRESS)
+
+# A build that fails leaves the last good site as it was.
+build: $(STAMP) ## Build the site into site/, strictly
+	@rm -rf .site-new .site-old
+	$(BIN)/python -m mkdocs build --strict --site-dir .site-new || { rm -rf .site-new; exit 1; }
+	@if [ -e site ]; then mv site .site-old; fi
+	@mv .site-new site
+	@rm -rf .site-old
+
+check: $(STAMP) ## Check the article, its repairs and the pages' sources
+	$(BIN)/edition check
+
+lint: $(STAMP) ## Check the code, its types and the workflows
+	$(BIN)/ruff check
+	$(BIN)/ruff format --check
+	$(BIN)/mypy
+	$(BIN)/zizmor --quiet --offline --persona=auditor .github
+	$(BIN)/check-jsonschema --builtin-schema vendor.github-workflows .github/workflows/*.yml
+	$(BIN)/check-jsonschema --builtin-schema vendor.dependabot .github/dependabot.yml
+	$(BIN)/check-jsonschema --builtin-schema vendor.github-issue-config .github/ISSUE_TEMPLATE/config.yml
+	$(BIN)/check-jsonschema --builtin-schema vendor.github-issue-forms $(wildcard .github/ISSUE_TEMPLATE/*-*.yml)
+
+test: lint check ## Run every check and every test, links and browser included
+	$(BIN)/python -m tests.support.chromium
+	$(BIN)/python -m pytest
+
+bench: $(STAMP) ## Measure speed and size
+	$(BIN)/python -m tests.bench
+
+links: build ## Check the site's links to the outside, which needs the network
+	$(BIN)/python -m tests.support.links site --external
+
+LOCK := $(BIN)/uv --no-config pip compile pyproject.toml --quiet --universal --python-version 3.11.5 \
+	--generate-hashes --no-emit-index-url --custom-compile-command "make lock"
+
+lock: $(STAMP) ## Lock the dependencies again, at their newest allowed versions
+	$(LOCK) --upgrade --output-file requirements.txt
+	$(LOCK) --upgrade --constraint requirements.txt --group dev --output-file requirements-dev.txt
+
+clean: ## Remove everything that was made here
+	rm -rf .venv site .site-new .site-old .hypothesis .mypy_cache .pytest_cache .ruff_cache
+	find hooks tests -name __pycache__ -prune -exec rm -rf {} +

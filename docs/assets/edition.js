@@ -1,0 +1,91 @@
+// Popups of terms: one popover, filled from the list "Terms on this page", to which the links lead without it.
+const doc = document, root = doc.documentElement, key = "edition-term-popups";
+const card = Object.assign(doc.createElement("div"), { className: "ed-card", popover: "manual", role: "group" });
+let term, pinned, timer, enabled = true;
+try { enabled = localStorage[key] != "off"; } catch {}
+
+const termAt = node => enabled && node.closest("a.ed-term");
+const inside = node => term?.contains(node) || card.contains(node);
+const wait = (ms, task, link) => { clearTimeout(timer); timer = task && setTimeout(task, ms, link); };
+
+function close() {
+  wait();
+  card.remove();
+  if (term) term.ariaExpanded = false;
+  term = null;
+}
+
+function open(link, pin) {
+  const name = doc.getElementById(link.hash.slice(1));
+  if (!name) return;
+  close();
+  card.innerHTML = `<p class="ed-card__term">${name.innerHTML}</p><p>${name.nextElementSibling.innerHTML}</p>`;
+  card.ariaLabel = "Term: " + name.textContent;
+  term = link;
+  pinned = pin;
+  term.ariaExpanded = true;
+  term.after(card); // so that Tab leads into it
+  card.showPopover();
+
+  // below the word, or above where there is more room; 48 px are the header's, 12 the edge's
+  const lines = [...term.getClientRects()], first = lines[0], last = lines.pop(), { style } = card;
+  const over = first.top - 68, under = root.clientHeight - last.bottom - 20;
+  style.maxHeight = Math.max(over, under) + "px";
+  const up = over > under && card.offsetHeight > under;
+  style.top = scrollY + (up ? first.top - 8 - card.offsetHeight : last.bottom + 8) + "px";
+  style.left = Math.max(12, Math.min((up ? first : last).left, root.clientWidth - card.offsetWidth - 12)) + "px";
+}
+
+const listeners = {
+  pointerover({ pointerType, target }) {
+    const link = termAt(target);
+    if (pointerType == "touch") return;
+    if (link && link != term) wait(250, open, link);
+    else if (!term || pinned || inside(target)) wait();
+    else timer ||= setTimeout(close, 300); // time to reach the card
+  },
+  pointerdown({ target }) {
+    if (!inside(target)) close();
+  },
+  click(event) {
+    const link = termAt(event.target), shown = link == term;
+    if (!link || event.ctrlKey || event.metaKey || event.shiftKey || event.altKey) return;
+    if (!shown) open(link, true);
+    else if (pinned) close();
+    else pinned = true; // a click keeps what hovering opened
+    if (shown || term) event.preventDefault();
+  },
+  focusin({ target }) {
+    const byKeyboard = target.matches(":focus-visible");
+    if (inside(target)) pinned ||= byKeyboard;
+    else if (byKeyboard && termAt(target)) open(target, true);
+    else if (pinned) close();
+  },
+  keydown({ key }) {
+    if (key != "Escape") return;
+    if (card.contains(doc.activeElement)) term.focus();
+    close();
+  },
+};
+
+function start() { // on each page, after instant navigation too
+  const button = Object.assign(doc.createElement("button"), { className: "ed-switch", textContent: "Term popups" });
+  const show = () => {
+    close();
+    button.ariaPressed = enabled;
+    for (const link of doc.querySelectorAll("a.ed-term")) link.ariaExpanded = enabled ? false : null;
+  };
+  button.onclick = () => {
+    enabled = !enabled;
+    try { localStorage[key] = enabled ? "on" : "off"; } catch {}
+    show();
+  };
+  doc.querySelector(".ed-terms > h2")?.after(button);
+  show();
+}
+
+if (card.showPopover) {
+  for (const type in listeners) doc.addEventListener(type, listeners[type]);
+  addEventListener("resize", close);
+  window.document$?.subscribe(start) ?? start();
+}

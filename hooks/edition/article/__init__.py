@@ -1,0 +1,1 @@
+"""The repaired article as a model: sections, blocks, sentences and the questions in them."""

@@ -1,0 +1,126 @@
+"""Reading the repaired text into the model, with the address of every part."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING
+
+from edition.article.model import Article, Block, Row, Run, Section, Sentence
+from edition.repair.rules.lines import SMALL_WORDS, WORD, Line, column_cells, lines_of
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from edition.repair.ledger import Ledger
+
+SENTENCE_END = re.compile(r"[.!?][”’\"')\]]*\s+(?=[“‘\"'(\[*]*[A-Z0-9])")
+ABBREVIATION = re.compile(r"(?:\b(?:[A-Za-z]\.)+|\b(?:Mr|Mrs|Ms|Dr|Prof|Gen|Sen|Rep|Gov|St|vs|No|Jan|Feb|Aug|Sept|Oct|Nov|Dec)\.)$")
+BOLD = re.compile(r"\*\*(.+?)\*\*")
+SLUG_WORDS = 2
+"""How many words of a heading make its slug."""
+
+
+def parse(ledger: Ledger) -> Article:
+    """Read the repaired text of a ledger.
+
+    Args:
+        ledger: The ledger, which also tells where each part stands in the seed.
+
+    Returns:
+        The article.
+    """
+    return _Parser(ledger).article()
+
+
+class _Parser:
+    """Walks over the lines once; keeps the count of sentences and the slugs that are taken."""
+
+    def __init__(self, ledger: Ledger) -> None:
+        self.ledger = ledger
+        self.number = 0
+        self.slugs: set[str] = set()
+
+    def article(self) -> Article:
+        title, heading, offset = "", "", None
+        blocks: list[Block] = []
+        sections: list[Section] = []
+
+        def close() -> None:
+            if blocks:
+                start = blocks[0].offset if offset is None else offset
+                sections.append(Section(self._slug(heading), heading, start, tuple(blocks)))
+                blocks.clear()
+
+        for group in _groups(lines_of(self.ledger.text)):
+            line = group[0]
+            if line.kind != "heading":
+                blocks.append(self._block(group))
+            elif line.text.startswith("# ") and not title:
+                title = line.text.removeprefix("# ")
+            else:
+                close()
+                heading = line.text.lstrip("# ")
+                offset = self.ledger.seed_offset(line.start)
+        close()
+        return Article(title, tuple(sections))
+
+    def _block(self, group: list[Line]) -> Block:
+        start, end = group[0].start, group[-1].end
+        offset = self.ledger.seed_offset(start)
+        if group[0].kind == "row":
+            rows = tuple(self._row(line) for line in group if not re.fullmatch(r"[|:\-\s]+", line.text))
+            return Block("table", offset, start, end, rows=rows)
+        if group[0].kind == "item":
+            items = tuple(tuple(self._sentences(line.start + 2, line.end)) for line in group)
+            return Block("list", offset, start, end, items)
+        return Block("paragraph", offset, start, end, (tuple(self._sentences(start, end)),))
+
+    def _row(self, line: Line) -> Row:
+        return Row(self.ledger.seed_offset(line.start), tuple(cell.text for cell in column_cells(line)))
+
+    def _sentences(self, start: int, end: int) -> Iterator[Sentence]:
+        """Cut a stretch of the repaired text into sentences."""
+        text = self.ledger.text[start:end]
+        left = 0
+        for match in [*SENTENCE_END.finditer(text), None]:
+            if match and ABBREVIATION.search(text[: match.start() + 1]):
+                continue
+            right = match.end() if match else len(text)
+            words = text[left:right].rstrip()
+            self.number += 1
+            place = start + left
+            offset = self.ledger.seed_offset(place)
+            yield Sentence(self.number, offset, place, place + len(words), tuple(_runs(words)))
+            left = right
+
+    def _slug(self, heading: str) -> str:
+        words = [word.casefold() for word in WORD.findall(heading.split(":")[0]) if "’" not in word]
+        telling = [word for word in words if word not in SMALL_WORDS][:SLUG_WORDS]
+        slug = stem = "-".join(telling) or "introduction"
+        count = 1
+        while slug in self.slugs:
+            count += 1
+            slug = f"{stem}-{count}"
+        self.slugs.add(slug)
+        return slug
+
+
+def _groups(lines: list[Line]) -> Iterator[list[Line]]:
+    """Put neighbouring items of a list, and rows of a table, together."""
+    group: list[Line] = []
+    for line in lines:
+        together = group and group[-1].kind == line.kind and line.kind in {"item", "row"}
+        if not together and group:
+            yield group
+            group = []
+        if line.kind != "blank":
+            group.append(line)
+    if group:
+        yield group
+
+
+def _runs(text: str) -> Iterator[Run]:
+    """Cut a sentence at its bold stretches."""
+    for index, part in enumerate(BOLD.split(text)):
+        if part:
+            yield Run(part, bold=index % 2 == 1)

@@ -1,0 +1,75 @@
+"""The questions in an article: those that it asks and those that it raises without asking."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Literal
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from edition.article.model import Article, Sentence
+
+Sort = Literal["asked", "raised"]
+
+PATTERNS: tuple[tuple[str, re.Pattern[str]], ...] = (
+    ("asks", re.compile(r"\b(?:What|Who|Where|When|Why|How|Which)\b.*\?$|\S+\?$", re.DOTALL)),
+    ("says that questions arise", re.compile(r"\b(?:rais|prompt|pos)(?:es?|ed|ing)\b[^.?!]*?\b(?:questions?|inquir(?:y|ies))")),
+    ("leaves open whether", re.compile(r"\bwhether\b", re.IGNORECASE)),
+    (
+        "hedges",
+        re.compile(
+            r"\b(?:may|might|could|perhaps|possibly|potential(?:ly)?|likely|unlikely|appears?|seems?"
+            r"|(?:is|are) (?:expected|anticipated|thought|believed|said))\b",
+            re.IGNORECASE,
+        ),
+    ),
+)
+"""What makes a sentence a question or an open one, by what the article does there."""
+
+
+@dataclass(frozen=True)
+class Question:
+    """A sentence that asks something or leaves it open.
+
+    Attributes:
+        sentence: The sentence.
+        ways: What the article does in it, each of the names of ``PATTERNS`` at most once.
+        triggers: The words that show it: their places in the sentence's text, in order, without overlaps.
+    """
+
+    sentence: Sentence
+    ways: tuple[str, ...]
+    triggers: tuple[tuple[int, int], ...]
+
+    @property
+    def sort(self) -> Sort:
+        """Tell whether the article asks it or only raises it."""
+        return "asked" if "asks" in self.ways else "raised"
+
+
+def questions(article: Article) -> Iterator[Question]:
+    """Find the questions of an article.
+
+    Args:
+        article: The article.
+
+    Yields:
+        One question a sentence, in order.
+    """
+    for sentence in article.sentences:
+        found = [(way, match) for way, pattern in PATTERNS for match in pattern.finditer(sentence.text)]
+        if not found:
+            continue
+        ways = tuple(dict.fromkeys(way for way, _ in found))
+        spans = [match.span() for way, match in found if way != "asks"]
+        yield Question(sentence, ways, tuple(_without_overlaps(spans)))
+
+
+def _without_overlaps(spans: list[tuple[int, int]]) -> Iterator[tuple[int, int]]:
+    end = 0
+    for span in sorted(spans):
+        if span[0] >= end:
+            yield span
+            end = span[1]

@@ -1,0 +1,285 @@
+"""The edition: the one place where everything is put together."""
+
+from __future__ import annotations
+
+import csv
+import hashlib
+import io
+import re
+from dataclasses import dataclass
+from functools import cached_property
+from typing import TYPE_CHECKING, TypeVar
+
+from edition.article.parser import parse
+from edition.article.questions import Question, questions
+from edition.errors import EditionError, Problem, raise_problems
+from edition.markdown.frames import ADDRESS, Frame, frame_problems, read_frames
+from edition.notes.matching import TermIndex
+from edition.notes.notes import Notes, Term, load_notes, notes_problems
+from edition.repair.editor import Entry, entry_edits, load_entries
+from edition.repair.ledger import Ledger, broken_promises
+from edition.repair.rules import propose
+from edition.repair.seed import Seed, load_seed
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterator
+    from pathlib import Path
+
+    from edition.article.model import Article, Block, Place, Sentence
+
+T = TypeVar("T")
+
+SEED_PATH = "article/seed.txt"
+ARTICLE_PATH = "article/article.md"
+LEDGER_PATH = "article/ledger.json"
+TABLE_PATH = "roadmap/roadmap.csv"
+
+
+@dataclass(frozen=True)
+class Download:
+    """A file that readers may take away.
+
+    Attributes:
+        path: Its path on the site.
+        what: What it is, for readers.
+        content: Its bytes.
+    """
+
+    path: str
+    what: str
+    content: bytes
+
+    @property
+    def name(self) -> str:
+        """Its name without folders."""
+        return self.path.rpartition("/")[2]
+
+    @property
+    def sha256(self) -> str:
+        """Digest of its bytes, in hexadecimal digits."""
+        return hashlib.sha256(self.content).hexdigest()
+
+
+@dataclass(frozen=True)
+class Edition:
+    """A seed with its repairs, its notes and its pages.
+
+    Attributes:
+        root: Folder of the project.
+        seed: The damaged text.
+        entries: The editor's repairs.
+        ledger: All edits, those of the rules and of the editor.
+        article: The repaired article.
+        notes: What we add beside it.
+        frames: The hand-written pages.
+    """
+
+    root: Path
+    seed: Seed
+    entries: tuple[Entry, ...]
+    ledger: Ledger
+    article: Article
+    notes: Notes
+    frames: tuple[Frame, ...]
+
+    @classmethod
+    def load(cls, root: Path) -> Edition:
+        """Read an edition, or give the one that was made of the same files before.
+
+        Args:
+            root: Folder of the project, with ``seeds/<slug>/`` (one of them) and ``docs/``.
+
+        Returns:
+            The edition; whether it keeps its promises is told by ``problems``.
+
+        Raises:
+            EditionError: With all that is wrong in the files without which there is no edition.
+        """
+        key = _fingerprint(root)
+        if key not in _MEMO:
+            _MEMO.clear()
+            _MEMO[key] = cls._read(root)
+        return _MEMO[key]
+
+    @classmethod
+    def _read(cls, root: Path) -> Edition:
+        folder = _seed_folder(root)
+        problems: list[Problem] = []
+        frames = read_frames(root / "docs")
+        notes = _or_none(problems, lambda: load_notes(root / "docs"))
+        seed = _or_none(problems, lambda: load_seed(folder))
+        entries = _or_none(problems, lambda: load_entries(folder / "repairs.yml", seed)) if seed else None
+        edits = []
+        for entry in entries or ():
+            edits += _or_none(problems, lambda entry=entry: entry_edits(folder / "repairs.yml", entry, seed)) or ()
+        if problems or seed is None or entries is None or notes is None:
+            raise EditionError([*problems, *(problem for frame in frames for problem in frame.problems)])
+        rules = propose(seed.text, [entry.span for entry in entries])
+        ledger = Ledger.of(seed, *rules, *edits)
+        return cls(root, seed, entries, ledger, parse(ledger), notes, frames)
+
+    def problems(self) -> Iterator[Problem]:
+        """Find everything that keeps the edition from being published.
+
+        Yields:
+            Broken promises, residue, and what is wrong with notes and frames.
+        """
+        yield from broken_promises(self.ledger)
+        linked = {name for frame in self.frames for name, *_ in frame.sources}
+        yield from notes_problems(self.notes, linked)
+        yield from frame_problems(self)
+
+    def check(self) -> None:
+        """Raise ``EditionError`` with everything that ``problems`` finds, if it finds anything."""
+        raise_problems(self.problems())
+
+    def places(self, address: str) -> list[Place]:
+        """Give the blocks of an address in a frame, ``section/first`` or ``section/first-last``.
+
+        Args:
+            address: An address that ``frame_problems`` has found to be right.
+
+        Returns:
+            The blocks, in order; at least one.
+        """
+        match = ADDRESS.fullmatch(address)
+        if match is None:
+            raise KeyError(address)
+        first, last = int(match["first"]), int(match["last"] or match["first"])
+        return [self.article.places[f"{match['section']}/{position}"] for position in range(first, last + 1)]
+
+    def topic_of(self, offset: int) -> str:
+        """Give the page on which a place of the article is read in its context.
+
+        Args:
+            offset: Offset of a sentence in the seed.
+
+        Returns:
+            Path of the frame below docs/; that of the whole article where no page places the block.
+        """
+        return next((self._page_of[b] for b in reversed(self._block_offsets) if b <= offset and b in self._page_of), "article.md")
+
+    @cached_property
+    def _block_offsets(self) -> list[int]:
+        return [place.block.offset for place in self.article.places.values()]
+
+    @cached_property
+    def _page_of(self) -> dict[int, str]:
+        return {
+            place.block.offset: frame.uri
+            for frame in self.frames
+            for use in frame.uses
+            if use.name == "passage"
+            for place in self.places(use.argument)
+        }
+
+    def sentence_at(self, offset: int) -> Sentence | None:
+        """Give the sentence in which a place of the seed stands, or ``None`` between sentences."""
+        before = [sentence for sentence in self.article.sentences if sentence.offset <= offset]
+        if not before:
+            return None
+        last = before[-1]
+        end = self.ledger.seed_offset(last.end - 1)
+        return last if offset <= end + 1 else None
+
+    @cached_property
+    def questions(self) -> tuple[Question, ...]:
+        """The questions that the article asks or raises."""
+        return tuple(questions(self.article))
+
+    @cached_property
+    def term_index(self) -> TermIndex:
+        """The forms of all terms, for finding them in a text."""
+        return TermIndex(self.notes.terms)
+
+    def uses_of(self, term: Term) -> list[Sentence]:
+        """Give the sentences of the article in which a term stands."""
+        return self._uses.get(term.id, [])
+
+    @cached_property
+    def _uses(self) -> dict[str, list[Sentence]]:
+        uses: dict[str, list[Sentence]] = {}
+        for sentence in self.article.sentences:
+            for name in dict.fromkeys(found.term.id for found in self.term_index.find(sentence.text)):
+                uses.setdefault(name, []).append(sentence)
+        return uses
+
+    def table_lines(self, block: Block) -> list[int]:
+        """Give the lines of the seed that a rebuilt table stood on, with the residue right behind it."""
+        first = self.seed.line_of(block.offset)
+        last = self.seed.line_of(self.ledger.seed_offset(block.end - 1))
+        lines = self.seed.lines
+        while last < len(lines) and re.fullmatch(r"\s*[<>|]\s*", lines[last]):
+            last += 1
+        return list(range(first, last + 1))
+
+    @cached_property
+    def addresses(self) -> frozenset[str]:
+        """All addresses in the article and the ledger: ``p…``, ``s…``, ``r…`` and ``e…``."""
+        blocks = [place.block for place in self.article.places.values()]
+        rows = (row.id for block in blocks for row in block.rows)
+        sentences = (sentence.id for sentence in self.article.sentences)
+        entries = (f"e{entry.start}" for entry in self.entries)
+        return frozenset((*(block.id for block in blocks), *rows, *sentences, *self.ledger.ids, *entries))
+
+    @cached_property
+    def downloads(self) -> tuple[Download, ...]:
+        """The files to take away: seed, repaired article, ledger and table."""
+        article = self.ledger.text.encode("utf-8")
+        ledger = self.ledger.as_json(SEED_PATH, ARTICLE_PATH).encode("utf-8")
+        return (
+            Download(SEED_PATH, "the damaged text as it came", self.seed.raw),
+            Download(ARTICLE_PATH, "the repaired article", article),
+            Download(LEDGER_PATH, "the ledger, every repair with its reason", ledger),
+            Download(TABLE_PATH, "the rebuilt table", self._table_csv().encode("utf-8")),
+        )
+
+    def _table_csv(self) -> str:
+        """Write the article's tables as CSV (RFC 4180)."""
+        out = io.StringIO()
+        writer = csv.writer(out)
+        for place in self.article.places.values():
+            writer.writerows(row.cells for row in place.block.rows)
+        return out.getvalue()
+
+
+_MEMO: dict[str, Edition] = {}
+"""The last edition, by the digest of its files: a page's extension asks for it again and again."""
+
+
+def input_files(root: Path) -> list[Path]:
+    """Give the files that an edition is made of, sorted."""
+    return sorted(
+        path
+        for folder, patterns in (("seeds", ("*.txt", "*.yml")), ("docs", ("*.md", "*.yml")))
+        for pattern in patterns
+        for path in (root / folder).rglob(pattern)
+    )
+
+
+def _fingerprint(root: Path) -> str:
+    digest = hashlib.sha256(str(root).encode())
+    for path in input_files(root):
+        content = path.read_bytes() if path.is_file() else b""
+        digest.update(f"\0{path}\0{len(content)}\0".encode())
+        digest.update(content)
+    return digest.hexdigest()
+
+
+def _seed_folder(root: Path) -> Path:
+    """Find the one seed of the project."""
+    folders = sorted(path.parent for path in (root / "seeds").glob("*/source.yml"))
+    if len(folders) != 1:
+        what = "there is no seed" if not folders else f"there are {len(folders)} seeds"
+        mend = "keep one folder with article.txt, source.yml and repairs.yml in seeds/"
+        raise EditionError([Problem(root / "seeds", 1, 1, "E100", what, mend)])
+    return folders[0]
+
+
+def _or_none(problems: list[Problem], read: Callable[[], T]) -> T | None:
+    """Read something; put what is wrong with it to the problems and go on."""
+    try:
+        return read()
+    except EditionError as error:
+        problems += error.problems
+        return None

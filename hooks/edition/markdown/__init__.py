@@ -1,0 +1,1 @@
+"""From the edition to pages: directives, terms, and the check of all frames."""

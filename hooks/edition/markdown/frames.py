@@ -1,0 +1,337 @@
+"""Reading the frames in docs/ and checking them before any page is made.
+
+Python-Markdown publishes a misspelt directive as text and says nothing; a missing closing line swallows the
+rest of the page. So every frame is read here first, and everything that is wrong in it is reported with its
+place.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass, replace
+from difflib import get_close_matches
+from typing import TYPE_CHECKING
+
+from edition.errors import EditionError, Problem, line_and_column
+from edition.markdown.directives import DIRECTIVES
+from edition.yaml_loading import load_yaml_text, read_text
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+    from pathlib import Path
+
+    from edition.edition import Edition
+
+OPENING = re.compile(r"(?P<indent>[ \t]*)(?P<slashes>/{3,})[ ]*(?P<name>[\w-]+)[ ]*(?:\|[ ]*(?P<argument>.*?)[ ]*)?$")
+CLOSING = re.compile(r"(?P<indent>[ \t]*)(?P<slashes>/{3,})[ ]*$")
+OPTION = re.compile(r" {4,}(?P<name>[\w-]+):[ ]*(?P<value>.*)$")
+FENCE = re.compile(r"[ ]{0,3}(?P<mark>`{3,}|~{3,})")
+FRONT_MATTER = re.compile(r"\A---\n(?P<yaml>.*?)^---[ ]*\n", re.DOTALL | re.MULTILINE)
+TITLE = re.compile(r"# \S")
+CODE_SPAN = re.compile(r"(?P<ticks>`+)(?!`).+?(?<!`)(?P=ticks)(?!`)")
+HTML = re.compile(r"<(?=[A-Za-z/!?])(?!(?:https?|mailto):[^<>\s]*>)[^>]*>?")
+LINK = re.compile(r"\]\((?P<target>[^)\s]*)(?:\s+\"[^\"]*\")?\)")
+ATTRIBUTES = re.compile(r"\{:?[^{}]*\bon\w+\s*=[^{}]*\}", re.IGNORECASE)
+ADDRESS = re.compile(r"(?P<section>[a-z0-9-]+)/(?P<first>\d+)(?:-(?P<last>\d+))?")
+ANCHOR = re.compile(r"(?P<page>[\w/-]+\.md)?#(?P<anchor>[psre]\d+(?:-\d+)?)$")
+SCHEMES = frozenset({"http", "https", "mailto", "repo", "source"})
+MAX_BRACKETS = 500
+"""So many opening brackets in one block take Python-Markdown seconds; no text of ours needs them."""
+
+
+@dataclass(frozen=True)
+class Use:
+    """A directive as it stands in a frame.
+
+    Attributes:
+        name: Its name.
+        argument: What stands behind the bar, or the empty string.
+        line: Line of its opening, counted from 1.
+        column: Column of its name.
+        slashes: How many slashes open it.
+        options: The names of its options.
+        parent: Name of the directive that it stands in, or the empty string.
+    """
+
+    name: str
+    argument: str
+    line: int
+    column: int
+    slashes: int
+    options: tuple[str, ...] = ()
+    parent: str = ""
+
+
+@dataclass(frozen=True)
+class Frame:
+    """A hand-written page around the article's passages.
+
+    Attributes:
+        path: The file.
+        uri: Its path below docs/.
+        text: Its text, with the front matter.
+        uses: Its directives, in order.
+        sources: The names of the sources that it links, with line and column.
+        problems: What is wrong with its form; what needs the edition is found by ``frame_problems``.
+    """
+
+    path: Path
+    uri: str
+    text: str
+    uses: tuple[Use, ...]
+    sources: tuple[tuple[str, int, int], ...]
+    problems: tuple[Problem, ...]
+
+
+def read_frames(docs: Path) -> tuple[Frame, ...]:
+    """Read all frames below a folder.
+
+    Args:
+        docs: The folder of the pages.
+
+    Returns:
+        The frames, by their paths; what is wrong in their form is in their ``problems``.
+    """
+    paths = (path for path in docs.rglob("*.md") if not any(part.startswith(".") for part in path.parts[len(docs.parts) :]))
+    return tuple(read_frame(path, path.relative_to(docs).as_posix()) for path in sorted(paths))
+
+
+def read_frame(path: Path, uri: str) -> Frame:
+    """Read one frame.
+
+    Args:
+        path: The file.
+        uri: Its path below docs/.
+
+    Returns:
+        The frame; it never raises for what a contributor may have written.
+    """
+    try:
+        text = read_text(path)
+    except EditionError as error:
+        return Frame(path, uri, "", (), (), error.problems)
+    reader = _Reader(path, text)
+    reader.read()
+    return Frame(path, uri, text, tuple(reader.uses), tuple(reader.sources), tuple(reader.problems))
+
+
+class _Reader:
+    """Walks over the lines of one frame."""
+
+    def __init__(self, path: Path, text: str) -> None:
+        self.path = path
+        self.text = text
+        self.problems: list[Problem] = []
+        self.uses: list[Use] = []
+        self.sources: list[tuple[str, int, int]] = []
+        self.open: list[Use] = []
+
+    def read(self) -> None:
+        body = self._front_matter()
+        first, *_ = line_and_column(self.text, body)
+        lines = list(enumerate(self.text[body:].split("\n"), first))
+        shown = next(((number, line) for number, line in lines if line.strip()), (first, ""))
+        if not TITLE.match(shown[1]):
+            self._complain(shown[0], 1, "E310", "a frame begins with its title", "write '# Title' as its first line")
+        fence = ""
+        previous = ""
+        for number, line in lines:
+            mark = FENCE.match(line)
+            if fence:
+                fence = "" if mark and line.strip().startswith(fence) and not line.strip().strip(fence[0]) else fence
+            elif mark:
+                fence = mark["mark"]
+            elif not (line.startswith("    ") and not self.open and not previous.strip()):
+                self._line(number, line, previous)
+            previous = line
+        for use in self.open:
+            what = f"the directive '{use.name}' is never closed"
+            self._complain(use.line, use.column, "E303", what, f"add a line with '{'/' * use.slashes}' where it ends")
+
+    def _front_matter(self) -> int:
+        """Check the front matter and give the offset behind it."""
+        match = FRONT_MATTER.match(self.text)
+        if not match:
+            mend = "begin the file with '---', 'description: …', '---'"
+            self._complain(1, 1, "E300", "the front matter is missing", mend)
+            return 0
+        try:
+            load_yaml_text(self.path, match["yaml"], "frame", first_line=2)
+        except EditionError as error:
+            self.problems += error.problems
+        return match.end()
+
+    def _line(self, number: int, line: str, previous: str) -> None:
+        if closing := CLOSING.match(line):
+            self._close(number, closing)
+        elif opening := OPENING.match(line):
+            self._open(number, opening)
+        elif (option := OPTION.match(line)) and self.uses and self.open and previous and (
+            OPENING.match(previous) or OPTION.match(previous)
+        ):
+            self._option(number, option)
+        else:
+            self._words(number, line)
+
+    def _open(self, number: int, match: re.Match[str]) -> None:
+        column = match.start("name") + 1
+        parent = self.open[-1] if self.open else None
+        use = Use(
+            match["name"],
+            match["argument"] or "",
+            number,
+            column,
+            len(match["slashes"]),
+            parent=parent.name if parent else "",
+        )
+        self.open.append(use)
+        self.uses.append(use)
+        if match["indent"]:
+            what = f"the directive '{use.name}' is indented and would be published as text"
+            self._complain(number, 1, "E311", what, "begin the line with its slashes, outside of lists")
+        if parent and parent.slashes <= use.slashes:
+            what = f"'{use.name}' has no fewer slashes than '{parent.name}', in which it stands"
+            mend = f"open and close '{parent.name}' with {use.slashes + 1} slashes"
+            self._complain(number, column, "E312", what, mend)
+        directive = DIRECTIVES.get(use.name)
+        if directive is None:
+            near = get_close_matches(use.name, DIRECTIVES, n=1)
+            mend = f"did you mean '{near[0]}'?" if near else f"use one of {', '.join(sorted(DIRECTIVES))}"
+            self._complain(number, column, "E302", f"no directive '{use.name}'", mend)
+        elif bool(directive.ARGUMENT) != bool(use.argument):
+            needs = "needs an argument" if directive.ARGUMENT else "takes no argument"
+            mend = f"write '/// {use.name} | …'" if directive.ARGUMENT else f"write '/// {use.name}' alone"
+            self._complain(number, column, "E307", f"the directive '{use.name}' {needs}", mend)
+
+    def _close(self, number: int, match: re.Match[str]) -> None:
+        length = len(match["slashes"])
+        index = next((index for index in range(len(self.open) - 1, -1, -1) if self.open[index].slashes == length), None)
+        if index is None:
+            what = "this line closes no directive"
+            self._complain(number, match.start("slashes") + 1, "E304", what, "delete it, or count the slashes")
+            return
+        for use in self.open[index + 1 :]:
+            mend = f"add a line with '{'/' * use.slashes}' before line {number}"
+            self._complain(use.line, use.column, "E303", f"the directive '{use.name}' is never closed", mend)
+        del self.open[index:]
+
+    def _option(self, number: int, match: re.Match[str]) -> None:
+        use = self.uses[-1]
+        self.uses[-1] = replace(use, options=(*use.options, match["name"]))
+        directive = DIRECTIVES.get(use.name)
+        if directive and match["name"] not in directive.OPTIONS:
+            known = ", ".join(directive.OPTIONS) or "none"
+            what = f"the directive '{use.name}' has no option '{match['name']}'"
+            self._complain(number, match.start("name") + 1, "E313", what, f"it knows {known}")
+
+    def _words(self, number: int, line: str) -> None:
+        """Check a line of Markdown."""
+        if self.open and line.strip():
+            directive = DIRECTIVES.get(self.open[-1].name)
+            if directive and not directive.HOLDS:
+                what = f"the directive '{self.open[-1].name}' holds no words"
+                self._complain(number, 1, "E314", what, "move them below its closing line")
+        plain = CODE_SPAN.sub(lambda match: " " * len(match[0]), line)
+        for match in HTML.finditer(plain):
+            mend = "use Markdown or a directive, or put it between backticks"
+            self._complain(number, match.start() + 1, "E308", f"raw HTML: '{match[0][:40]}'", mend)
+        for match in ATTRIBUTES.finditer(plain):
+            self._complain(number, match.start() + 1, "E309", "an attribute that runs code", "delete it")
+        for match in LINK.finditer(plain):
+            self._link(number, match)
+        if plain.count("[") > MAX_BRACKETS:
+            self._complain(number, 1, "E315", f"more than {MAX_BRACKETS} brackets in one line", "delete some")
+
+    def _link(self, number: int, match: re.Match[str]) -> None:
+        scheme, colon, rest = match["target"].partition(":")
+        column = match.start("target") + 1
+        if scheme == "source":
+            self.sources.append((rest, number, column))
+        elif colon and scheme.casefold() not in SCHEMES:
+            self._complain(number, column, "E309", f"a link may not begin with '{scheme}:'", "use https:// or a page")
+
+    def _complain(self, line: int, column: int, code: str, message: str, mend: str) -> None:
+        self.problems.append(Problem(self.path, line, column, code, message, mend))
+
+
+def frame_problems(edition: Edition) -> Iterator[Problem]:
+    """Check the frames against the edition.
+
+    Args:
+        edition: The edition, its frames read.
+
+    Yields:
+        Problems of form; addresses that lead nowhere; blocks that are placed twice or on no page.
+    """
+    placed: dict[str, tuple[Frame, Use]] = {}
+    for frame in edition.frames:
+        yield from frame.problems
+        yield from _link_problems(edition, frame)
+        for use in frame.uses:
+            directive = DIRECTIVES.get(use.name)
+            if directive is None or not use.argument:
+                continue
+            complaint = _argument_complaint(edition, directive.TAKES, use.argument)
+            if complaint:
+                yield Problem(frame.path, use.line, use.column, *complaint)
+            elif use.name == "passage":
+                for place in edition.places(use.argument):
+                    other = placed.setdefault(place.address, (frame, use))
+                    if other[1] is not use:
+                        what = f"the block '{place.address}' stands already at {other[0].uri}, line {other[1].line}"
+                        yield Problem(frame.path, use.line, use.column, "E305", what, "place it once")
+    docs = edition.root / "docs"
+    for path in sorted(docs.rglob("*")):
+        if path.is_symlink():
+            what = "a symbolic link would publish what it leads to"
+            yield Problem(path, 1, 1, "E317", what, "put a copy of the file here")
+    for address in edition.article.places:
+        if address not in placed:
+            mend = f"add '/// passage | {address}' to the page that it belongs to"
+            yield Problem(docs, 1, 1, "E306", f"the block '{address}' is placed on no page", mend)
+
+
+def _argument_complaint(edition: Edition, takes: str | frozenset[str] | None, argument: str) -> tuple[str, str, str] | None:
+    """Say what is wrong with an argument: code, message and mend."""
+    if takes == "places":
+        return _address_complaint(edition, argument)
+    if takes == "quotation":
+        count = edition.seed.text.count(argument)
+        if count != 1:
+            where = "nowhere" if not count else f"{count} times"
+            return "E301", f"these words stand {where} in the seed", "quote the seed, letter for letter"
+        return None
+    if isinstance(takes, frozenset) and argument not in takes:
+        return "E307", f"unknown argument '{argument}'", f"use {' or '.join(sorted(takes))}"
+    return None
+
+
+def _address_complaint(edition: Edition, argument: str) -> tuple[str, str, str] | None:
+    match = ADDRESS.fullmatch(argument)
+    if not match:
+        return "E301", f"'{argument}' is no address", "write 'section/position', such as strategic-vision/2"
+    sections = {section.slug: len(section.blocks) for section in edition.article.sections}
+    size = sections.get(match["section"])
+    if size is None:
+        near = get_close_matches(match["section"], sections, n=1)
+        mend = f"did you mean '{near[0]}'?" if near else f"the sections are {', '.join(sections)}"
+        return "E301", f"no section '{match['section']}'", mend
+    first, last = int(match["first"]), int(match["last"] or match["first"])
+    if not 1 <= first <= last <= size:
+        blocks = f"{size} block{'s' if size != 1 else ''}"
+        return "E301", f"no block '{argument}': the section has {blocks}", f"use 1 to {size}"
+    return None
+
+
+def _link_problems(edition: Edition, frame: Frame) -> Iterator[Problem]:
+    """Check the links to sentences, blocks, repairs and sources."""
+    for name, line, column in frame.sources:
+        if name not in edition.notes.source_of:
+            mend = "add it to docs/sources.yml, or mend the name"
+            yield Problem(frame.path, line, column, "E402", f"no source '{name}'", mend)
+    for match in LINK.finditer(frame.text):
+        anchor = ANCHOR.fullmatch(match["target"])
+        if anchor and anchor["anchor"] not in edition.addresses:
+            line, column = line_and_column(frame.text, match.start("target"))
+            mend = "copy the address from the article's page or from the ledger"
+            yield Problem(frame.path, line, column, "E316", f"the address '#{anchor['anchor']}' leads nowhere", mend)

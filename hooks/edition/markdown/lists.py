@@ -1,0 +1,180 @@
+"""The longer parts of pages: the whole article, questions, omissions, the glossary, the proof of the table."""
+
+from __future__ import annotations
+
+import xml.etree.ElementTree as etree
+from typing import TYPE_CHECKING
+
+from edition.markdown.element import element, extend, hidden
+from edition.markdown.passages import block_element, table
+from edition.repair.rules.lines import column_cells, lines_of
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator, Sequence
+
+    from edition.article.model import Place, Sentence
+    from edition.article.questions import Question
+    from edition.markdown.element import Child
+    from edition.markdown.page import Page
+    from edition.notes.notes import Omission, Term
+
+CATEGORIES = {
+    "people": "People",
+    "institutions": "Institutions and offices",
+    "places": "Places",
+    "migration": "Migration",
+    "policy": "Policy and diplomacy",
+    "economy": "Economy",
+    "security": "Security",
+    "reading": "Words worth a second look",
+}
+PROOF_HEADS = ("Line", "Column 1", "Column 2", "Dropped column")
+
+
+def whole_article(page: Page) -> etree.Element:
+    """Make the whole article: its title, its headings, every block with its address."""
+    article = page.edition.article
+    text = element("div", class_="ed-text")
+    extend(text, element("h2", article.title, id="title"))
+    for section in article.sections:
+        if section.heading:
+            extend(text, element("h3", section.heading, id=section.slug))
+        for block in section.blocks:
+            made = table(block, "A table of the article, rebuilt", ()) if block.kind == "table" else block_element(block)
+            extend(text, made)
+    name = element("p", element("span", "The article", class_="ed-label"), " repaired", class_="ed-place")
+    return element("section", name, text, class_="ed-passage ed-article", aria_label="The article, repaired")
+
+
+def question_list(page: Page, sort: str) -> etree.Element:
+    """Make the list of the questions of one sort, each with its sentence and what shows it."""
+    found = (question for question in page.edition.questions if question.sort == sort)
+    return element("ol", *(_question(page, question) for question in found), class_="ed-questions")
+
+
+def _question(page: Page, question: Question) -> etree.Element:
+    sentence = question.sentence
+    words = element("p", *_with_triggers(sentence.text, question.triggers), class_="ed-text")
+    place = element("p", element("span", f"The article {_listed(question.ways)}", class_="ed-label"), class_="ed-place")
+    extend(place, " ", sentence_link(page, sentence))
+    return element("li", words, place)
+
+
+def sentence_link(page: Page, sentence: Sentence) -> etree.Element:
+    """Make the link to a sentence on the page where it is read in its context."""
+    uri = page.edition.topic_of(sentence.offset)
+    return element("a", f"sentence {sentence.number}", href=page.link(f"{uri}#{sentence.id}"))
+
+
+def _with_triggers(text: str, spans: Iterable[tuple[int, int]]) -> Iterator[Child]:
+    done = 0
+    for start, end in spans:
+        yield text[done:start]
+        yield element("mark", text[start:end], class_="ed-trigger")
+        done = end
+    yield text[done:]
+
+
+def omission_list(page: Page) -> etree.Element:
+    """Make the list of what the article leaves out, each with why it matters and the sources."""
+    items = (_omission(page, omission) for omission in page.edition.notes.omissions)
+    return element("ul", *items, class_="ed-omissions")
+
+
+def _omission(page: Page, omission: Omission) -> etree.Element:
+    item = element("li", element("p", element("strong", omission.what)), id=f"omission-{omission.id}")
+    extend(item, element("p", omission.why_it_matters))
+    if omission.sources:
+        extend(item, source_line(page, omission.sources, "p"))
+    return item
+
+
+def source_line(page: Page, ids: Sequence[str], tag: str) -> etree.Element:
+    """Make the line that names sources, each a link."""
+    line = element(tag, "Source: " if len(ids) == 1 else "Sources: ", class_="ed-source")
+    for index, name in enumerate(ids):
+        source = page.edition.notes.source_of[name]
+        extend(line, "; " if index else "", element("a", source.short, hidden(f": {source.title}"), href=source.url))
+    return line
+
+
+def glossary(page: Page) -> Iterator[etree.Element]:
+    """Make the glossary, a section a category, in the alphabet's order."""
+    terms = page.edition.notes.terms
+    for category, name in CATEGORIES.items():
+        entries = sorted((term for term in terms if term.category == category), key=lambda term: term.term.casefold())
+        if not entries:
+            continue
+        heading = element("h2", name, id=f"category-{category}")
+        listed = element("dl", *(_entry(page, term) for term in entries), class_="ed-entries")
+        yield element("section", heading, listed, class_="ed-glossary", aria_labelledby=f"category-{category}")
+
+
+def _entry(page: Page, term: Term) -> etree.Element:
+    entry = element("div", element("dt", term.term), element("dd", term.definition), id=term.id)
+    uses = page.edition.uses_of(term)
+    if uses:
+        line = element("dd", "In the article: ", class_="ed-uses")
+        for index, sentence in enumerate(uses):
+            extend(line, ", " if index else "", sentence_link(page, sentence))
+        extend(entry, line)
+    extend(entry, source_line(page, term.sources, "dd"))
+    return entry
+
+
+def identity(page: Page) -> etree.Element:
+    """Make the account of the seed: its digest, what is known of it and what is not."""
+    seed = page.edition.seed
+    made = element("div", class_="ed-identity")
+    extend(made, element("p", "What is known of the seed:"), _bullets(seed.known))
+    extend(made, element("p", "What is not known:"), _bullets(seed.unknown))
+    size = f"{len(seed.raw):,} bytes, {len(seed.text):,} characters in {seed.encoding.upper()}"
+    extend(made, element("p", f"Its size: {size}. Its SHA-256: ", element("code", seed.sha256)))
+    return made
+
+
+def table_proof(page: Page, place: Place) -> etree.Element:
+    """Make the proof that a rebuilt table lost nothing: the raw rows, and every cell of them accounted for."""
+    seed = page.edition.seed
+    rows = page.edition.table_lines(place.block)
+    lines = lines_of(seed.text)
+    raw = element("div", class_="ed-raw ed-seed")
+    heads = (element("th", head, scope="col") for head in PROOF_HEADS)
+    body = element("tbody")
+    for number in rows:
+        line = lines[number - 1]
+        extend(raw, element("span", line.text, class_="ed-line", data_n=str(number)))
+        cells = [cell.text for cell in column_cells(line)] if line.kind == "row" else []
+        shown = [*cells, *[None] * (len(PROOF_HEADS) - 1 - len(cells))]
+        columns = (element("td", _cell(text), class_="ed-words" if text else "") for text in shown)
+        extend(body, element("tr", element("th", str(number), scope="row"), *columns))
+    caption = element("caption", "Cell by cell: what stood in each line of the damaged table")
+    account = element("table", caption, element("thead", element("tr", *heads)), body, class_="ed-table ed-table--data")
+    summary = element("summary", "The raw rows beside the result, cell by cell")
+    return element("details", summary, raw, account, _verdict(page, place, rows), class_="ed-proofs")
+
+
+def _verdict(page: Page, place: Place, rows: Sequence[int]) -> etree.Element:
+    """Say what was dropped, in numbers that are counted here and not written by hand."""
+    dropped = [edit for edit in page.edition.ledger.edits if edit.rule == "empty-column"]
+    letters = sum(character.isalnum() for edit in dropped for character in edit.before)
+    heads = len(place.block.rows[0].cells)
+    return element(
+        "p",
+        f"Lines {rows[0]} to {rows[-1]} of the seed. The rebuilt table has {heads} columns. "
+        f"{len(dropped)} cells of a further column were dropped; together they held {letters} letters or digits.",
+    )
+
+
+def _cell(text: str | None) -> str:
+    if text is None:
+        return "no such cell"
+    return text or "empty"
+
+
+def _bullets(items: Iterable[str]) -> etree.Element:
+    return element("ul", *(element("li", item) for item in items))
+
+
+def _listed(words: Sequence[str]) -> str:
+    return ", ".join(words[:-1]) + " and " + words[-1] if len(words) > 1 else words[0]

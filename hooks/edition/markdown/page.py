@@ -1,0 +1,66 @@
+"""The page that is made: what the directives on it need to know."""
+
+from __future__ import annotations
+
+import posixpath
+from dataclasses import dataclass
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from edition.edition import Edition
+
+
+@dataclass
+class Page:
+    """A page while it is made.
+
+    Attributes:
+        load: Gives the edition; called when the first page is made, not when the extension is.
+        uri: Path of its frame below docs/.
+        repo_url: Address of the project's repository, or the empty string.
+    """
+
+    load: Callable[[], Edition]
+    uri: str = "index.md"
+    repo_url: str = ""
+
+    @property
+    def edition(self) -> Edition:
+        """The edition that the page belongs to."""
+        return self.load()
+
+    def link(self, target: str) -> str:
+        """Give the link from this page to another.
+
+        Args:
+            target: Path of a frame below docs/, with or without an anchor: ``article.md#s12``.
+
+        Returns:
+            The same, relative to this page; only the anchor where it leads to this page itself.
+        """
+        uri, _, anchor = target.partition("#")
+        if uri == self.uri:
+            return f"#{anchor}"
+        relative = posixpath.relpath(uri, posixpath.dirname(self.uri) or ".")
+        return f"{relative}#{anchor}" if anchor else relative
+
+    def download(self, path: str) -> str:
+        """Give the link from this page to a file that is made, such as ``article/seed.txt``."""
+        stem = self.uri.removesuffix(".md")
+        here = posixpath.dirname(stem) if posixpath.basename(stem) == "index" else stem
+        return posixpath.relpath(path, here or ".")
+
+    def repository(self, path: str) -> str | None:
+        """Give the address of something in the repository: a form for a new issue, or a file."""
+        if not self.repo_url:
+            return None
+        prefix = "" if path.startswith("issues") else "blob/main/"
+        return f"{self.repo_url.rstrip('/')}/{prefix}{path}"
+
+
+def project_root(root: str) -> Path:
+    """Give the folder of the project: the one that was named, or the one where the program runs."""
+    return Path(root).resolve() if root else Path.cwd()

@@ -1,0 +1,97 @@
+"""Terms in a page: the first use in each section leads to a definition, and all stand once at the end."""
+
+from __future__ import annotations
+
+import xml.etree.ElementTree as etree
+from typing import TYPE_CHECKING
+
+from markdown.treeprocessors import Treeprocessor
+from markdown.util import AtomicString
+
+from edition.markdown.element import element, has_class, hidden
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from markdown import Markdown
+
+    from edition.markdown.page import Page
+    from edition.notes.notes import Term
+
+SKIPPED_TAGS = frozenset({"a", "code", "pre", "h1", "h2", "h3", "h4", "h5", "h6", "button", "summary", "th", "caption"})
+SKIPPED_CLASSES = frozenset(
+    {"ed-raw", "ed-ledger", "ed-specimen", "ed-place", "ed-label", "ed-entries", "ed-key", "ed-source", "ed-topics"}
+)
+SECTION_TAGS = frozenset({"h2", "h3"})
+
+
+class TermsProcessor(Treeprocessor):
+    """Marks the terms of a page and puts their definitions at its end."""
+
+    def __init__(self, md: Markdown, page: Page) -> None:
+        """Take the page that is made."""
+        super().__init__(md)
+        self.page = page
+
+    def run(self, root: etree.Element) -> None:
+        """Mark the terms of a tree, in place."""
+        used: dict[str, Term] = {}
+        self._visit(root, set(), used)
+        if used:
+            root.append(self._definitions(sorted(used.values(), key=lambda term: term.term.casefold())))
+
+    def _visit(self, node: etree.Element, seen: set[str], used: dict[str, Term]) -> None:
+        """Walk over an element in reading order; ``seen`` holds the terms of this section so far."""
+        if node.tag in SECTION_TAGS:
+            seen.clear()
+        if node.tag in SKIPPED_TAGS or has_class(node, SKIPPED_CLASSES):
+            return
+        children = list(node)
+        if node.text and node.text.strip():
+            text, links = self._linked(node.text, seen, used)
+            node.text = text
+            for position, link in enumerate(links):
+                node.insert(position, link)
+        for child in children:
+            self._visit(child, seen, used)
+            if child.tail and child.tail.strip():
+                text, links = self._linked(child.tail, seen, used)
+                child.tail = text
+                place = list(node).index(child) + 1
+                for position, link in enumerate(links):
+                    node.insert(place + position, link)
+
+    def _linked(self, text: str, seen: set[str], used: dict[str, Term]) -> tuple[str, list[etree.Element]]:
+        """Cut a text at its terms: what comes before the first, and a link with its tail for each."""
+        links: list[etree.Element] = []
+        before, done = text, 0
+        for found in self.page.edition.term_index.find(text):
+            if found.term.id in seen:
+                continue
+            seen.add(found.term.id)
+            used[found.term.id] = found.term
+            if links:
+                links[-1].tail = AtomicString(text[done : found.start])
+            else:
+                before = text[: found.start]
+            words = text[found.start : found.end]
+            links.append(element("a", words, class_="ed-term", href=f"#term-{found.term.id}"))
+            done = found.end
+        if links:
+            links[-1].tail = AtomicString(text[done:])
+        return AtomicString(before), links
+
+    def _definitions(self, terms: list[Term]) -> etree.Element:
+        heading = element("h2", "Terms on this page", id="terms-on-this-page", data_search_exclude="")
+        return element(
+            "section",
+            heading,
+            element("dl", *(part for term in terms for part in self._definition(term))),
+            class_="ed-terms ed-wide",
+            aria_labelledby="terms-on-this-page",
+        )
+
+    def _definition(self, term: Term) -> Iterator[etree.Element]:
+        entry = element("a", "Full entry", hidden(f": {term.term}"), href=self.page.link(f"glossary.md#{term.id}"))
+        yield element("dt", term.term, id=f"term-{term.id}")
+        yield element("dd", f"{term.definition} ", entry)

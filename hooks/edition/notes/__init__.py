@@ -1,0 +1,1 @@
+"""What we add beside the article, and how terms are found in a text."""

@@ -1,0 +1,128 @@
+"""Finding terms in a text.
+
+A dictionary of first words over word tokens, not one big alternation of patterns: the cost of a text does
+not grow with the number of terms.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator
+
+    from edition.notes.notes import Term
+
+WORD = re.compile(r"[^\W_]+")
+
+
+@dataclass(frozen=True)
+class Occurrence:
+    """A term where it stands in a text.
+
+    Attributes:
+        start: Offset of its first character.
+        end: Offset behind its last one; a possessive ’s is left out.
+        term: The term.
+    """
+
+    start: int
+    end: int
+    term: Term
+
+
+@dataclass(frozen=True)
+class _Form:
+    """One form of a term: its words, and what stands between them."""
+
+    words: tuple[str, ...]
+    gaps: tuple[str, ...]
+    exact: bool
+    term: Term
+
+
+class TermIndex:
+    """All forms of all terms, by their first word."""
+
+    def __init__(self, terms: Iterable[Term]) -> None:
+        """Take the terms; a form with a capital matches only as written, others in any case and number."""
+        self._forms: dict[str, list[_Form]] = {}
+        for term in terms:
+            for alias in term.aliases:
+                for text in {alias} if _is_exact(alias) else {alias, *_numbers(alias)}:
+                    form = _form(text, term)
+                    self._forms.setdefault(form.words[0].casefold(), []).append(form)
+        for forms in self._forms.values():
+            forms.sort(key=lambda form: len(form.words), reverse=True)
+
+    def find(self, text: str) -> Iterator[Occurrence]:
+        """Find the terms of a text.
+
+        Args:
+            text: Any text.
+
+        Yields:
+            Occurrences, in order and without overlaps; of several that begin at one word, the longest.
+        """
+        words = list(WORD.finditer(text))
+        index = 0
+        while index < len(words):
+            form = self._match(text, words, index)
+            if form is None:
+                index += 1
+                continue
+            last = words[index + len(form.words) - 1]
+            yield Occurrence(words[index].start(), last.end(), form.term)
+            index += len(form.words)
+
+    def _match(self, text: str, words: list[re.Match[str]], index: int) -> _Form | None:
+        for form in self._forms.get(words[index][0].casefold(), ()):
+            found = words[index : index + len(form.words)]
+            if len(found) < len(form.words):
+                continue
+            gaps = tuple(_gap(text[one.end() : other.start()]) for one, other in zip(found, found[1:], strict=False))
+            here = tuple(match[0] if form.exact else match[0].casefold() for match in found)
+            if here == form.words and gaps == form.gaps:
+                return form
+        return None
+
+
+def _form(text: str, term: Term) -> _Form:
+    exact = _is_exact(text)
+    found = list(WORD.finditer(text))
+    gaps = tuple(_gap(text[one.end() : other.start()]) for one, other in zip(found, found[1:], strict=False))
+    return _Form(tuple(match[0] if exact else match[0].casefold() for match in found), gaps, exact, term)
+
+
+def _is_exact(alias: str) -> bool:
+    return any(character.isupper() for character in alias)
+
+
+def _gap(text: str) -> str:
+    """Make all blanks between two words one, so that a line end counts as a space."""
+    return re.sub(r"\s+", " ", text)
+
+
+def _numbers(alias: str) -> Iterator[str]:
+    """Give an alias in the other number, by the regular rules of English spelling.
+
+    The dictionary of a library would know irregular nouns too, but costs three seconds at every start; an
+    irregular form is an alias of its own.
+    """
+    for ending, instead in NUMBERS:
+        if re.search(ending, alias):
+            yield re.sub(ending, instead, alias)
+            return
+
+
+NUMBERS = (
+    (r"(?<=[^aeiou])ies$", "y"),
+    (r"(?:(?<=[sxz])|(?<=[cs]h))es$", ""),
+    (r"(?<=[^siu])s$", ""),
+    (r"(?<=[^aeiou])y$", "ies"),
+    (r"(?:(?<=[sxz])|(?<=[cs]h))$", "es"),
+    (r"$", "s"),
+)
+"""Endings and what stands instead of them: first plural to singular, then singular to plural."""

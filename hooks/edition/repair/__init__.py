@@ -1,0 +1,1 @@
+"""From the seed to the ledger: rules propose edits, the editor's repairs win."""

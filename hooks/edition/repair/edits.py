@@ -1,0 +1,106 @@
+"""Edits: the one form in which everything that changes the seed is written down."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Literal, get_args
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+Kind = Literal[
+    "encoding",
+    "markup",
+    "spacing",
+    "punctuation",
+    "case",
+    "spelling",
+    "name",
+    "apostrophe",
+    "supplied-word",
+    "inflection",
+    "substitution",
+    "structure",
+    "removal",
+]
+KINDS: tuple[Kind, ...] = get_args(Kind)
+
+Certainty = Literal["certain", "likely", "uncertain"]
+
+
+@dataclass(frozen=True)
+class Change:
+    """What to put in the place of a stretch of the seed; the bare part of an edit.
+
+    Attributes:
+        start: Offset of the first character that is replaced.
+        end: Offset behind the last one; equal to ``start`` where something is only inserted.
+        after: What stands there afterwards.
+    """
+
+    start: int
+    end: int
+    after: str
+
+
+@dataclass(frozen=True)
+class Edit:
+    """One justified change of the seed, in characters of the decoded seed.
+
+    Attributes:
+        start: Offset of the first character that is replaced.
+        end: Offset behind the last one; equal to ``start`` where something is only inserted.
+        before: The characters that are replaced.
+        after: What stands there afterwards.
+        kind: What sort of damage it mends.
+        rule: Name of the rule that found it, or ``None`` for an edit of the editor's.
+        why: The reason, for readers.
+        entry: Offset of the editor's repair that it is a part of, or ``None`` for a rule's edit.
+    """
+
+    start: int
+    end: int
+    before: str
+    after: str
+    kind: Kind
+    rule: str | None
+    why: str
+    entry: int | None = None
+
+    @property
+    def by(self) -> Literal["rule", "editor"]:
+        """Tell who made it."""
+        return "editor" if self.rule is None else "rule"
+
+
+def overlap(one: Edit | Change, other: Edit | Change) -> bool:
+    """Tell whether two changes cannot both be made.
+
+    An insertion at the edge of another change is no overlap, and neither are two insertions at one place.
+    """
+    if one.start == one.end or other.start == other.end:
+        return one.start < other.start < one.end or other.start < one.start < other.end
+    return one.start < other.end and other.start < one.end
+
+
+def in_order(edits: Iterable[Edit]) -> tuple[Edit, ...]:
+    """Sort edits by place; at one place insertions come first, in the order in which they were given."""
+    return tuple(sorted(edits, key=lambda edit: (edit.start, edit.end)))
+
+
+def apply(text: str, edits: Iterable[Edit | Change]) -> str:
+    """Make changes to a text.
+
+    Args:
+        text: The text that the offsets count in.
+        edits: Changes in order, without overlaps.
+
+    Returns:
+        The changed text.
+    """
+    parts: list[str] = []
+    done = 0
+    for edit in edits:
+        parts += (text[done : edit.start], edit.after)
+        done = edit.end
+    return "".join((*parts, text[done:]))

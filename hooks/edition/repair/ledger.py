@@ -1,0 +1,194 @@
+"""The ledger: all edits of an edition, and the proof that it keeps its promises."""
+
+from __future__ import annotations
+
+import hashlib
+import json
+from bisect import bisect_right
+from dataclasses import dataclass
+from functools import cached_property
+from typing import TYPE_CHECKING
+
+from edition.errors import Problem
+from edition.repair.align import bare, tokens
+from edition.repair.edits import apply, in_order, overlap
+from edition.repair.residue import residue
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Sequence
+
+    from edition.repair.edits import Edit
+    from edition.repair.seed import Seed
+
+VERSION = 1
+
+
+@dataclass(frozen=True)
+class Ledger:
+    """All edits of a seed.
+
+    Attributes:
+        seed: The seed.
+        edits: Sorted by start, without overlaps.
+    """
+
+    seed: Seed
+    edits: tuple[Edit, ...]
+
+    @classmethod
+    def of(cls, seed: Seed, *edits: Edit) -> Ledger:
+        """Bring edits into order."""
+        return cls(seed, in_order(edits))
+
+    @cached_property
+    def text(self) -> str:
+        """The repaired article, as Markdown."""
+        return apply(self.seed.text, self.edits)
+
+    @cached_property
+    def ids(self) -> tuple[str, ...]:
+        """The permanent names of the edits: ``r`` and the offset in the seed.
+
+        Where two edits begin at one place the second is ``r…-2``, and so on.
+        """
+        seen: dict[int, int] = {}
+        names: list[str] = []
+        for edit in self.edits:
+            count = seen[edit.start] = seen.get(edit.start, 0) + 1
+            names.append(f"r{edit.start}" if count == 1 else f"r{edit.start}-{count}")
+        return tuple(names)
+
+    @cached_property
+    def _starts(self) -> tuple[tuple[int, ...], tuple[int, ...]]:
+        """Where each edit begins in the repaired text, and where it ends there."""
+        starts: list[int] = []
+        ends: list[int] = []
+        shift = 0
+        for edit in self.edits:
+            starts.append(edit.start + shift)
+            ends.append(edit.start + shift + len(edit.after))
+            shift += len(edit.after) - (edit.end - edit.start)
+        return tuple(starts), tuple(ends)
+
+    def seed_offset(self, place: int) -> int:
+        """Find where a place of the repaired text stands in the seed.
+
+        Args:
+            place: Offset in the repaired text.
+
+        Returns:
+            The offset in the seed of the first character, from there on, that the seed has.
+        """
+        starts, ends = self._starts
+        index = bisect_right(starts, place) - 1
+        if index < 0:
+            return place
+        edit = self.edits[index]
+        if place < ends[index]:
+            return edit.start if edit.before else self.seed_offset(ends[index])
+        return edit.end + place - ends[index]
+
+    def between(self, start: int, end: int) -> list[tuple[str, Edit]]:
+        """Give the edits, with their names, that touch a stretch of the repaired text."""
+        starts, ends = self._starts
+        return [
+            (self.ids[index], edit)
+            for index, edit in enumerate(self.edits)
+            if starts[index] < end and (ends[index] > start or (ends[index] == starts[index] >= start))
+        ]
+
+    def as_json(self, seed_path: str, repaired_path: str) -> str:
+        """Write the ledger down so that others can check the promises.
+
+        Args:
+            seed_path: Where the seed is published, from the site's root.
+            repaired_path: Where the repaired article is.
+
+        Returns:
+            JSON text; replacing each ``before`` by its ``after`` in the seed gives the repaired article.
+        """
+        document = {
+            "version": VERSION,
+            "seed": {
+                "path": seed_path,
+                "sha256": self.seed.sha256,
+                "chars": len(self.seed.text),
+                "encoding": self.seed.encoding,
+            },
+            "repaired": {"path": repaired_path, "sha256": digest(self.text), "chars": len(self.text)},
+            "edits": [
+                {
+                    "id": name,
+                    "start": edit.start,
+                    "end": edit.end,
+                    "line": self.seed.line_of(edit.start),
+                    "before": edit.before,
+                    "after": edit.after,
+                    "kind": edit.kind,
+                    "rule": edit.rule,
+                    "by": edit.by,
+                    "why": edit.why,
+                }
+                for name, edit in zip(self.ids, self.edits, strict=True)
+            ],
+        }
+        return json.dumps(document, ensure_ascii=False, indent=1) + "\n"
+
+    def undo(self) -> str:
+        """Take every edit back, from the repaired text alone and what the ledger says was there before."""
+        starts, ends = self._starts
+        parts: list[str] = []
+        done = 0
+        for edit, start, end in zip(self.edits, starts, ends, strict=True):
+            parts += (self.text[done:start], edit.before)
+            done = end
+        return "".join((*parts, self.text[done:]))
+
+
+def digest(text: str) -> str:
+    """Give the SHA-256 of a text in UTF-8, in hexadecimal digits."""
+    return hashlib.sha256(text.encode("utf-8")).hexdigest()
+
+
+def broken_promises(ledger: Ledger) -> Iterator[Problem]:
+    """Check the promises that everything rests on; nothing found means that they are kept.
+
+    Args:
+        ledger: A ledger.
+
+    Yields:
+        A problem for each break: a place where undoing does not give the seed back, a rule's edit that
+        changes the letters of a word, and residue that is left.
+    """
+    seed = ledger.seed
+    if any(overlap(one, other) for one, other in _neighbours(ledger.edits)):
+        yield Problem(seed.path, 1, 1, "E110", "two edits overlap", "report this: the program is wrong")
+    if ledger.undo() != seed.text:
+        mend = "report this: the program is wrong"
+        yield Problem(seed.path, 1, 1, "E111", "undoing the ledger does not give the seed back", mend)
+    for edit in ledger.edits:
+        if edit.by == "rule" and invents(edit):
+            what = f"the rule {edit.rule} makes '{edit.after}' of '{edit.before}'"
+            yield Problem(seed.path, seed.line_of(edit.start), 1, "E112", what, "a rule may not change words")
+    for finding in residue(ledger.text):
+        offset = ledger.seed_offset(finding.start)
+        line = seed.line_of(offset)
+        column = offset - seed.text.rfind("\n", 0, offset)
+        what = f"residue is left ({finding.name}): '{finding.excerpt}'"
+        yield Problem(seed.path, line, column, "E120", what, "repair it by an entry in repairs.yml or by a rule")
+
+
+def invents(edit: Edit) -> bool:
+    """Tell whether a rule's edit does more to words than to change their case, dots and apostrophes.
+
+    Residue of tags may go, and a wrong encoding may be undone; a supplied letter is invented.
+    """
+    old = "".join(bare(token.text) for token in tokens(edit.before))
+    new = "".join(bare(token.text) for token in tokens(edit.after))
+    if edit.kind == "markup":
+        return bool(new)
+    return edit.kind != "encoding" and old != new
+
+
+def _neighbours(edits: Sequence[Edit]) -> Iterator[tuple[Edit, Edit]]:
+    return zip(edits, edits[1:], strict=False)

@@ -1,0 +1,11 @@
+"""The rules: mechanical repairs that a program can make with certainty.
+
+They form one named chain, in the order of the modules below and of the functions in them. To add a rule,
+write one function with the decorator ``rule`` in the module of its phase, and its examples as
+``tests/cases/rules/<name>.yml``.
+"""
+
+from edition.repair.rules import markup, structure, spacing, words  # isort: skip  (the order is the chain's)
+from edition.repair.rules.chain import CHAIN, Rule, Shadow, propose, rule
+
+__all__ = ["CHAIN", "Rule", "Shadow", "markup", "propose", "rule", "spacing", "structure", "words"]

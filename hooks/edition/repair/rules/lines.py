@@ -1,0 +1,99 @@
+"""What a line of a damaged or repaired text is: heading, list item, table row, text or blank."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from typing import Literal
+
+LineKind = Literal["heading", "item", "row", "text", "blank"]
+
+MARKED_HEADING = re.compile(r"#{1,6} \S")
+ITEM = re.compile(r"[-*+] \S")
+WORD = re.compile(r"[^\W\d_]+(?:[’'][^\W\d_]+)?")
+END_OF_SENTENCE = re.compile(r"[.!?:;,][”\"’)]*\s*$")
+MAX_HEADING = 140
+SMALL_WORDS = frozenset(
+    "a an and as at but by for from in into nor of off on or over per so the to up via vs with yet".split()
+)
+"""Words that title case leaves small, after The Chicago Manual of Style 8.159 and the longer prepositions."""
+
+
+@dataclass(frozen=True)
+class Line:
+    """One line of a text.
+
+    Attributes:
+        start: Offset of its first character.
+        end: Offset behind its last one, before the line end.
+        text: What stands between.
+        kind: What it is.
+    """
+
+    start: int
+    end: int
+    text: str
+    kind: LineKind
+
+    @property
+    def marked(self) -> bool:
+        """Tell whether a heading has its Markdown mark already."""
+        return MARKED_HEADING.match(self.text) is not None
+
+    def of(self, text: str) -> str:
+        """Give what another text of the same length has in this line's place."""
+        return text[self.start : self.end]
+
+
+@dataclass(frozen=True)
+class Cell:
+    """A cell of a table row, with the bar that closes it.
+
+    Attributes:
+        start: Offset behind the bar that opens it.
+        end: Offset behind the bar that closes it.
+        text: Its text, without blanks around it.
+    """
+
+    start: int
+    end: int
+    text: str
+
+
+def lines_of(text: str) -> list[Line]:
+    """Cut a text into lines and say what each is."""
+    lines: list[Line] = []
+    start = 0
+    for content in text.split("\n"):
+        lines.append(Line(start, start + len(content), content, _kind(content)))
+        start += len(content) + 1
+    return lines
+
+
+def column_cells(line: Line) -> list[Cell]:
+    """Cut a table row into its cells; text behind the last bar is no cell."""
+    bars = [match.start() for match in re.finditer(r"(?<!\\)\|", line.text)]
+    return [
+        Cell(line.start + left + 1, line.start + right + 1, line.text[left + 1 : right].strip())
+        for left, right in zip(bars, bars[1:], strict=False)
+    ]
+
+
+def _kind(content: str) -> LineKind:
+    if not content.strip():
+        return "blank"
+    if MARKED_HEADING.match(content):
+        return "heading"
+    if ITEM.match(content):
+        return "item"
+    if content.startswith("|") and content.count("|") > 1:
+        return "row"
+    return "heading" if _is_title_case(content) else "text"
+
+
+def _is_title_case(content: str) -> bool:
+    """Tell a heading that lost its mark: short, no full stop, every word but the small ones with a capital."""
+    if len(content) > MAX_HEADING or END_OF_SENTENCE.search(content):
+        return False
+    words = [word for word in WORD.findall(content) if word.casefold() not in SMALL_WORDS]
+    return len(words) > 1 and all(word[0].isupper() for word in words)

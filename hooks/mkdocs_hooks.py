@@ -1,0 +1,129 @@
+"""MkDocs events, translated into calls of the edition. The only file that imports MkDocs.
+
+Everything is imported inside the functions: `mkdocs serve` keeps this file for as long as it runs, and takes
+up edits of hooks/edition/ only because the modules are forgotten after each build.
+"""
+
+from __future__ import annotations
+
+import html
+import logging
+import os
+import sys
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+from mkdocs.exceptions import Abort
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterable
+
+    from mkdocs.config.defaults import MkDocsConfig
+    from mkdocs.livereload import LiveReloadServer
+    from mkdocs.structure.files import Files
+    from mkdocs.structure.pages import Page
+
+ERROR_PAGE = """<!doctype html><html lang="en"><meta charset="utf-8"><title>The build stopped</title>
+<meta http-equiv="refresh" content="2"><meta name="viewport" content="width=device-width">
+<body style="font: 1rem/1.5 system-ui; margin: 2rem auto; max-width: 60rem; padding: 0 1rem">
+<h1>The build stopped</h1><p>The site comes back by itself with the next good save.</p>
+<pre style="white-space: pre-wrap">{}</pre></body></html>
+"""
+
+
+def on_config(config: MkDocsConfig) -> MkDocsConfig:
+    """Load the edition and check it and every frame, before MkDocs touches the old site."""
+    from edition import Edition, EditionError
+
+    try:
+        Edition.load(_root(config)).check()
+    except EditionError as error:
+        sys.stderr.write(f"{error}\n")
+        count = len(error.problems)
+        message = f"{count} problem{'s' if count != 1 else ''} found; the site was left as it is"
+        raise Abort(message) from error
+    if repository := os.environ.get("REPO_URL", ""):
+        config.edit_uri = f"{repository.rstrip('/')}/edit/main/docs/"
+    return config
+
+
+def on_page_markdown(markdown: str, page: Page, config: MkDocsConfig, files: Files) -> str:
+    """Tell the Markdown extension which page comes next."""
+    config.mdx_configs["edition"] = {
+        "root": str(_root(config)),
+        "page": page.file.src_uri,
+        "repo_url": os.environ.get("REPO_URL", ""),
+    }
+    return markdown
+
+
+def on_post_build(config: MkDocsConfig) -> None:
+    """Write the files to take away; MkDocs itself would make a page of a Markdown file."""
+    from edition import Edition
+
+    site = Path(config.site_dir)
+    for download in Edition.load(_root(config)).downloads:
+        target = site / download.path
+        target.parent.mkdir(parents=True, exist_ok=True)
+        target.write_bytes(download.content)
+    _forget_modules()
+
+
+def on_build_error(error: Exception) -> None:
+    """Let an edit of hooks/edition/ take effect after a failed build too."""
+    _forget_modules()
+
+
+def on_serve(server: LiveReloadServer, config: MkDocsConfig, builder: Callable[[], None]) -> LiveReloadServer:
+    """Keep serving when a rebuild fails: show its message in place of every page until one succeeds."""
+    failure: list[str] = []
+
+    def build() -> None:
+        messages = _Messages()
+        logger = logging.getLogger("mkdocs")
+        logger.addHandler(messages)
+        failure.clear()
+        try:
+            builder()
+        except (Exception, SystemExit) as error:
+            failure.append("\n".join([*messages.lines, _told(error)]))
+            sys.stderr.write(f"{error or type(error).__name__}\n")
+        finally:
+            logger.removeHandler(messages)
+
+    def application(environ: dict[str, Any], start_response: Callable[..., Any]) -> Iterable[bytes]:
+        if not failure or environ["PATH_INFO"].startswith("/livereload/"):
+            return server.serve_request(environ, start_response)
+        start_response("500 The build stopped", [("Content-Type", "text/html; charset=utf-8")])
+        return [ERROR_PAGE.format(html.escape(failure[0])).encode()]
+
+    server.builder = build
+    server.set_app(application)
+    return server
+
+
+class _Messages(logging.Handler):
+    """Gathers the warnings of a build, which stop a strict one."""
+
+    def __init__(self) -> None:
+        super().__init__(logging.WARNING)
+        self.lines: list[str] = []
+
+    def emit(self, record: logging.LogRecord) -> None:
+        self.lines.append(record.getMessage())
+
+
+def _told(error: BaseException) -> str:
+    """Give what a maintainer should read: our problems, or else the error itself."""
+    cause = error.__cause__
+    return f"{cause}\n\n{error}" if cause is not None else f"{type(error).__name__}: {error}"
+
+
+def _root(config: MkDocsConfig) -> Path:
+    """Give the folder of the project: that of mkdocs.yml."""
+    return Path(config.config_file_path).resolve().parent
+
+
+def _forget_modules() -> None:
+    for name in [name for name in sys.modules if name == "edition" or name.startswith("edition.")]:
+        del sys.modules[name]
