@@ -4,8 +4,8 @@ Every problem names its place and its mend, and all problems of a file are repor
 
     docs/goals.md:14:5: E301 no block 'strategic-engagement/7'; the section has 5 blocks: use 1 to 5
 
-The first digit of a code tells the kind of file: 0 YAML, 1 the seed, 2 the editor's repairs and the
-promises, 3 frames, 4 notes.
+The first digit of a code tells the kind of file: 0 YAML, 1 the seed and the promises, 2 the editor's
+repairs, 3 frames, 4 notes.
 """
 
 from __future__ import annotations

@@ -1,0 +1,122 @@
+"""The command ``edition``: check, repair and diff, for maintainers and contributors.
+
+Exit codes: 0 all is well, 1 something is wrong with the files, 2 the command was called wrongly.
+"""
+
+from __future__ import annotations
+
+import sys
+from pathlib import Path
+from typing import NoReturn
+
+import click
+
+from edition.edition import Edition
+from edition.errors import EditionError
+from edition.review import ReviewError, review
+
+EXIT_PROBLEMS = 1
+
+
+@click.group(context_settings={"help_option_names": ["-h", "--help"]})
+@click.option(
+    "--project",
+    type=click.Path(exists=True, file_okay=False, path_type=Path),
+    default=None,
+    help="Folder of the project, with mkdocs.yml; found from the current folder upwards if left out.",
+)
+@click.pass_context
+def main(context: click.Context, project: Path | None) -> None:
+    """Check and review a critical edition of a damaged article.
+
+    Exit codes: 0 all is well, 1 something is wrong with the files, 2 the command was called wrongly.
+    """
+    context.obj = project.resolve() if project else _project_here()
+
+
+@main.command()
+@click.option("--addresses", is_flag=True, help="List every block and sentence with its address.")
+@click.pass_obj
+def check(root: Path, *, addresses: bool) -> None:
+    """Check the promises, the residue, the notes and all pages.
+
+    All problems are reported at once, each on a line: file:line:column: code what is wrong; what to do.
+    """
+    edition = _load(root)
+    if addresses:
+        _print_addresses(edition)
+    try:
+        edition.check()
+    except EditionError as error:
+        _fail(error)
+    edits = edition.ledger.edits
+    by_editor = sum(edit.by == "editor" for edit in edits)
+    click.echo("The promises are kept: nothing is lost, nothing is invented, no residue is left.")
+    click.echo(
+        f"{len(edits)} repairs ({by_editor} by the editor in {len(edition.entries)} entries, "
+        f"{len(edits) - by_editor} by rules), {len(edition.article.sentences)} sentences, "
+        f"{len(edition.frames)} pages, {len(edition.notes.terms)} terms, {len(edition.notes.sources)} sources."
+    )
+
+
+@main.command()
+@click.pass_obj
+def repair(root: Path) -> None:
+    """Write the repaired article, as Markdown, to standard output."""
+    click.echo(_load(root).ledger.text, nl=False)
+
+
+@main.command()
+@click.argument("revision", default="HEAD", metavar="[REV]")
+@click.pass_obj
+def diff(root: Path, revision: str) -> None:
+    """Show what the change since REV (HEAD if left out) does to the article and the site, word by word.
+
+    [-words that go-] and {+words that come+}; a terminal shows them in colour instead. Both states are
+    built with their own rules and code.
+    """
+    color = sys.stdout.isatty()
+    try:
+        found = review(root, revision, color=color)
+    except ReviewError as error:
+        click.echo(str(error), err=True)
+        raise SystemExit(EXIT_PROBLEMS) from error
+    if not found:
+        click.echo(f"Neither the article nor any page reads differently from {revision}.")
+        return
+    click.echo(f"Different from {revision}: {', '.join(difference.name for difference in found)}.")
+    for difference in found:
+        click.secho(f"\n{difference.name}", bold=True)
+        click.echo("\n".join(difference.lines), color=color)
+
+
+def _load(root: Path) -> Edition:
+    try:
+        return Edition.load(root)
+    except EditionError as error:
+        _fail(error)
+
+
+def _fail(error: EditionError) -> NoReturn:
+    click.echo(str(error), err=True)
+    count = len(error.problems)
+    click.echo(f"{count} problem{'s' if count != 1 else ''}.", err=True)
+    raise SystemExit(EXIT_PROBLEMS) from error
+
+
+def _project_here() -> Path:
+    """Find the project from the current folder upwards."""
+    here = Path.cwd()
+    for folder in (here, *here.parents):
+        if (folder / "mkdocs.yml").is_file() and (folder / "seeds").is_dir():
+            return folder
+    raise click.UsageError("there is no project here; go to its folder or name it with --project")
+
+
+def _print_addresses(edition: Edition) -> None:
+    for address, place in edition.article.places.items():
+        click.secho(f"{address}  {place.block.id}  {place.block.kind}", bold=True)
+        for sentence in place.block.sentences:
+            click.echo(f"    {sentence.id}  {sentence.text[:72]}")
+        for row in place.block.rows:
+            click.echo(f"    {row.id}  {' | '.join(row.cells)[:72]}")
