@@ -16,6 +16,7 @@ from edition.errors import EditionError, Problem, raise_problems
 from edition.markdown.frames import ADDRESS, Frame, frame_problems, read_frames
 from edition.notes.matching import TermIndex
 from edition.notes.notes import Notes, Term, load_notes, notes_problems
+from edition.notes.series import Figures, figures_problems, load_figures
 from edition.repair.editor import Entry, entry_edits, load_entries
 from edition.repair.ledger import Ledger, broken_promises
 from edition.repair.rules import propose
@@ -26,6 +27,7 @@ if TYPE_CHECKING:
     from pathlib import Path
 
     from edition.article.model import Article, Block, Place, Sentence
+    from edition.repair.edits import Edit
 
 T = TypeVar("T")
 
@@ -71,6 +73,7 @@ class Edition:
         ledger: All edits, those of the rules and of the editor.
         article: The repaired article.
         notes: What we add beside it.
+        figures: The numbers of the charts.
         frames: The hand-written pages.
     """
 
@@ -80,6 +83,7 @@ class Edition:
     ledger: Ledger
     article: Article
     notes: Notes
+    figures: Figures
     frames: tuple[Frame, ...]
 
     @classmethod
@@ -107,16 +111,17 @@ class Edition:
         problems: list[Problem] = []
         frames = read_frames(root / "docs")
         notes = _or_none(problems, lambda: load_notes(root / "docs"))
+        figures = _or_none(problems, lambda: load_figures(root / "docs"))
         seed = _or_none(problems, lambda: load_seed(folder))
         entries = _or_none(problems, lambda: load_entries(folder / "repairs.yml", seed)) if seed else None
         edits = []
         for entry in entries or ():
             edits += _or_none(problems, lambda entry=entry: entry_edits(folder / "repairs.yml", entry, seed)) or ()
-        if problems or seed is None or entries is None or notes is None:
+        if problems or seed is None or entries is None or notes is None or figures is None:
             raise EditionError([*problems, *(problem for frame in frames for problem in frame.problems)])
         rules = propose(seed.text, [entry.span for entry in entries])
         ledger = Ledger.of(seed, *rules, *edits)
-        return cls(root, seed, entries, ledger, parse(ledger), notes, frames)
+        return cls(root, seed, entries, ledger, parse(ledger), notes, figures, frames)
 
     def problems(self) -> Iterator[Problem]:
         """Find everything that keeps the edition from being published.
@@ -203,6 +208,31 @@ class Edition:
             for name in dict.fromkeys(found.term.id for found in self.term_index.find(sentence.text)):
                 uses.setdefault(name, []).append(sentence)
         return uses
+
+    def seed_span(self, block: Block) -> tuple[int, int]:
+        """Give the stretch of the seed that a block came from: its first character to the end of its last line."""
+        line_end = self.seed.text.find("\n", self.ledger.seed_offset(block.end - 1))
+        return block.offset, line_end if line_end >= 0 else len(self.seed.text)
+
+    def edits_between(self, start: int, end: int) -> list[tuple[str, Edit]]:
+        """Give the edits of a stretch of the seed with their names; what is inserted at its end is outside.
+
+        An insertion at the end of a line belongs to that line.
+        """
+        closes_line = self.seed.text[end : end + 1] in {"\n", ""}
+        return [
+            (name, edit)
+            for name, edit in zip(self.ledger.ids, self.ledger.edits, strict=True)
+            if start <= edit.start < end or (edit.start == end and not edit.before and closes_line)
+        ]
+
+    def edits_of(self, block: Block) -> list[tuple[str, Edit]]:
+        """Give the edits of a block with their names."""
+        return self.edits_between(*self.seed_span(block))
+
+    def title_of(self, uri: str) -> str:
+        """Give the title of a page."""
+        return next(frame.title for frame in self.frames if frame.uri == uri)
 
     def table_lines(self, block: Block) -> list[int]:
         """Give the lines of the seed that a rebuilt table stood on, with the residue right behind it."""

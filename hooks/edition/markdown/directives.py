@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, Any, ClassVar
 
 from pymdownx.blocks.block import Block, type_string
 
-from edition.markdown import lists, passages, repairs
+from edition.markdown import lists, passages, repairs, views
 from edition.markdown.element import element, extend, label
 from edition.markdown.specimen import specimen
 
@@ -151,14 +151,16 @@ class TableProof(Directive):
 
 
 class Article(Directive):
-    """The whole article."""
+    """The whole article in one of its three views."""
 
     NAME = "article"
+    ARGUMENT = True
+    TAKES = frozenset(views.VIEWS)
     HOLDS = False
 
     def create(self, parent: etree.Element) -> etree.Element:
-        """Make the article, its headings among those of the page."""
-        return lists.whole_article(self.page)
+        """Make the links between the views, and the view, its headings among those of the page."""
+        return element("div", *views.view(self.page, self.argument), class_="ed-view ed-wide")
 
 
 class Questions(Directive):
@@ -219,18 +221,20 @@ class Counts(Directive):
 
 
 class Repairs(Directive):
-    """The ledger: the editor's repairs, or those of the rules."""
+    """The ledger: the editor's repairs, all repairs by kind, or the readings that stay uncertain."""
 
     NAME = "repairs"
     ARGUMENT = True
-    TAKES = frozenset({"editor", "rules"})
+    TAKES = frozenset({"editor", "kinds", "uncertain"})
     HOLDS = False
 
     def create(self, parent: etree.Element) -> etree.Element:
         """Make the list."""
         if self.argument == "editor":
             return repairs.editors_ledger(self.page)
-        return element("div", *repairs.rules_ledger(self.page))
+        if self.argument == "uncertain":
+            return repairs.uncertain_readings(self.page)
+        return element("div", *repairs.ledger_by_kind(self.page), class_="ed-kinds ed-wide")
 
 
 class Downloads(Directive):

@@ -21,7 +21,7 @@ if TYPE_CHECKING:
     from markdown import Markdown
     from pymdownx.blocks import BlocksProcessor
 
-SAFE_SCHEMES = frozenset({"http", "https", "mailto", "repo", "source"})
+SAFE_SCHEMES = frozenset({"http", "https", "mailto"})
 
 
 class EditionExtension(BlocksExtension):  # type: ignore[misc]
@@ -46,9 +46,9 @@ class EditionExtension(BlocksExtension):  # type: ignore[misc]
             for name in ("html_block", "html"):
                 if name in registry:
                     registry.deregister(name)
-        md.treeprocessors.register(HomeProcessor(md), "edition-home", 30)
         md.treeprocessors.register(TermsProcessor(md, page), "edition-terms", 15)
-        md.treeprocessors.register(LinksProcessor(md, page), "edition-links", 7)
+        md.treeprocessors.register(HomeProcessor(md), "edition-home", 12)
+        md.treeprocessors.register(LinksProcessor(md, page), "edition-links", -1)
 
 
 class HomeProcessor(Treeprocessor):
@@ -66,7 +66,11 @@ class HomeProcessor(Treeprocessor):
 
 
 class LinksProcessor(Treeprocessor):
-    """Resolves ``repo:`` and ``source:`` links, and lets through no scheme that could run code."""
+    """Resolves ``repo:``, ``source:`` and ``download:`` links, and lets no scheme through that could run code.
+
+    It runs last: MkDocs, which checks the links between pages before, takes the schemes for those of other
+    sites, and attribute lists have been read by then.
+    """
 
     def __init__(self, md: Markdown, page: Page) -> None:
         """Take the page that is made."""
@@ -89,6 +93,8 @@ class LinksProcessor(Treeprocessor):
         target: str | None = node.attrib[name]
         if scheme == "repo":
             target = self.page.repository(rest)
+        elif scheme == "download":
+            target = self.page.download(rest)
         elif scheme == "source":
             target = self.page.edition.notes.source_of[rest].url
         elif scheme.casefold() not in SAFE_SCHEMES:

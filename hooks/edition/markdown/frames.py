@@ -27,7 +27,7 @@ CLOSING = re.compile(r"(?P<indent>[ \t]*)(?P<slashes>/{3,})[ ]*$")
 OPTION = re.compile(r" {4,}(?P<name>[\w-]+):[ ]*(?P<value>.*)$")
 FENCE = re.compile(r"[ ]{0,3}(?P<mark>`{3,}|~{3,})")
 FRONT_MATTER = re.compile(r"\A---\n(?P<yaml>.*?)^---[ ]*\n", re.DOTALL | re.MULTILINE)
-TITLE = re.compile(r"# \S")
+TITLE = re.compile(r"# (?P<title>\S[^{\n]*?)[ ]*(?:\{.*\})?[ ]*$")
 CODE_SPAN = re.compile(r"(?P<ticks>`+)(?!`).+?(?<!`)(?P=ticks)(?!`)")
 HTML = re.compile(r"<(?=[A-Za-z/!?])(?!(?:https?|mailto):[^<>\s]*>)[^>]*>?")
 LINK = re.compile(r"\]\((?P<target>[^)\s]*)(?:\s+\"[^\"]*\")?\)")
@@ -70,6 +70,7 @@ class Frame:
         path: The file.
         uri: Its path below docs/.
         text: Its text, with the front matter.
+        title: Its title, without attributes.
         uses: Its directives, in order.
         sources: The names of the sources that it links, with line and column.
         problems: What is wrong with its form; what needs the edition is found by ``frame_problems``.
@@ -78,6 +79,7 @@ class Frame:
     path: Path
     uri: str
     text: str
+    title: str
     uses: tuple[Use, ...]
     sources: tuple[tuple[str, int, int], ...]
     problems: tuple[Problem, ...]
@@ -109,10 +111,10 @@ def read_frame(path: Path, uri: str) -> Frame:
     try:
         text = read_text(path)
     except EditionError as error:
-        return Frame(path, uri, "", (), (), error.problems)
+        return Frame(path, uri, "", "", (), (), error.problems)
     reader = _Reader(path, text)
     reader.read()
-    return Frame(path, uri, text, tuple(reader.uses), tuple(reader.sources), tuple(reader.problems))
+    return Frame(path, uri, text, reader.title, tuple(reader.uses), tuple(reader.sources), tuple(reader.problems))
 
 
 class _Reader:
@@ -125,13 +127,16 @@ class _Reader:
         self.uses: list[Use] = []
         self.sources: list[tuple[str, int, int]] = []
         self.open: list[Use] = []
+        self.title = ""
 
     def read(self) -> None:
         body = self._front_matter()
         first, *_ = line_and_column(self.text, body)
         lines = list(enumerate(self.text[body:].split("\n"), first))
         shown = next(((number, line) for number, line in lines if line.strip()), (first, ""))
-        if not TITLE.match(shown[1]):
+        if title := TITLE.match(shown[1]):
+            self.title = title["title"]
+        else:
             self._complain(shown[0], 1, "E310", "a frame begins with its title", "write '# Title' as its first line")
         fence = ""
         previous = ""

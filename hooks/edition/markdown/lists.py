@@ -6,7 +6,6 @@ import xml.etree.ElementTree as etree
 from typing import TYPE_CHECKING
 
 from edition.markdown.element import element, extend, hidden
-from edition.markdown.passages import block_element, table
 from edition.repair.rules.lines import column_cells, lines_of
 
 if TYPE_CHECKING:
@@ -29,21 +28,6 @@ CATEGORIES = {
     "reading": "Words worth a second look",
 }
 PROOF_HEADS = ("Line", "Column 1", "Column 2", "Dropped column")
-
-
-def whole_article(page: Page) -> etree.Element:
-    """Make the whole article: its title, its headings, every block with its address."""
-    article = page.edition.article
-    text = element("div", class_="ed-text")
-    extend(text, element("h2", article.title, id="title"))
-    for section in article.sections:
-        if section.heading:
-            extend(text, element("h3", section.heading, id=section.slug))
-        for block in section.blocks:
-            made = table(block, "A table of the article, rebuilt", ()) if block.kind == "table" else block_element(block)
-            extend(text, made)
-    name = element("p", element("span", "The article", class_="ed-label"), " repaired", class_="ed-place")
-    return element("section", name, text, class_="ed-passage ed-article", aria_label="The article, repaired")
 
 
 def question_list(page: Page, sort: str) -> etree.Element:
@@ -114,12 +98,19 @@ def _entry(page: Page, term: Term) -> etree.Element:
     entry = element("div", element("dt", term.term), element("dd", term.definition), id=term.id)
     uses = page.edition.uses_of(term)
     if uses:
-        line = element("dd", "In the article: ", class_="ed-uses")
-        for index, sentence in enumerate(uses):
-            extend(line, ", " if index else "", sentence_link(page, sentence))
-        extend(entry, line)
+        count = f"In {len(uses)} sentence{'s' if len(uses) != 1 else ''} of the article"
+        items = (element("li", *_use(page, term, sentence)) for sentence in uses)
+        extend(entry, element("dd", element("details", element("summary", count), element("ul", *items)), class_="ed-uses"))
     extend(entry, source_line(page, term.sources, "dd"))
     return entry
+
+
+def _use(page: Page, term: Term, sentence: Sentence) -> Iterator[Child]:
+    """Make a sentence in which a term stands, the term marked, and the link to its place."""
+    spans = ((found.start, found.end) for found in page.edition.term_index.find(sentence.text) if found.term is term)
+    yield element("span", *_with_triggers(sentence.text, spans), class_="ed-words")
+    yield " "
+    yield sentence_link(page, sentence)
 
 
 def identity(page: Page) -> etree.Element:

@@ -34,7 +34,7 @@ def passage(page: Page, places: Sequence[Place], caption: str, row_links: Sequen
         element("span", "From the article", class_="ed-label"),
         f" {places_label(places)}{', rebuilt' if rebuilt else ''} · ",
         element("a", "in its place", hidden(f": {places_label(places)}"), href=page.link(f"article.md#{first.block.id}")),
-        *((" · ", element("a", "CSV", href=page.download("roadmap/roadmap.csv"))) if rebuilt else ()),
+        *((" · ", element("a", "CSV", href="download:roadmap/roadmap.csv")) if rebuilt else ()),
         class_="ed-place",
     )
     blocks: list[etree.Element] = []

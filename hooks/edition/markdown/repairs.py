@@ -2,53 +2,75 @@
 
 from __future__ import annotations
 
+import re
 import xml.etree.ElementTree as etree
 from collections import Counter
 from typing import TYPE_CHECKING
 
 from edition.markdown.element import element, extend, hidden
 from edition.repair.edits import KINDS
-from edition.repair.rules import CHAIN
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
+    from collections.abc import Iterable, Iterator, Sequence
 
     from edition.markdown.element import Child
     from edition.markdown.page import Page
-    from edition.repair.edits import Edit
+    from edition.repair.edits import Edit, Kind
     from edition.repair.editor import Entry
     from edition.repair.ledger import Ledger
 
+    Named = tuple[str, Edit]
+
+KIND_MEANING: dict[Kind, str] = {
+    "encoding": "A character was stored in a wrong code.",
+    "markup": "What was left of a web page’s tags is taken away, or read as the bold type that it stood for.",
+    "spacing": "A space was missing, or one stood where none belongs.",
+    "punctuation": "A comma, a period, another mark or the dots of an abbreviation were missing.",
+    "case": "A capital was lost, or stood where none belongs.",
+    "spelling": "A word was misspelt.",
+    "name": "A name was clipped; it stands whole elsewhere in the text.",
+    "apostrophe": "An apostrophe was lost.",
+    "supplied-word": "A small word was missing, such as “the,” “to” or “of.”",
+    "inflection": "A word had the wrong ending.",
+    "substitution": "A word stood for another.",
+    "structure": "The mark of a title, a heading, a bold label or a new paragraph was lost.",
+    "removal": "An empty cell of the table is dropped.",
+}
+"""What a repair of each kind does, for readers."""
 SMALL_KINDS = frozenset({"case", "punctuation", "spacing", "structure", "encoding"})
 CONTEXT = 28
 """Characters of the seed that are shown on each side of a rule's edit."""
 
 
-def marked(ledger: Ledger, start: int, end: int, *, ids: bool) -> Iterator[Child]:
-    """Make a stretch of the seed with its repairs marked in it, in words as well as in form.
+def marked(text: str, start: int, end: int, edits: Iterable[Named], link: str = "") -> Iterator[Child]:
+    """Make a stretch of the seed with repairs marked in it, in words as well as in form.
 
     Args:
-        ledger: The ledger.
-        start: Where the stretch begins in the seed.
-        end: Where it ends there.
-        ids: Whether each mark carries the address of its repair.
+        text: The seed.
+        start: Where the stretch begins in it.
+        end: Where it ends.
+        edits: Repairs of the stretch with their names, in order.
+        link: The page to whose anchors the marks lead; if empty, the marks are these anchors themselves.
 
     Yields:
         Texts and marks, in order.
     """
-    seed, done = ledger.seed.text, start
-    for name, edit in zip(ledger.ids, ledger.edits, strict=True):
-        if edit.start < start or edit.end > end or (edit.start == end and edit.before):
-            continue
-        yield seed[done : edit.start]
-        made = _mark(edit)
-        if ids:
-            made.set("id", name)
-        yield made
+    done = start
+    for name, edit in edits:
+        yield text[done : edit.start]
+        mark = _mark(edit)
+        if link:
+            # Forty stops of the Tab key in a paragraph would be a burden: small marks are left to the pointer,
+            # and the note beside the paragraph leads the keyboard to its repairs.
+            small = {"tabindex": "-1"} if edit.kind in SMALL_KINDS else {}
+            mark = element("a", mark, class_="ed-mark", href=f"{link}#{name}", **small)
+        else:
+            mark.set("id", name)
+        yield mark
         if edit.kind == "supplied-word" and edit.after.endswith(" "):
             yield " "
         done = edit.end
-    yield seed[done:end]
+    yield text[done:end]
 
 
 def _mark(edit: Edit) -> etree.Element:
@@ -60,7 +82,7 @@ def _mark(edit: Edit) -> etree.Element:
     if edit.kind in SMALL_KINDS:
         return element("span", edit.after, class_="ed-fix ed-small")
     above = element("rt", hidden("came as "), edit.before)
-    return element("ruby", edit.after, above, class_="ed-fix")
+    return element("ruby", edit.after, element("rp", " ("), above, element("rp", ")"), class_="ed-fix")
 
 
 def editors_ledger(page: Page) -> etree.Element:
@@ -72,17 +94,16 @@ def editors_ledger(page: Page) -> etree.Element:
 
 def _entry(page: Page, ledger: Ledger, entry: Entry) -> etree.Element:
     span = entry.span
-    edits = [edit for edit in ledger.edits if edit.entry == entry.start]
+    named = [pair for pair in zip(ledger.ids, ledger.edits, strict=True) if pair[1].entry == entry.start]
     item = element("li", id=f"e{entry.start}")
     extend(item, element("p", entry.damaged, class_="ed-raw"))
-    extend(item, element("p", *marked(ledger, span.start, span.end, ids=True), class_="ed-words"))
+    extend(item, element("p", *marked(ledger.seed.text, span.start, span.end, named), class_="ed-words"))
     why = element("div", class_="ed-why")
     line = f"Line {ledger.seed.line_of(entry.start)} · editor · {entry.certainty}"
     extend(why, element("p", line, class_="ed-label"))
     extend(why, element("p", f"{entry.why} ", _links(page, entry.start, f"e{entry.start}")))
-    for other in entry.alternatives:
-        extend(why, element("p", "Not taken: ", element("q", other.reading), f" {other.why_not}"))
-    extend(why, _single_changes(edits))
+    extend(why, *_alternatives(entry))
+    extend(why, _single_changes([edit for _, edit in named]))
     extend(item, why)
     return item
 
@@ -113,33 +134,58 @@ def _single_changes(edits: Sequence[Edit]) -> etree.Element:
     )
 
 
-def rules_ledger(page: Page) -> Iterator[etree.Element]:
-    """Make the list of the rules' edits, rule by rule, each with its reason."""
+def ledger_by_kind(page: Page) -> Iterator[etree.Element]:
+    """Make the list of all repairs, a heading and a list for each kind."""
     ledger = page.edition.ledger
-    for rule in CHAIN:
-        found = [pair for pair in zip(ledger.ids, ledger.edits, strict=True) if pair[1].rule == rule.name]
-        if not found:
-            continue
-        yield element("h3", rule.name.replace("-", " ").capitalize(), id=f"rule-{rule.name}")
-        count = f"{len(found)} repair{'s' if len(found) != 1 else ''}, {kind_name(rule.kind)}. "
-        yield element("p", count, rule.why)
-        items = (_rule_edit(page, ledger, name, edit) for name, edit in found)
-        yield element("ol", *items, class_="ed-ledger ed-ledger--compact ed-wide")
+    for kind in kinds_by_count(ledger.edits):
+        found = [pair for pair in zip(ledger.ids, ledger.edits, strict=True) if pair[1].kind == kind]
+        items = (_repair(page, ledger, name, edit) for name, edit in found)
+        yield element(
+            "section",
+            element("h3", f"{kind_name(kind).capitalize()} ({len(found)})", id=f"kind-{kind}"),
+            element("p", KIND_MEANING[kind]),
+            element("ol", *items, class_="ed-ledger ed-ledger--compact"),
+            class_="ed-kind ed-wide",
+            data_kind=kind,
+        )
 
 
-def _rule_edit(page: Page, ledger: Ledger, name: str, edit: Edit) -> etree.Element:
+def uncertain_readings(page: Page) -> etree.Element:
+    """Make the list of the readings that stay uncertain, each with those that were not taken."""
+    entries = (entry for entry in page.edition.entries if entry.certainty == "uncertain")
+    return element("ul", *(_uncertain(page, entry) for entry in entries), class_="ed-alternatives")
+
+
+def _uncertain(page: Page, entry: Entry) -> etree.Element:
+    item = element("li", element("p", entry.damaged, class_="ed-raw ed-seed"))
+    link = element("a", "The repair", hidden(f" of line {entry.line}"), href=page.link(f"repairs.md#e{entry.start}"))
+    extend(item, element("p", "We read: ", element("q", entry.repaired), f" {entry.why} ", link))
+    extend(item, *_alternatives(entry))
+    return item
+
+
+def _alternatives(entry: Entry) -> Iterator[etree.Element]:
+    for other in entry.alternatives:
+        yield element("p", "Not taken: ", element("q", other.reading), f" {other.why_not}")
+
+
+def _repair(page: Page, ledger: Ledger, name: str, edit: Edit) -> etree.Element:
     text, line = ledger.seed.text, ledger.seed.line_of(edit.start)
-    left = text[max(0, edit.start - CONTEXT) : edit.start].rpartition("\n")[2]
-    right = text[edit.end : edit.end + CONTEXT].partition("\n")[0]
+    left = re.sub(r"^\S+ (?=\S)", "", text[max(0, edit.start - CONTEXT) : edit.start].rpartition("\n")[2])
+    right = re.sub(r"(?<=\S) \S+$", "", text[edit.end : edit.end + CONTEXT].partition("\n")[0])
     before, after = _visible(edit.before), _visible(edit.after)
     raw = element("p", left, class_="ed-raw")
     if before:
         extend(raw, element("del", hidden("came as "), before, class_="ed-fix"))
     if after:
         extend(raw, element("ins", hidden("repaired as "), after, class_="ed-fix"))
-    extend(raw, right)
-    why = element("p", f"Line {line} · {kind_name(edit.kind)} ", class_="ed-why")
-    extend(why, _links(page, edit.start, name))
+    extend(raw, " " if edit.after.endswith(" ") and after.strip() == after else "", right)
+    why = element("p", class_="ed-why")
+    if edit.entry is not None:
+        entry = element("a", "editor’s repair", hidden(f" {name}"), href=f"#{name}")
+        extend(why, f"Line {line} · ", entry)
+        return element("li", raw, why)
+    extend(why, f"Line {line} · rule “{str(edit.rule).replace('-', ' ')}”: {edit.why} ", _links(page, edit.start, name))
     return element("li", raw, why, id=name)
 
 
@@ -147,7 +193,7 @@ def _visible(text: str) -> str:
     """Make blanks and line ends visible; many of them are counted."""
     if text and not text.strip("\n"):
         return "↵" * len(text) if len(text) < 4 else f"↵ × {len(text)}"
-    return text.replace(" ", "␣") if not text.strip() else text.replace("\n", "↵")
+    return text.replace(" ", "␣") if not text.strip() else text.strip().replace("\n", "↵")
 
 
 def _links(page: Page, offset: int, name: str) -> etree.Element:
@@ -161,28 +207,46 @@ def _links(page: Page, offset: int, name: str) -> etree.Element:
     return links
 
 
+def kinds_by_count(edits: Sequence[Edit]) -> list[Kind]:
+    """Give the kinds that occur, the most frequent first."""
+    found = Counter(edit.kind for edit in edits)
+    return sorted(found, key=lambda kind: (-found[kind], KINDS.index(kind)))
+
+
 def counts(page: Page) -> etree.Element:
-    """Make the table of repairs by kind and by who made them."""
+    """Make the chart of repairs by kind and by who made them: a table with a bar in each row."""
     edits = page.edition.ledger.edits
     by = Counter((edit.kind, edit.by) for edit in edits)
-    kinds = sorted({edit.kind for edit in edits}, key=lambda kind: (-by[kind, "editor"] - by[kind, "rule"], KINDS.index(kind)))
-    table = element("table", class_="ed-table ed-table--data")
+    kinds = kinds_by_count(edits)
+    most = max(by[kind, "editor"] + by[kind, "rule"] for kind in kinds)
+    table = element("table", class_="ed-table ed-table--data ed-counts")
     extend(table, element("caption", "Repairs by kind, and who made them"))
     heads = (element("th", head, scope="col", class_="ed-num") for head in ("Editor", "Rules", "Together"))
-    extend(table, element("thead", element("tr", element("th", "Kind", scope="col"), *heads)))
+    bar_head = element("td", class_="ed-barcell")
+    extend(table, element("thead", element("tr", element("th", "Kind", scope="col"), *heads, bar_head)))
     body = element("tbody")
     for kind in kinds:
         numbers = (by[kind, "editor"], by[kind, "rule"], by[kind, "editor"] + by[kind, "rule"])
-        extend(body, _count_row(kind_name(kind).capitalize(), numbers))
+        link = element("a", kind_name(kind).capitalize(), href=f"#kind-{kind}")
+        extend(body, _count_row(link, numbers, _bar(numbers[0], numbers[1], most)))
     totals = tuple(sum(1 for edit in edits if edit.by == who) for who in ("editor", "rule"))
-    extend(body, _count_row("All", (*totals, len(edits))))
+    extend(body, _count_row("All", (*totals, len(edits)), element("td", class_="ed-barcell")))
     extend(table, body)
     return table
 
 
-def _count_row(name: str, numbers: Sequence[int]) -> etree.Element:
+def _bar(editor: int, rules: int, most: int) -> etree.Element:
+    """Make the bar of a row: the editor's part full, the rules' part an outline; the numbers stand beside it."""
+    left, right = (f"{100 * count / most:.2f}%" for count in (editor, rules))
+    svg = element("svg", width="100%", height="12", aria_hidden="true", focusable="false")
+    extend(svg, element("rect", x="0", y="1", width=left, height="10", class_="ed-bar ed-bar--editor"))
+    extend(svg, element("rect", x=left, y="1", width=right, height="10", class_="ed-bar ed-bar--rules"))
+    return element("td", svg, class_="ed-barcell")
+
+
+def _count_row(name: Child, numbers: Sequence[int], bar: etree.Element) -> etree.Element:
     cells = (element("td", str(number), class_="ed-num") for number in numbers)
-    return element("tr", element("th", name, scope="row"), *cells)
+    return element("tr", element("th", name, scope="row"), *cells, bar)
 
 
 def downloads(page: Page) -> etree.Element:
@@ -190,7 +254,7 @@ def downloads(page: Page) -> etree.Element:
     items = (
         element(
             "li",
-            element("a", file.name, href=page.download(file.path)),
+            element("a", file.name, href=f"download:{file.path}"),
             f": {file.what}, {len(file.content):,} bytes. SHA-256: ",
             element("code", file.sha256),
         )

@@ -20,7 +20,7 @@ if TYPE_CHECKING:
 
 SKIPPED_TAGS = frozenset({"a", "code", "pre", "h1", "h2", "h3", "h4", "h5", "h6", "button", "summary", "th", "caption"})
 SKIPPED_CLASSES = frozenset(
-    {"ed-raw", "ed-ledger", "ed-specimen", "ed-place", "ed-label", "ed-entries", "ed-key", "ed-source", "ed-topics"}
+    {"ed-raw", "ed-ledger", "ed-marked", "ed-blockline", "ed-alternatives", "ed-specimen", "ed-place", "ed-label", "ed-entries", "ed-key", "ed-source", "ed-topics"}
 )
 SECTION_TAGS = frozenset({"h2", "h3"})
 
