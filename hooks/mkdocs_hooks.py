@@ -10,6 +10,7 @@ import html
 import logging
 import os
 import sys
+from importlib.metadata import version
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -21,7 +22,9 @@ if TYPE_CHECKING:
     from mkdocs.config.defaults import MkDocsConfig
     from mkdocs.livereload import LiveReloadServer
     from mkdocs.structure.files import Files
+    from mkdocs.structure.nav import Navigation
     from mkdocs.structure.pages import Page
+    from mkdocs.utils.templates import TemplateContext
 
 ERROR_PAGE = """<!doctype html><html lang="en"><meta charset="utf-8"><title>The build stopped</title>
 <meta http-equiv="refresh" content="2"><meta name="viewport" content="width=device-width">
@@ -55,6 +58,26 @@ def on_page_markdown(markdown: str, page: Page, config: MkDocsConfig, files: Fil
         "repo_url": os.environ.get("REPO_URL", ""),
     }
     return markdown
+
+
+def on_page_context(context: TemplateContext, page: Page, config: MkDocsConfig, nav: Navigation) -> TemplateContext:
+    """Give the templates the citation, the linked data, the breadcrumb and the reading time of a page."""
+    from edition import Edition
+    from edition.metadata import Crumb, Site, citation, linked_data, reading_minutes
+
+    edition = Edition.load(_root(config))
+    site = Site(config.site_name, version("reading-a-damaged-article"), str(config.extra["year"]))
+    way = [nav.homepage or page, *_front_pages(page), page]
+    crumbs = [
+        Crumb(str(one.title), one.canonical_url or "", "" if one.is_homepage else one.url)
+        for index, one in enumerate(way)
+        if one is not page or index == way.index(page)
+    ]
+    context["crumbs"] = crumbs
+    context["citation"] = citation(edition, site, crumbs[-1])
+    context["linked_data"] = linked_data(edition, site, crumbs, page.meta.get("description", ""))
+    context["reading_minutes"] = reading_minutes(page.content or "")
+    return context
 
 
 def on_post_build(config: MkDocsConfig) -> None:
@@ -117,6 +140,11 @@ def _told(error: BaseException) -> str:
     """Give what a maintainer should read: our problems, or else the error itself."""
     cause = error.__cause__
     return f"{cause}\n\n{error}" if cause is not None else f"{type(error).__name__}: {error}"
+
+
+def _front_pages(page: Page) -> list[Page]:
+    """Give the first page of each section of the navigation in which a page stands, the outermost first."""
+    return [section.children[0] for section in reversed(page.ancestors) if section.children]
 
 
 def _root(config: MkDocsConfig) -> Path:

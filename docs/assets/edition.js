@@ -53,7 +53,9 @@ const listeners = {
     if (!shown) open(link, true);
     else if (pinned) close();
     else pinned = true; // a click keeps what hovering opened
-    if (shown || term) event.preventDefault();
+    if (!shown && !term) return;
+    event.preventDefault();
+    event.stopPropagation(); // or instant navigation would follow the link
   },
   focusin({ target }) {
     const byKeyboard = target.matches(":focus-visible");
@@ -85,7 +87,7 @@ function start() { // on each page, after instant navigation too
 }
 
 if (card.showPopover) {
-  for (const type in listeners) doc.addEventListener(type, listeners[type]);
+  for (const type in listeners) doc.addEventListener(type, listeners[type], true);
   addEventListener("resize", close);
   window.document$?.subscribe(start) ?? start();
 }

@@ -1,0 +1,190 @@
+"""What machines and citing readers want to know of a page: citations and linked data."""
+
+from __future__ import annotations
+
+import json
+import re
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Any
+
+from edition.repair.ledger import digest
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from edition.edition import Edition
+
+AUTHOR = "Contributors of Reading a Damaged Article"
+LICENSE = "https://creativecommons.org/licenses/by/4.0/"
+WORDS_PER_MINUTE = 220
+"""Brysbaert (2019), doi:10.1016/j.jml.2019.104047: adults read English non-fiction at 238 words a minute; a
+little less for a text that wants to be weighed."""
+
+
+@dataclass(frozen=True)
+class Site:
+    """The site that a page belongs to.
+
+    Attributes:
+        name: Its name.
+        version: Version of the project.
+        year: Year of publication.
+    """
+
+    name: str
+    version: str
+    year: str
+
+
+@dataclass(frozen=True)
+class Crumb:
+    """A page on the way from the home page to another.
+
+    Attributes:
+        title: Its title.
+        url: Its absolute address, or the empty string if the site's address is unknown.
+        path: Its address below the site's root; empty for the home page.
+    """
+
+    title: str
+    url: str
+    path: str
+
+
+@dataclass(frozen=True)
+class Citation:
+    """One citation in three forms.
+
+    Attributes:
+        apa: A line after the Publication Manual of the American Psychological Association, 7th edition.
+        bibtex: An ``@online`` entry for BibLaTeX and BibTeX.
+        csl: An item of CSL-JSON 1.0.
+    """
+
+    apa: str
+    bibtex: str
+    csl: str
+
+
+def citation(edition: Edition, site: Site, page: Crumb) -> Citation:
+    """Cite a page, with the version and the digest of the text that it rests on.
+
+    Args:
+        edition: The edition.
+        site: The site.
+        page: The page.
+
+    Returns:
+        The citation; the home page stands for the whole site.
+    """
+    title, url = page.title if page.path else site.name, page.url
+    text = f"text sha256:{digest(edition.ledger.text)[:12]}"
+    part = "" if title == site.name else f"{title}. In "
+    apa = f"{AUTHOR}. ({site.year}). {part}{site.name} (Version {site.version}, {text}). {url}".strip()
+    fields = {
+        "author": f"{{{AUTHOR}}}",
+        "title": f"{{{title}}}",
+        "maintitle": f"{{{site.name}}}",
+        "year": site.year,
+        "version": site.version,
+        "note": text,
+        "url": url,
+    }
+    lines = (f"  {name} = {{{value}}}" for name, value in fields.items() if value)
+    bibtex = "@online{reading-a-damaged-article,\n" + ",\n".join(lines) + "\n}"
+    csl = {
+        "id": "reading-a-damaged-article",
+        "type": "webpage",
+        "title": title,
+        "container-title": site.name,
+        "author": [{"literal": AUTHOR}],
+        "issued": {"date-parts": [[int(site.year)]]},
+        "version": site.version,
+        "note": text,
+        "URL": url,
+    }
+    return Citation(apa, bibtex, json.dumps([_filled(csl)], ensure_ascii=False, indent=1))
+
+
+def linked_data(edition: Edition, site: Site, crumbs: Sequence[Crumb], description: str) -> str:
+    """Describe a page in JSON-LD, in the words of schema.org.
+
+    Args:
+        edition: The edition.
+        site: The site.
+        crumbs: The way from the home page to the page, both included.
+        description: The page's description.
+
+    Returns:
+        JSON that is safe inside a ``script`` element.
+    """
+    page = crumbs[-1]
+    graph: list[dict[str, Any]] = [
+        {
+            "@type": "LearningResource",
+            "name": page.title if page.path else site.name,
+            "description": description,
+            "url": page.url,
+            "inLanguage": "en",
+            "license": LICENSE,
+            "version": site.version,
+            "isAccessibleForFree": True,
+            "educationalUse": "critical reading",
+            "author": {"@type": "Organization", "name": AUTHOR},
+            "isPartOf": {"@type": "WebSite", "name": site.name, "url": crumbs[0].url},
+            "isBasedOn": {
+                "@type": "Article",
+                "name": edition.article.title,
+                "identifier": f"sha256:{edition.seed.sha256}",
+                "inLanguage": edition.seed.language,
+            },
+        },
+    ]
+    if len(crumbs) > 1:
+        graph.append({"@type": "BreadcrumbList", "itemListElement": _crumb_items(crumbs)})
+    if page.path == "glossary/":
+        graph.append(_term_set(edition, page))
+    text = json.dumps({"@context": "https://schema.org", "@graph": list(map(_filled, graph))}, ensure_ascii=False)
+    return text.replace("<", "\\u003c").replace("&", "\\u0026")
+
+
+def reading_minutes(html: str) -> int:
+    """Estimate how long a page takes to read, without its glossary and what is folded away.
+
+    Args:
+        html: The content of a page.
+
+    Returns:
+        Minutes, at least 1.
+    """
+    text = re.split(r'<section[^>]* class="ed-terms', html)[0]
+    text = re.sub(r"<details.*?</details>|<svg.*?</svg>|<[^>]+>", " ", text, flags=re.DOTALL)
+    return max(1, round(len(text.split()) / WORDS_PER_MINUTE))
+
+
+def _crumb_items(crumbs: Sequence[Crumb]) -> list[dict[str, Any]]:
+    return [
+        _filled({"@type": "ListItem", "position": position, "name": crumb.title, "item": crumb.url})
+        for position, crumb in enumerate(crumbs, 1)
+    ]
+
+
+def _term_set(edition: Edition, page: Crumb) -> dict[str, Any]:
+    terms = [
+        _filled(
+            {
+                "@type": "DefinedTerm",
+                "name": term.term,
+                "termCode": term.id,
+                "description": term.definition,
+                "url": f"{page.url}#{term.id}" if page.url else "",
+            }
+        )
+        for term in edition.notes.terms
+    ]
+    return {"@type": "DefinedTermSet", "name": page.title, "url": page.url, "hasDefinedTerm": terms}
+
+
+def _filled(fields: dict[str, Any]) -> dict[str, Any]:
+    """Leave out what is not known."""
+    return {name: value for name, value in fields.items() if value != ""}
