@@ -6,7 +6,6 @@ up edits of hooks/edition/ only because the modules are forgotten after each bui
 
 from __future__ import annotations
 
-import html
 import logging
 import os
 import sys
@@ -17,21 +16,13 @@ from typing import TYPE_CHECKING, Any
 from mkdocs.exceptions import Abort
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable
+    from collections.abc import Callable
 
     from mkdocs.config.defaults import MkDocsConfig
     from mkdocs.livereload import LiveReloadServer
     from mkdocs.structure.files import Files
     from mkdocs.structure.nav import Navigation
     from mkdocs.structure.pages import Page
-    from mkdocs.utils.templates import TemplateContext
-
-ERROR_PAGE = """<!doctype html><html lang="en"><meta charset="utf-8"><title>The build stopped</title>
-<meta http-equiv="refresh" content="2"><meta name="viewport" content="width=device-width">
-<body style="font: 1rem/1.5 system-ui; margin: 2rem auto; max-width: 60rem; padding: 0 1rem">
-<h1>The build stopped</h1><p>The site comes back by itself with the next good save.</p>
-<pre style="white-space: pre-wrap">{}</pre></body></html>
-"""
 
 
 def on_config(config: MkDocsConfig) -> MkDocsConfig:
@@ -60,7 +51,9 @@ def on_page_markdown(markdown: str, page: Page, config: MkDocsConfig, files: Fil
     return markdown
 
 
-def on_page_context(context: TemplateContext, page: Page, config: MkDocsConfig, nav: Navigation) -> TemplateContext:
+def on_page_context(
+    context: dict[str, Any], page: Page, config: MkDocsConfig, nav: Navigation
+) -> dict[str, Any]:
     """Give the templates the citation, the linked data, the breadcrumb and the reading time of a page."""
     from edition import Edition
     from edition.metadata import Crumb, Site, citation, linked_data, reading_minutes
@@ -98,53 +91,17 @@ def on_build_error(error: Exception) -> None:
 
 
 def on_serve(server: LiveReloadServer, config: MkDocsConfig, builder: Callable[[], None]) -> LiveReloadServer:
-    """Keep serving when a rebuild fails: show its message in place of every page until one succeeds."""
-    failure: list[str] = []
+    """Keep serving when a rebuild fails: its message stands in place of every page until one succeeds."""
+    from edition.preview import survive_failures
 
-    def build() -> None:
-        messages = _Messages()
-        logger = logging.getLogger("mkdocs")
-        logger.addHandler(messages)
-        failure.clear()
-        try:
-            builder()
-        except (Exception, SystemExit) as error:
-            failure.append("\n".join([*messages.lines, _told(error)]))
-            sys.stderr.write(f"{error or type(error).__name__}\n")
-        finally:
-            logger.removeHandler(messages)
-
-    def application(environ: dict[str, Any], start_response: Callable[..., Any]) -> Iterable[bytes]:
-        if not failure or environ["PATH_INFO"].startswith("/livereload/"):
-            return server.serve_request(environ, start_response)
-        start_response("500 The build stopped", [("Content-Type", "text/html; charset=utf-8")])
-        return [ERROR_PAGE.format(html.escape(failure[0])).encode()]
-
-    server.builder = build
-    server.set_app(application)
+    survive_failures(server, builder, logging.getLogger("mkdocs"))
     return server
-
-
-class _Messages(logging.Handler):
-    """Gathers the warnings of a build, which stop a strict one."""
-
-    def __init__(self) -> None:
-        super().__init__(logging.WARNING)
-        self.lines: list[str] = []
-
-    def emit(self, record: logging.LogRecord) -> None:
-        self.lines.append(record.getMessage())
-
-
-def _told(error: BaseException) -> str:
-    """Give what a maintainer should read: our problems, or else the error itself."""
-    cause = error.__cause__
-    return f"{cause}\n\n{error}" if cause is not None else f"{type(error).__name__}: {error}"
 
 
 def _front_pages(page: Page) -> list[Page]:
     """Give the first page of each section of the navigation in which a page stands, the outermost first."""
-    return [section.children[0] for section in reversed(page.ancestors) if section.children]
+    sections: list[Any] = list(page.ancestors)[::-1]
+    return [section.children[0] for section in sections]
 
 
 def _root(config: MkDocsConfig) -> Path:

@@ -40,7 +40,7 @@ def main(context: click.Context, project: Path | None) -> None:
 def check(root: Path, *, addresses: bool) -> None:
     """Check the promises, the residue, the notes and all pages.
 
-    All problems are reported at once, each on a line: file:line:column: code what is wrong; what to do.
+    All problems come at once, a line each: file:line:column: code what is wrong; what to do.
     """
     edition = _load(root)
     if addresses:
@@ -49,13 +49,13 @@ def check(root: Path, *, addresses: bool) -> None:
         edition.check()
     except EditionError as error:
         _fail(error)
-    edits = edition.ledger.edits
+    edits, notes = edition.ledger.edits, edition.notes
     by_editor = sum(edit.by == "editor" for edit in edits)
     click.echo("The promises are kept: nothing is lost, nothing is invented, no residue is left.")
     click.echo(
         f"{len(edits)} repairs ({by_editor} by the editor in {len(edition.entries)} entries, "
         f"{len(edits) - by_editor} by rules), {len(edition.article.sentences)} sentences, "
-        f"{len(edition.frames)} pages, {len(edition.notes.terms)} terms, {len(edition.notes.sources)} sources."
+        f"{len(edition.frames)} pages, {len(notes.terms)} terms, {len(notes.sources)} sources."
     )
 
 

@@ -7,7 +7,7 @@ import hashlib
 import io
 import re
 from dataclasses import dataclass
-from functools import cached_property
+from functools import cached_property, partial
 from typing import TYPE_CHECKING, TypeVar
 
 from edition.article.parser import parse
@@ -107,21 +107,15 @@ class Edition:
 
     @classmethod
     def _read(cls, root: Path) -> Edition:
-        folder = _seed_folder(root)
-        problems: list[Problem] = []
         frames = read_frames(root / "docs")
+        problems = [problem for frame in frames for problem in frame.problems]
         notes = _or_none(problems, lambda: load_notes(root / "docs"))
         figures = _or_none(problems, lambda: load_figures(root / "docs"))
-        seed = _or_none(problems, lambda: load_seed(folder))
-        entries = _or_none(problems, lambda: load_entries(folder / "repairs.yml", seed)) if seed else None
-        edits = []
-        for entry in entries or ():
-            edits += _or_none(problems, lambda entry=entry: entry_edits(folder / "repairs.yml", entry, seed)) or ()
-        if problems or seed is None or entries is None or notes is None or figures is None:
-            raise EditionError([*problems, *(problem for frame in frames for problem in frame.problems)])
-        rules = propose(seed.text, [entry.span for entry in entries])
-        ledger = Ledger.of(seed, *rules, *edits)
-        return cls(root, seed, entries, ledger, parse(ledger), notes, figures, frames)
+        repaired = _or_none(problems, lambda: _repair(_seed_folder(root)))
+        if notes is None or figures is None or repaired is None:
+            raise EditionError(problems)
+        ledger, entries = repaired
+        return cls(root, ledger.seed, entries, ledger, parse(ledger), notes, figures, frames)
 
     def problems(self) -> Iterator[Problem]:
         """Find everything that keeps the edition from being published.
@@ -131,7 +125,8 @@ class Edition:
         """
         yield from broken_promises(self.ledger)
         linked = {name for frame in self.frames for name, *_ in frame.sources}
-        yield from notes_problems(self.notes, linked)
+        yield from notes_problems(self.notes, linked | self.figures.source_ids)
+        yield from figures_problems(self.figures, self.notes.source_of, self.seed.text)
         yield from frame_problems(self)
 
     def check(self) -> None:
@@ -162,7 +157,10 @@ class Edition:
         Returns:
             Path of the frame below docs/; that of the whole article where no page places the block.
         """
-        return next((self._page_of[b] for b in reversed(self._block_offsets) if b <= offset and b in self._page_of), "article.md")
+        return next(
+            (self._page_of[b] for b in reversed(self._block_offsets) if b <= offset and b in self._page_of),
+            "article.md",
+        )
 
     @cached_property
     def _block_offsets(self) -> list[int]:
@@ -210,7 +208,7 @@ class Edition:
         return uses
 
     def seed_span(self, block: Block) -> tuple[int, int]:
-        """Give the stretch of the seed that a block came from: its first character to the end of its last line."""
+        """Give the stretch of the seed that a block came from, to the end of its last line."""
         line_end = self.seed.text.find("\n", self.ledger.seed_offset(block.end - 1))
         return block.offset, line_end if line_end >= 0 else len(self.seed.text)
 
@@ -254,7 +252,7 @@ class Edition:
 
     @cached_property
     def downloads(self) -> tuple[Download, ...]:
-        """The files to take away: seed, repaired article, ledger and table."""
+        """The files to take away: seed, repaired article, ledger and table, and the numbers of the charts."""
         article = self.ledger.text.encode("utf-8")
         ledger = self.ledger.as_json(SEED_PATH, ARTICLE_PATH).encode("utf-8")
         return (
@@ -262,6 +260,10 @@ class Edition:
             Download(ARTICLE_PATH, "the repaired article", article),
             Download(LEDGER_PATH, "the ledger, every repair with its reason", ledger),
             Download(TABLE_PATH, "the rebuilt table", self._table_csv().encode("utf-8")),
+            *(
+                Download(series.csv_path, series.subtitle, series.csv().encode("utf-8"))
+                for series in self.figures.series
+            ),
         )
 
     def _table_csv(self) -> str:
@@ -294,6 +296,19 @@ def _fingerprint(root: Path) -> str:
         digest.update(f"\0{path}\0{len(content)}\0".encode())
         digest.update(content)
     return digest.hexdigest()
+
+
+def _repair(folder: Path) -> tuple[Ledger, tuple[Entry, ...]]:
+    """Read a seed and make its ledger, of what the editor decided and what the rules find."""
+    path = folder / "repairs.yml"
+    seed = load_seed(folder)
+    entries = load_entries(path, seed)
+    problems: list[Problem] = []
+    edits: list[Edit] = []
+    for entry in entries:
+        edits += _or_none(problems, partial(entry_edits, path, entry, seed)) or ()
+    raise_problems(problems)
+    return Ledger.of(seed, *propose(seed.text, [entry.span for entry in entries]), *edits), entries
 
 
 def _seed_folder(root: Path) -> Path:

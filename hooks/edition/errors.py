@@ -39,8 +39,9 @@ class Problem:
     mend: str
 
     def __str__(self) -> str:
-        """Give ``file:line:column: code message; mend`` on one line."""
-        return f"{_shown(self.path)}:{self.line}:{self.column}: {self.code} {self.message}; {self.mend}"
+        """Give ``file:line:column: code message; mend`` on one line that is safe to print."""
+        said = f"{_shown(self.path)}:{self.line}:{self.column}: {self.code} {self.message}; {self.mend}"
+        return "".join(one if one.isprintable() else one.encode("unicode_escape").decode() for one in said)
 
 
 class EditionError(Exception):

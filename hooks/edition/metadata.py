@@ -144,7 +144,9 @@ def linked_data(edition: Edition, site: Site, crumbs: Sequence[Crumb], descripti
         graph.append({"@type": "BreadcrumbList", "itemListElement": _crumb_items(crumbs)})
     if page.path == "glossary/":
         graph.append(_term_set(edition, page))
-    text = json.dumps({"@context": "https://schema.org", "@graph": list(map(_filled, graph))}, ensure_ascii=False)
+    text = json.dumps(
+        {"@context": "https://schema.org", "@graph": list(map(_filled, graph))}, ensure_ascii=False
+    )
     return text.replace("<", "\\u003c").replace("&", "\\u0026")
 
 

@@ -23,7 +23,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
 BLOCK_TAGS = frozenset(
-    "p li dt dd h1 h2 h3 h4 h5 h6 tr caption figcaption summary section article aside div table ul ol dl".split()
+    "p li dt dd h1 h2 h3 h4 h5 h6 tr caption figcaption summary section article aside div ul ol dl".split()
 )
 SILENT_TAGS = frozenset({"script", "style", "svg", "title"})
 ROOT_TAG, ROOT_CLASS = "article", "md-content__inner"
@@ -69,7 +69,11 @@ def review(root: Path, revision: str, *, color: bool = False) -> list[Difference
         return [
             Difference(name, lines)
             for name in names
-            if (lines := tuple(_word_diff(work / "old" / _file(name), work / "new" / _file(name), color=color)))
+            if (
+                lines := tuple(
+                    _word_diff(work / "old" / _file(name), work / "new" / _file(name), color=color)
+                )
+            )
         ]
 
 
@@ -79,7 +83,10 @@ FIRST = ("the article", "the ledger")
 def _extract(root: Path, revision: str, target: Path) -> None:
     """Lay the files of a revision into a folder."""
     made = subprocess.run(
-        ["git", "archive", "--format=tar", f"{revision}^{{commit}}"], cwd=root, capture_output=True, check=False
+        ["git", "archive", "--format=tar", f"{revision}^{{commit}}"],
+        cwd=root,
+        capture_output=True,
+        check=False,
     )
     if made.returncode:
         reason = made.stderr.decode("utf-8", "replace").strip().splitlines()
@@ -101,7 +108,9 @@ def _build(tree: Path, site: Path, name: str) -> Path:
 
 def _texts(site: Path, target: Path) -> dict[str, Path]:
     """Write the words of a site into a folder, one file a text, one line a block."""
-    texts = {"the article": (site / "article" / "article.md").read_text(encoding="utf-8").replace(". ", ".\n")}
+    texts = {
+        "the article": (site / "article" / "article.md").read_text(encoding="utf-8").replace(". ", ".\n")
+    }
     ledger = json.loads((site / "article" / "ledger.json").read_text(encoding="utf-8"))
     texts["the ledger"] = "\n".join(map(_ledger_line, ledger["edits"]))
     for page in sorted(site.rglob("index.html")):
@@ -115,7 +124,8 @@ def _texts(site: Path, target: Path) -> dict[str, Path]:
 
 def _ledger_line(edit: dict[str, str]) -> str:
     who = edit["rule"] or "editor"
-    return f"{edit['id']} {edit['kind']} by {who}: {_quoted(edit['before'])} → {_quoted(edit['after'])} ({edit['why']})"
+    change = f"{_quoted(edit['before'])} → {_quoted(edit['after'])}"
+    return f"{edit['id']} {edit['kind']} by {who}: {change} ({edit['why']})"
 
 
 def _quoted(text: str) -> str:
@@ -131,7 +141,15 @@ def _word_diff(old: Path, new: Path, *, color: bool) -> Iterator[str]:
     """Give the changed lines of a text, without the heads that name temporary files."""
     sides = [str(path) if path.exists() else os.devnull for path in (old, new)]
     shown = f"--word-diff={'color' if color else 'plain'}"
-    command = ["git", "diff", "--no-index", "--unified=0", shown, f"--color={'always' if color else 'never'}", *sides]
+    command = [
+        "git",
+        "diff",
+        "--no-index",
+        "--unified=0",
+        shown,
+        f"--color={'always' if color else 'never'}",
+        *sides,
+    ]
     made = subprocess.run(command, capture_output=True, text=True, encoding="utf-8", check=False)
     in_hunk = False
     for line in made.stdout.splitlines():

@@ -1,33 +1,37 @@
 """The directives that frames are written with, built on the Blocks of pymdown-extensions.
 
-Each is a class with its name and whether it takes an argument. What a frame gets wrong is reported by
-``frames`` before any page is made, so that a directive here may rely on its argument.
+Some hold Markdown (a lead, a note, a passage with our notes on it); the others are made by the program and
+have an empty body. What a frame gets wrong is reported by ``frames`` before any page is made, so that a
+directive here may rely on its argument.
 """
 
 from __future__ import annotations
 
-import xml.etree.ElementTree as etree
 from typing import TYPE_CHECKING, Any, ClassVar
 
 from pymdownx.blocks.block import Block, type_string
 
-from edition.markdown import lists, passages, repairs, views
+from edition.markdown import charts, lists, maps, passages, repairs, views
 from edition.markdown.element import element, extend, label
 from edition.markdown.specimen import specimen
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable
+    import xml.etree.ElementTree as etree
+    from collections.abc import Callable
 
-    from edition.markdown.element import Child
     from edition.markdown.page import Page
 
+PLACES = "places"
+"""An argument that names blocks of the article: ``section/position`` or ``section/first-last``."""
+QUOTATION = "quotation"
+"""An argument that quotes the seed."""
 
-class Directive(Block):
+
+class Directive(Block):  # type: ignore[misc]  # pymdown-extensions ships no types
     """A directive of ours.
 
     Attributes:
-        TAKES: What its argument is: nothing, ``places`` (blocks of the article), ``quotation`` (words of the
-            seed) or one of a set of words.
+        TAKES: What its argument is: ``PLACES``, ``QUOTATION``, one of a set of words, or nothing.
         HOLDS: Whether it holds Markdown; otherwise its body is empty.
     """
 
@@ -42,63 +46,32 @@ class Directive(Block):
 
     def on_create(self, parent: etree.Element) -> etree.Element:
         """Make the element and put it at the end of its parent."""
-        made = self.create(parent)
+        made = self.create()
         parent.append(made)
         return made
 
-    def create(self, parent: etree.Element) -> etree.Element:
+    def create(self) -> etree.Element:
         """Make the element; its body is parsed into it."""
         raise NotImplementedError
 
 
-class Lead(Directive):
-    """The lead paragraph."""
-
-    NAME = "lead"
-
-    def create(self, parent: etree.Element) -> etree.Element:
-        """Make the paragraph."""
-        return element("p", class_="ed-lead")
+def holder(name: str, create: Callable[[], etree.Element]) -> type[Directive]:
+    """Make a directive that only puts an element around its Markdown."""
+    return type(f"{name.title()}Directive", (Directive,), {"NAME": name, "create": lambda _: create()})
 
 
-class Learn(Directive):
-    """What the reader will learn."""
-
-    NAME = "learn"
-
-    def create(self, parent: etree.Element) -> etree.Element:
-        """Make the section with its label."""
-        return _labelled("section", "You will learn to", "learn", "ed-learn")
-
-
-class Points(Directive):
-    """Our key points."""
-
-    NAME = "points"
-
-    def create(self, parent: etree.Element) -> etree.Element:
-        """Make the section with its label."""
-        return _labelled("section", "Key points", "points", "ed-points")
-
-
-class Note(Directive):
-    """A note of the editors."""
-
-    NAME = "note"
-
-    def create(self, parent: etree.Element) -> etree.Element:
-        """Make the note; in a passage the stylesheet puts it into the margin."""
-        return element("aside", label("Editors’ note"), class_="ed-note", role="note", aria_label="Editors’ note")
-
-
-class Rows(Directive):
-    """Links for the rows of a table; they move into its header cells."""
-
-    NAME = "rows"
-
-    def create(self, parent: etree.Element) -> etree.Element:
-        """Make a holder for the list."""
-        return element("div", class_="ed-rows")
+def made(
+    name: str, create: Callable[[Page, str], etree.Element], takes: str | frozenset[str] | None = None
+) -> type[Directive]:
+    """Make a directive whose content comes from the edition, given the page and the argument."""
+    members: dict[str, Any] = {
+        "NAME": name,
+        "ARGUMENT": takes is not None,
+        "TAKES": takes,
+        "HOLDS": False,
+        "create": lambda self: create(self.page, self.argument),
+    }
+    return type(f"{name.title()}Directive", (Directive,), members)
 
 
 class Passage(Directive):
@@ -106,10 +79,10 @@ class Passage(Directive):
 
     NAME = "passage"
     ARGUMENT = True
-    TAKES = "places"
+    TAKES = PLACES
     OPTIONS: ClassVar[dict[str, tuple[Any, Callable[[Any], Any]]]] = {"caption": ("", type_string)}
 
-    def create(self, parent: etree.Element) -> etree.Element:
+    def create(self) -> etree.Element:
         """Make the section; a landmark with a name of its own."""
         places = self.page.edition.places(self.argument)
         wide = " ed-wide" if any(place.block.kind == "table" for place in places) else ""
@@ -117,135 +90,21 @@ class Passage(Directive):
         return element("section", class_=f"ed-passage{wide}", aria_label=name)
 
     def on_end(self, block: etree.Element) -> None:
-        """Put the article's words before the notes."""
-        rows = block.find("div[@class='ed-rows']")
+        """Put the article's words before the notes, and the links of the rows into the table."""
         links: list[etree.Element] = []
-        if rows is not None:
+        for rows in block.findall("div[@class='ed-rows']"):
             block.remove(rows)
             links = [_row_links(item) for item in rows.iter("li")]
-        made = element("div")
         places = self.page.edition.places(self.argument)
-        extend(made, *passages.passage(self.page, places, self.options["caption"], links))
-        for position, child in enumerate(list(made)):
+        words = element("div")
+        extend(words, *passages.passage(self.page, places, self.options["caption"], links))
+        for position, child in enumerate(list(words)):
             block.insert(position, child)
         notes = block.findall("aside")
         if len(notes) > 1:
-            group = element("div", *notes, class_="ed-notes")
             for note in notes:
                 block.remove(note)
-            block.append(group)
-
-
-class TableProof(Directive):
-    """The raw rows of a table beside the result."""
-
-    NAME = "table-proof"
-    ARGUMENT = True
-    TAKES = "places"
-    HOLDS = False
-
-    def create(self, parent: etree.Element) -> etree.Element:
-        """Make the account."""
-        (place,) = self.page.edition.places(self.argument)
-        return lists.table_proof(self.page, place)
-
-
-class Article(Directive):
-    """The whole article in one of its three views."""
-
-    NAME = "article"
-    ARGUMENT = True
-    TAKES = frozenset(views.VIEWS)
-    HOLDS = False
-
-    def create(self, parent: etree.Element) -> etree.Element:
-        """Make the links between the views, and the view, its headings among those of the page."""
-        return element("div", *views.view(self.page, self.argument), class_="ed-view ed-wide")
-
-
-class Questions(Directive):
-    """The sentences in which the article asks something, or raises it without asking."""
-
-    NAME = "questions"
-    ARGUMENT = True
-    TAKES = frozenset({"asked", "raised"})
-    HOLDS = False
-
-    def create(self, parent: etree.Element) -> etree.Element:
-        """Make the list."""
-        return lists.question_list(self.page, self.argument)
-
-
-class Omissions(Directive):
-    """What the article leaves out."""
-
-    NAME = "omissions"
-    HOLDS = False
-
-    def create(self, parent: etree.Element) -> etree.Element:
-        """Make the list."""
-        return lists.omission_list(self.page)
-
-
-class Glossary(Directive):
-    """All terms, by category."""
-
-    NAME = "glossary"
-    HOLDS = False
-
-    def create(self, parent: etree.Element) -> etree.Element:
-        """Make the sections."""
-        return element("div", *lists.glossary(self.page))
-
-
-class Identity(Directive):
-    """What is known and unknown of the seed."""
-
-    NAME = "identity"
-    HOLDS = False
-
-    def create(self, parent: etree.Element) -> etree.Element:
-        """Make the account."""
-        return lists.identity(self.page)
-
-
-class Counts(Directive):
-    """How many repairs of each kind there are."""
-
-    NAME = "counts"
-    HOLDS = False
-
-    def create(self, parent: etree.Element) -> etree.Element:
-        """Make the table."""
-        return repairs.counts(self.page)
-
-
-class Repairs(Directive):
-    """The ledger: the editor's repairs, all repairs by kind, or the readings that stay uncertain."""
-
-    NAME = "repairs"
-    ARGUMENT = True
-    TAKES = frozenset({"editor", "kinds", "uncertain"})
-    HOLDS = False
-
-    def create(self, parent: etree.Element) -> etree.Element:
-        """Make the list."""
-        if self.argument == "editor":
-            return repairs.editors_ledger(self.page)
-        if self.argument == "uncertain":
-            return repairs.uncertain_readings(self.page)
-        return element("div", *repairs.ledger_by_kind(self.page), class_="ed-kinds ed-wide")
-
-
-class Downloads(Directive):
-    """The files that readers may take away, with their digests."""
-
-    NAME = "downloads"
-    HOLDS = False
-
-    def create(self, parent: etree.Element) -> etree.Element:
-        """Make the list."""
-        return repairs.downloads(self.page)
+            block.append(element("div", *notes, class_="ed-notes"))
 
 
 class Hero(Directive):
@@ -253,14 +112,16 @@ class Hero(Directive):
 
     NAME = "hero"
 
-    def create(self, parent: etree.Element) -> etree.Element:
+    def on_create(self, parent: etree.Element) -> etree.Element:
         """Make the two columns and take the page's title in."""
         text = element("div")
         if len(parent) and parent[-1].tag == "h1":
             title = parent[-1]
             parent.remove(title)
             text.append(title)
-        return element("div", text, class_="ed-hero")
+        hero = element("div", text, class_="ed-hero")
+        parent.append(hero)
+        return hero
 
     def on_add(self, block: etree.Element) -> etree.Element:
         """Put the body into the left column."""
@@ -273,25 +134,12 @@ class Hero(Directive):
             block.append(figure)
 
 
-class Specimen(Directive):
-    """A damaged sentence with proof marks, and the same repaired."""
-
-    NAME = "specimen"
-    ARGUMENT = True
-    TAKES = "quotation"
-    HOLDS = False
-
-    def create(self, parent: etree.Element) -> etree.Element:
-        """Make the figure."""
-        return specimen(self.page, self.argument)
-
-
 class Topics(Directive):
     """The topics, as a list of links with a sentence each."""
 
     NAME = "topics"
 
-    def create(self, parent: etree.Element) -> etree.Element:
+    def create(self) -> etree.Element:
         """Make a holder for the list."""
         return element("div")
 
@@ -301,44 +149,63 @@ class Topics(Directive):
             found.set("class", "ed-topics")
 
 
-class Hands(Directive):
-    """The key to the three hands."""
+def _labelled(name: str, text: str) -> etree.Element:
+    return element("section", label(text, id=name), class_=f"ed-{name}", aria_labelledby=name)
 
-    NAME = "hands"
-    HOLDS = False
 
-    def create(self, parent: etree.Element) -> etree.Element:
-        """Make the three samples, each in its hand."""
-        return element(
-            "div",
-            element("p", "Serif with a double rule: the article’s words.", class_="ed-text"),
-            element("p", "Typewriter, broken rule: the text as it came ,damage and all . p >", class_="ed-raw ed-seed"),
-            element("p", "Sans, like this line: our own words."),
-            class_="ed-key",
-        )
+def _note() -> etree.Element:
+    return element("aside", label("Editors’ note"), class_="ed-note", role="note", aria_label="Editors’ note")
+
+
+def _hands() -> etree.Element:
+    """Make the key to the three hands, each in its hand."""
+    return element(
+        "div",
+        element("p", "Serif with a double rule: the article’s words.", class_="ed-text"),
+        element(
+            "p", "Typewriter, broken rule: the text as it came ,damage and all . p >", class_="ed-raw ed-seed"
+        ),
+        element("p", "Sans, like this line: our own words."),
+        class_="ed-key",
+    )
+
+
+def _row_links(item: etree.Element) -> etree.Element:
+    """Turn a list item into the line of links under a header cell."""
+    paragraph = item.find("p")
+    content = item if paragraph is None else paragraph
+    links = element("span", *content, class_="ed-rowlinks")
+    links.text = content.text
+    return links
 
 
 DIRECTIVES: dict[str, type[Directive]] = {
     directive.NAME: directive
     for directive in (
-        Lead, Learn, Points, Note, Passage, Rows, TableProof, Article, Questions, Omissions, Glossary, Identity,
-        Counts, Repairs, Downloads, Hero, Specimen, Topics, Hands,
+        # what frames say
+        holder("lead", lambda: element("p", class_="ed-lead")),
+        holder("learn", lambda: _labelled("learn", "You will learn to")),
+        holder("points", lambda: _labelled("points", "Key points")),
+        holder("note", _note),
+        holder("rows", lambda: element("div", class_="ed-rows")),
+        Passage,
+        # what the edition makes
+        made("article", views.article, frozenset(views.VIEWS)),
+        made("table-proof", lists.table_proof, PLACES),
+        made("questions", lists.question_list, frozenset({"asked", "raised"})),
+        made("omissions", lambda page, _: lists.omission_list(page)),
+        made("glossary", lambda page, _: lists.glossary(page)),
+        made("identity", lambda page, _: lists.identity(page)),
+        made("repairs", lambda page, part: repairs.LEDGERS[part](page), frozenset(repairs.LEDGERS)),
+        made("counts", lambda page, _: repairs.counts(page)),
+        made("downloads", lambda page, _: repairs.downloads(page)),
+        made("chart", lambda page, name: charts.chart(page, page.edition.figures.series_of[name]), "chart"),
+        made("map", maps.map_figure, "map"),
+        # the home page
+        Hero,
+        made("specimen", specimen, QUOTATION),
+        Topics,
+        made("hands", lambda *_: _hands()),
     )
-}  # fmt: skip
+}
 """All directives, by name."""
-
-
-def _labelled(tag: str, text: str, name: str, class_: str) -> etree.Element:
-    return element(tag, label(text, id=name), class_=class_, aria_labelledby=name)
-
-
-def _row_links(item: etree.Element) -> etree.Element:
-    """Turn a list item into the line of links under a header cell."""
-    content = item.find("p") if item.find("p") is not None else item
-    links = element("span", class_="ed-rowlinks")
-    if content is not None:
-        links.text = content.text
-        links.extend(list(content))
-    return links
-
-

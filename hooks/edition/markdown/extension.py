@@ -27,8 +27,8 @@ SAFE_SCHEMES = frozenset({"http", "https", "mailto"})
 class EditionExtension(BlocksExtension):  # type: ignore[misc]
     """Registers everything; the edition itself is loaded when the first page is made."""
 
-    def __init__(self, **options: Any) -> None:
-        """Take the options ``root`` (folder of the project), ``page`` (path of the frame) and ``repo_url``."""
+    def __init__(self, **options: str) -> None:
+        """Take the options ``root``, ``page`` (path of the frame below docs/) and ``repo_url``."""
         self.config = {
             "root": ["", "Folder of the project; the current one if empty"],
             "page": ["index.md", "Path of the page below docs/"],
@@ -66,7 +66,7 @@ class HomeProcessor(Treeprocessor):
 
 
 class LinksProcessor(Treeprocessor):
-    """Resolves ``repo:``, ``source:`` and ``download:`` links, and lets no scheme through that could run code.
+    """Resolves ``repo:``, ``source:`` and ``download:`` links, and lets nothing through that could run code.
 
     It runs last: MkDocs, which checks the links between pages before, takes the schemes for those of other
     sites, and attribute lists have been read by then.

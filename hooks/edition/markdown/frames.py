@@ -14,6 +14,7 @@ from typing import TYPE_CHECKING
 
 from edition.errors import EditionError, Problem, line_and_column
 from edition.markdown.directives import DIRECTIVES
+from edition.markdown.maps import map_names
 from edition.yaml_loading import load_yaml_text, read_text
 
 if TYPE_CHECKING:
@@ -22,7 +23,9 @@ if TYPE_CHECKING:
 
     from edition.edition import Edition
 
-OPENING = re.compile(r"(?P<indent>[ \t]*)(?P<slashes>/{3,})[ ]*(?P<name>[\w-]+)[ ]*(?:\|[ ]*(?P<argument>.*?)[ ]*)?$")
+OPENING = re.compile(
+    r"(?P<indent>[ \t]*)(?P<slashes>/{3,})[ ]*(?P<name>[\w-]+)[ ]*(?:\|[ ]*(?P<argument>.*?)[ ]*)?$"
+)
 CLOSING = re.compile(r"(?P<indent>[ \t]*)(?P<slashes>/{3,})[ ]*$")
 OPTION = re.compile(r" {4,}(?P<name>[\w-]+):[ ]*(?P<value>.*)$")
 FENCE = re.compile(r"[ ]{0,3}(?P<mark>`{3,}|~{3,})")
@@ -35,6 +38,7 @@ ATTRIBUTES = re.compile(r"\{:?[^{}]*\bon\w+\s*=[^{}]*\}", re.IGNORECASE)
 ADDRESS = re.compile(r"(?P<section>[a-z0-9-]+)/(?P<first>\d+)(?:-(?P<last>\d+))?")
 ANCHOR = re.compile(r"(?P<page>[\w/-]+\.md)?#(?P<anchor>[psre]\d+(?:-\d+)?)$")
 SCHEMES = frozenset({"http", "https", "mailto", "repo", "source"})
+FIGURES = frozenset({"chart", "map"})
 MAX_BRACKETS = 500
 """So many opening brackets in one block take Python-Markdown seconds; no text of ours needs them."""
 
@@ -94,7 +98,11 @@ def read_frames(docs: Path) -> tuple[Frame, ...]:
     Returns:
         The frames, by their paths; what is wrong in their form is in their ``problems``.
     """
-    paths = (path for path in docs.rglob("*.md") if not any(part.startswith(".") for part in path.parts[len(docs.parts) :]))
+    paths = (
+        path
+        for path in docs.rglob("*.md")
+        if not any(part.startswith(".") for part in path.parts[len(docs.parts) :])
+    )
     return tuple(read_frame(path, path.relative_to(docs).as_posix()) for path in sorted(paths))
 
 
@@ -114,7 +122,9 @@ def read_frame(path: Path, uri: str) -> Frame:
         return Frame(path, uri, "", "", (), (), error.problems)
     reader = _Reader(path, text)
     reader.read()
-    return Frame(path, uri, text, reader.title, tuple(reader.uses), tuple(reader.sources), tuple(reader.problems))
+    return Frame(
+        path, uri, text, reader.title, tuple(reader.uses), tuple(reader.sources), tuple(reader.problems)
+    )
 
 
 class _Reader:
@@ -137,13 +147,19 @@ class _Reader:
         if title := TITLE.match(shown[1]):
             self.title = title["title"]
         else:
-            self._complain(shown[0], 1, "E310", "a frame begins with its title", "write '# Title' as its first line")
+            self._complain(
+                shown[0], 1, "E310", "a frame begins with its title", "write '# Title' as its first line"
+            )
         fence = ""
         previous = ""
         for number, line in lines:
             mark = FENCE.match(line)
             if fence:
-                fence = "" if mark and line.strip().startswith(fence) and not line.strip().strip(fence[0]) else fence
+                fence = (
+                    ""
+                    if mark and line.strip().startswith(fence) and not line.strip().strip(fence[0])
+                    else fence
+                )
             elif mark:
                 fence = mark["mark"]
             elif not (line.startswith("    ") and not self.open and not previous.strip()):
@@ -151,7 +167,9 @@ class _Reader:
             previous = line
         for use in self.open:
             what = f"the directive '{use.name}' is never closed"
-            self._complain(use.line, use.column, "E303", what, f"add a line with '{'/' * use.slashes}' where it ends")
+            self._complain(
+                use.line, use.column, "E303", what, f"add a line with '{'/' * use.slashes}' where it ends"
+            )
 
     def _front_matter(self) -> int:
         """Check the front matter and give the offset behind it."""
@@ -171,8 +189,12 @@ class _Reader:
             self._close(number, closing)
         elif opening := OPENING.match(line):
             self._open(number, opening)
-        elif (option := OPTION.match(line)) and self.uses and self.open and previous and (
-            OPENING.match(previous) or OPTION.match(previous)
+        elif (
+            (option := OPTION.match(line))
+            and self.uses
+            and self.open
+            and previous
+            and (OPENING.match(previous) or OPTION.match(previous))
         ):
             self._option(number, option)
         else:
@@ -210,10 +232,14 @@ class _Reader:
 
     def _close(self, number: int, match: re.Match[str]) -> None:
         length = len(match["slashes"])
-        index = next((index for index in range(len(self.open) - 1, -1, -1) if self.open[index].slashes == length), None)
+        index = next(
+            (index for index in range(len(self.open) - 1, -1, -1) if self.open[index].slashes == length), None
+        )
         if index is None:
             what = "this line closes no directive"
-            self._complain(number, match.start("slashes") + 1, "E304", what, "delete it, or count the slashes")
+            self._complain(
+                number, match.start("slashes") + 1, "E304", what, "delete it, or count the slashes"
+            )
             return
         for use in self.open[index + 1 :]:
             mend = f"add a line with '{'/' * use.slashes}' before line {number}"
@@ -253,7 +279,9 @@ class _Reader:
         if scheme == "source":
             self.sources.append((rest, number, column))
         elif colon and scheme.casefold() not in SCHEMES:
-            self._complain(number, column, "E309", f"a link may not begin with '{scheme}:'", "use https:// or a page")
+            self._complain(
+                number, column, "E309", f"a link may not begin with '{scheme}:'", "use https:// or a page"
+            )
 
     def _complain(self, line: int, column: int, code: str, message: str, mend: str) -> None:
         self.problems.append(Problem(self.path, line, column, code, message, mend))
@@ -285,6 +313,13 @@ def frame_problems(edition: Edition) -> Iterator[Problem]:
                     if other[1] is not use:
                         what = f"the block '{place.address}' stands already at {other[0].uri}, line {other[1].line}"
                         yield Problem(frame.path, use.line, use.column, "E305", what, "place it once")
+            elif use.name in FIGURES:
+                other = placed.setdefault(f"{use.name} {use.argument}", (frame, use))
+                if other[1] is not use:
+                    what = f"this {use.name} stands already at {other[0].uri}, line {other[1].line}"
+                    yield Problem(
+                        frame.path, use.line, use.column, "E305", what, "place it once, and link to it"
+                    )
     docs = edition.root / "docs"
     for path in sorted(docs.rglob("*")):
         if path.is_symlink():
@@ -294,9 +329,15 @@ def frame_problems(edition: Edition) -> Iterator[Problem]:
         if address not in placed:
             mend = f"add '/// passage | {address}' to the page that it belongs to"
             yield Problem(docs, 1, 1, "E306", f"the block '{address}' is placed on no page", mend)
+    for index, series in enumerate(edition.figures.series):
+        if f"chart {series.id}" not in placed:
+            what, mend = f"no page shows the series '{series.id}'", f"add '/// chart | {series.id}' to a page"
+            yield edition.figures.document.problem(("series", index, "id"), "E318", what, mend)
 
 
-def _argument_complaint(edition: Edition, takes: str | frozenset[str] | None, argument: str) -> tuple[str, str, str] | None:
+def _argument_complaint(
+    edition: Edition, takes: str | frozenset[str] | None, argument: str
+) -> tuple[str, str, str] | None:
     """Say what is wrong with an argument: code, message and mend."""
     if takes == "places":
         return _address_complaint(edition, argument)
@@ -306,6 +347,10 @@ def _argument_complaint(edition: Edition, takes: str | frozenset[str] | None, ar
             where = "nowhere" if not count else f"{count} times"
             return "E301", f"these words stand {where} in the seed", "quote the seed, letter for letter"
         return None
+    if takes in FIGURES:
+        known = set(edition.figures.series_of) if takes == "chart" else map_names(edition.root)
+        mend = f"use {' or '.join(sorted(known)) or 'none'}"
+        return None if argument in known else ("E319", f"no {takes} '{argument}'", mend)
     if isinstance(takes, frozenset) and argument not in takes:
         return "E307", f"unknown argument '{argument}'", f"use {' or '.join(sorted(takes))}"
     return None
@@ -339,4 +384,6 @@ def _link_problems(edition: Edition, frame: Frame) -> Iterator[Problem]:
         if anchor and anchor["anchor"] not in edition.addresses:
             line, column = line_and_column(frame.text, match.start("target"))
             mend = "copy the address from the article's page or from the ledger"
-            yield Problem(frame.path, line, column, "E316", f"the address '#{anchor['anchor']}' leads nowhere", mend)
+            yield Problem(
+                frame.path, line, column, "E316", f"the address '#{anchor['anchor']}' leads nowhere", mend
+            )

@@ -1,14 +1,14 @@
-"""The longer parts of pages: the whole article, questions, omissions, the glossary, the proof of the table."""
+"""The longer parts of pages: questions, omissions, the glossary, the seed, the proof of the table."""
 
 from __future__ import annotations
 
-import xml.etree.ElementTree as etree
 from typing import TYPE_CHECKING
 
 from edition.markdown.element import element, extend, hidden
 from edition.repair.rules.lines import column_cells, lines_of
 
 if TYPE_CHECKING:
+    import xml.etree.ElementTree as etree
     from collections.abc import Iterable, Iterator, Sequence
 
     from edition.article.model import Place, Sentence
@@ -39,7 +39,9 @@ def question_list(page: Page, sort: str) -> etree.Element:
 def _question(page: Page, question: Question) -> etree.Element:
     sentence = question.sentence
     words = element("p", *_with_triggers(sentence.text, question.triggers), class_="ed-text")
-    place = element("p", element("span", f"The article {_listed(question.ways)}", class_="ed-label"), class_="ed-place")
+    place = element(
+        "p", element("span", f"The article {_listed(question.ways)}", class_="ed-label"), class_="ed-place"
+    )
     extend(place, " ", sentence_link(page, sentence))
     return element("li", words, place)
 
@@ -78,20 +80,27 @@ def source_line(page: Page, ids: Sequence[str], tag: str) -> etree.Element:
     line = element(tag, "Source: " if len(ids) == 1 else "Sources: ", class_="ed-source")
     for index, name in enumerate(ids):
         source = page.edition.notes.source_of[name]
-        extend(line, "; " if index else "", element("a", source.short, hidden(f": {source.title}"), href=source.url))
+        extend(
+            line,
+            "; " if index else "",
+            element("a", source.short, hidden(f": {source.title}"), href=source.url),
+        )
     return line
 
 
-def glossary(page: Page) -> Iterator[etree.Element]:
+def glossary(page: Page) -> etree.Element:
     """Make the glossary, a section a category, in the alphabet's order."""
-    terms = page.edition.notes.terms
+    made = element("div")
     for category, name in CATEGORIES.items():
-        entries = sorted((term for term in terms if term.category == category), key=lambda term: term.term.casefold())
-        if not entries:
-            continue
-        heading = element("h2", name, id=f"category-{category}")
-        listed = element("dl", *(_entry(page, term) for term in entries), class_="ed-entries")
-        yield element("section", heading, listed, class_="ed-glossary", aria_labelledby=f"category-{category}")
+        terms = [term for term in page.edition.notes.terms if term.category == category]
+        entries = (_entry(page, term) for term in sorted(terms, key=lambda term: term.term.casefold()))
+        if terms:
+            heading = element("h2", name, id=f"category-{category}")
+            listed = element("dl", *entries, class_="ed-entries")
+            section = element("section", heading, listed, class_="ed-glossary")
+            section.set("aria-labelledby", f"category-{category}")
+            made.append(section)
+    return made
 
 
 def _entry(page: Page, term: Term) -> etree.Element:
@@ -100,14 +109,23 @@ def _entry(page: Page, term: Term) -> etree.Element:
     if uses:
         count = f"In {len(uses)} sentence{'s' if len(uses) != 1 else ''} of the article"
         items = (element("li", *_use(page, term, sentence)) for sentence in uses)
-        extend(entry, element("dd", element("details", element("summary", count), element("ul", *items)), class_="ed-uses"))
+        extend(
+            entry,
+            element(
+                "dd", element("details", element("summary", count), element("ul", *items)), class_="ed-uses"
+            ),
+        )
     extend(entry, source_line(page, term.sources, "dd"))
     return entry
 
 
 def _use(page: Page, term: Term, sentence: Sentence) -> Iterator[Child]:
     """Make a sentence in which a term stands, the term marked, and the link to its place."""
-    spans = ((found.start, found.end) for found in page.edition.term_index.find(sentence.text) if found.term is term)
+    spans = (
+        (found.start, found.end)
+        for found in page.edition.term_index.find(sentence.text)
+        if found.term is term
+    )
     yield element("span", *_with_triggers(sentence.text, spans), class_="ed-words")
     yield " "
     yield sentence_link(page, sentence)
@@ -124,8 +142,9 @@ def identity(page: Page) -> etree.Element:
     return made
 
 
-def table_proof(page: Page, place: Place) -> etree.Element:
-    """Make the proof that a rebuilt table lost nothing: the raw rows, and every cell of them accounted for."""
+def table_proof(page: Page, address: str) -> etree.Element:
+    """Make the proof that a rebuilt table lost nothing: its raw rows, every cell accounted for."""
+    (place,) = page.edition.places(address)
     seed = page.edition.seed
     rows = page.edition.table_lines(place.block)
     lines = lines_of(seed.text)
@@ -140,7 +159,9 @@ def table_proof(page: Page, place: Place) -> etree.Element:
         columns = (element("td", _cell(text), class_="ed-words" if text else "") for text in shown)
         extend(body, element("tr", element("th", str(number), scope="row"), *columns))
     caption = element("caption", "Cell by cell: what stood in each line of the damaged table")
-    account = element("table", caption, element("thead", element("tr", *heads)), body, class_="ed-table ed-table--data")
+    account = element(
+        "table", caption, element("thead", element("tr", *heads)), body, class_="ed-table ed-table--data"
+    )
     summary = element("summary", "The raw rows beside the result, cell by cell")
     return element("details", summary, raw, account, _verdict(page, place, rows), class_="ed-proofs")
 
@@ -153,7 +174,8 @@ def _verdict(page: Page, place: Place, rows: Sequence[int]) -> etree.Element:
     return element(
         "p",
         f"Lines {rows[0]} to {rows[-1]} of the seed. The rebuilt table has {heads} columns. "
-        f"{len(dropped)} cells of a further column were dropped; together they held {letters} letters or digits.",
+        f"{len(dropped)} cells of a further column were dropped; "
+        f"together they held {letters} letters or digits.",
     )
 
 

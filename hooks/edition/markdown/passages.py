@@ -1,13 +1,13 @@
-"""The article's parts as elements: sentences, blocks, the table, and the label that says whose words they are."""
+"""Parts of the article as elements, under a label that says whose words they are."""
 
 from __future__ import annotations
 
-import xml.etree.ElementTree as etree
 from typing import TYPE_CHECKING
 
 from edition.markdown.element import element, extend, hidden
 
 if TYPE_CHECKING:
+    import xml.etree.ElementTree as etree
     from collections.abc import Iterable, Iterator, Sequence
 
     from edition.article.model import Block, Place, Row, Sentence
@@ -15,7 +15,9 @@ if TYPE_CHECKING:
     from edition.markdown.page import Page
 
 
-def passage(page: Page, places: Sequence[Place], caption: str, row_links: Sequence[etree.Element]) -> Iterator[Child]:
+def passage(
+    page: Page, places: Sequence[Place], caption: str, row_links: Sequence[etree.Element]
+) -> Iterator[Child]:
     """Make what a passage shows: its label, then the blocks.
 
     Args:
@@ -33,7 +35,12 @@ def passage(page: Page, places: Sequence[Place], caption: str, row_links: Sequen
         "p",
         element("span", "From the article", class_="ed-label"),
         f" {places_label(places)}{', rebuilt' if rebuilt else ''} · ",
-        element("a", "in its place", hidden(f": {places_label(places)}"), href=page.link(f"article.md#{first.block.id}")),
+        element(
+            "a",
+            "in its place",
+            hidden(f": {places_label(places)}"),
+            href=page.link(f"article.md#{first.block.id}"),
+        ),
         *((" · ", element("a", "CSV", href="download:roadmap/roadmap.csv")) if rebuilt else ()),
         class_="ed-place",
     )

@@ -75,7 +75,7 @@ def description(series: Series, office: Office) -> str:
     parts += [f"No number for {year}." for year in series.missing]
     parts += [f"{each.label.capitalize()}: {each.when}." for each in series.breaks]
     parts += [key(series)] if key(series) else []
-    terms = [holder.name for holder, _, _ in _terms_in(series, office)]
+    terms = [name for name, _, _ in _terms_in(series, office)]
     parts.append(f"Under the axis, in turn, the {office.name}: {', '.join(terms)}.")
     parts.append("All numbers are in the table below.")
     return " ".join(parts)
@@ -211,10 +211,10 @@ def _years(plot: _Plot) -> Iterator[etree.Element]:
 def _terms(plot: _Plot, office: Office) -> Iterator[etree.Element]:
     """Draw a bracket to scale for each holder of the office, all alike."""
     y = plot.base + 27
-    for holder, start, end in _terms_in(plot.series, office):
+    for name, start, end in _terms_in(plot.series, office):
         yield _segment("term", (start + GAP, y), (end - GAP, y))
         narrow = end - start < WIDE_TERM
-        yield _text(holder, end if narrow else start + GAP, y + 15, "end" if narrow else "start")
+        yield _text(name, end if narrow else start + GAP, y + 15, "end" if narrow else "start")
 
 
 def _terms_in(series: Series, office: Office) -> list[tuple[str, float, float]]:

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-import xml.etree.ElementTree as etree
 from collections import Counter
 from typing import TYPE_CHECKING
 
@@ -11,12 +10,13 @@ from edition.markdown.element import element, extend, hidden
 from edition.repair.edits import KINDS
 
 if TYPE_CHECKING:
+    import xml.etree.ElementTree as etree
     from collections.abc import Iterable, Iterator, Sequence
 
     from edition.markdown.element import Child
     from edition.markdown.page import Page
-    from edition.repair.edits import Edit, Kind
     from edition.repair.editor import Entry
+    from edition.repair.edits import Edit, Kind
     from edition.repair.ledger import Ledger
 
     Named = tuple[str, Edit]
@@ -60,8 +60,8 @@ def marked(text: str, start: int, end: int, edits: Iterable[Named], link: str = 
         yield text[done : edit.start]
         mark = _mark(edit)
         if link:
-            # Forty stops of the Tab key in a paragraph would be a burden: small marks are left to the pointer,
-            # and the note beside the paragraph leads the keyboard to its repairs.
+            # Forty stops of the Tab key in a paragraph would be a burden: small marks are left to the
+            # pointer, and the note beside the paragraph leads the keyboard to its repairs.
             small = {"tabindex": "-1"} if edit.kind in SMALL_KINDS else {}
             mark = element("a", mark, class_="ed-mark", href=f"{link}#{name}", **small)
         else:
@@ -134,20 +134,27 @@ def _single_changes(edits: Sequence[Edit]) -> etree.Element:
     )
 
 
-def ledger_by_kind(page: Page) -> Iterator[etree.Element]:
+def ledger_by_kind(page: Page) -> etree.Element:
     """Make the list of all repairs, a heading and a list for each kind."""
+    kinds = kinds_by_count(page.edition.ledger.edits)
+    return element("div", *(_kind_section(page, kind) for kind in kinds), class_="ed-kinds ed-wide")
+
+
+def _kind_section(page: Page, kind: Kind) -> etree.Element:
     ledger = page.edition.ledger
-    for kind in kinds_by_count(ledger.edits):
-        found = [pair for pair in zip(ledger.ids, ledger.edits, strict=True) if pair[1].kind == kind]
-        items = (_repair(page, ledger, name, edit) for name, edit in found)
-        yield element(
-            "section",
-            element("h3", f"{kind_name(kind).capitalize()} ({len(found)})", id=f"kind-{kind}"),
-            element("p", KIND_MEANING[kind]),
-            element("ol", *items, class_="ed-ledger ed-ledger--compact"),
-            class_="ed-kind ed-wide",
-            data_kind=kind,
-        )
+    found = [pair for pair in zip(ledger.ids, ledger.edits, strict=True) if pair[1].kind == kind]
+    return element(
+        "section",
+        element("h3", f"{kind_name(kind).capitalize()} ({len(found)})", id=f"kind-{kind}"),
+        element("p", KIND_MEANING[kind]),
+        element(
+            "ol",
+            *(_repair(page, ledger, name, edit) for name, edit in found),
+            class_="ed-ledger ed-ledger--compact",
+        ),
+        class_="ed-kind ed-wide",
+        data_kind=kind,
+    )
 
 
 def uncertain_readings(page: Page) -> etree.Element:
@@ -158,7 +165,9 @@ def uncertain_readings(page: Page) -> etree.Element:
 
 def _uncertain(page: Page, entry: Entry) -> etree.Element:
     item = element("li", element("p", entry.damaged, class_="ed-raw ed-seed"))
-    link = element("a", "The repair", hidden(f" of line {entry.line}"), href=page.link(f"repairs.md#e{entry.start}"))
+    link = element(
+        "a", "The repair", hidden(f" of line {entry.line}"), href=page.link(f"repairs.md#e{entry.start}")
+    )
     extend(item, element("p", "We read: ", element("q", entry.repaired), f" {entry.why} ", link))
     extend(item, *_alternatives(entry))
     return item
@@ -185,7 +194,11 @@ def _repair(page: Page, ledger: Ledger, name: str, edit: Edit) -> etree.Element:
         entry = element("a", "editor’s repair", hidden(f" {name}"), href=f"#{name}")
         extend(why, f"Line {line} · ", entry)
         return element("li", raw, why)
-    extend(why, f"Line {line} · rule “{str(edit.rule).replace('-', ' ')}”: {edit.why} ", _links(page, edit.start, name))
+    extend(
+        why,
+        f"Line {line} · rule “{str(edit.rule).replace('-', ' ')}”: {edit.why} ",
+        _links(page, edit.start, name),
+    )
     return element("li", raw, why, id=name)
 
 
@@ -202,7 +215,9 @@ def _links(page: Page, offset: int, name: str) -> etree.Element:
     links = element("span", class_="ed-links")
     if sentence is not None:
         words = hidden(f": sentence {sentence.number}")
-        extend(links, element("a", "In the article", words, href=page.link(f"article.md#{sentence.id}")), " · ")
+        extend(
+            links, element("a", "In the article", words, href=page.link(f"article.md#{sentence.id}")), " · "
+        )
     extend(links, element("a", "Link to this repair", hidden(f" {name}"), href=f"#{name}"))
     return links
 
@@ -236,7 +251,7 @@ def counts(page: Page) -> etree.Element:
 
 
 def _bar(editor: int, rules: int, most: int) -> etree.Element:
-    """Make the bar of a row: the editor's part full, the rules' part an outline; the numbers stand beside it."""
+    """Make the bar of a row: the editor's part full, the rules' part an outline."""
     left, right = (f"{100 * count / most:.2f}%" for count in (editor, rules))
     svg = element("svg", width="100%", height="12", aria_hidden="true", focusable="false")
     extend(svg, element("rect", x="0", y="1", width=left, height="10", class_="ed-bar ed-bar--editor"))
@@ -259,6 +274,7 @@ def downloads(page: Page) -> etree.Element:
             element("code", file.sha256),
         )
         for file in page.edition.downloads
+        if not file.path.startswith("figures/")  # each chart has its own
     )
     return element("ul", *items, class_="ed-downloads")
 
@@ -266,3 +282,7 @@ def downloads(page: Page) -> etree.Element:
 def kind_name(kind: str) -> str:
     """Give the name of a kind of repair for readers."""
     return kind.replace("-", " ")
+
+
+LEDGERS = {"editor": editors_ledger, "kinds": ledger_by_kind, "uncertain": uncertain_readings}
+"""The parts of the ledger by their names in frames."""

@@ -2,20 +2,34 @@
 
 from __future__ import annotations
 
-import xml.etree.ElementTree as etree
 from collections import Counter
 from typing import TYPE_CHECKING
 
 from edition.markdown.element import element, extend, hidden
 
 if TYPE_CHECKING:
+    import xml.etree.ElementTree as etree
     from collections.abc import Iterator, Sequence
 
     from edition.markdown.element import Child
     from edition.markdown.page import Page
     from edition.repair.edits import Edit
 
-NUMBERS = ("no", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "eleven", "twelve")
+NUMBERS = (
+    "no",
+    "one",
+    "two",
+    "three",
+    "four",
+    "five",
+    "six",
+    "seven",
+    "eight",
+    "nine",
+    "ten",
+    "eleven",
+    "twelve",
+)
 LEGEND = {
     "supplied": ("‸", "", "word supplied", "words supplied"),
     "capital": ("n", "ed-proof--cap", "capital", "capitals"),
@@ -39,7 +53,11 @@ def specimen(page: Page, quotation: str) -> etree.Element:
     edition = page.edition
     start = edition.seed.text.index(quotation)
     end = start + len(quotation)
-    edits = [edit for edit in edition.ledger.edits if start <= edit.start and edit.end <= end and edit.by == "editor"]
+    edits = [
+        edit
+        for edit in edition.ledger.edits
+        if start <= edit.start and edit.end <= end and edit.by == "editor"
+    ]
     sentence = edition.sentence_at(start)
     marks = element("span", *_marked(edition.seed.text, start, end, edits), aria_hidden="true")
     figure = element("figure", class_="ed-specimen", data_search_exclude="")
@@ -49,7 +67,10 @@ def specimen(page: Page, quotation: str) -> etree.Element:
     extend(figure, element("p", sentence.text if sentence else "", class_="ed-text"))
     caption = element("figcaption", element("ul", *_legend(edits), class_="ed-marks"))
     if sentence:
-        extend(caption, element("a", "See this sentence in the article", href=page.link(f"article.md#{sentence.id}")))
+        extend(
+            caption,
+            element("a", "See this sentence in the article", href=page.link(f"article.md#{sentence.id}")),
+        )
     extend(figure, caption)
     return figure
 

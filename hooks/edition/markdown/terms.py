@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import xml.etree.ElementTree as etree
 from typing import TYPE_CHECKING
 
 from markdown.treeprocessors import Treeprocessor
@@ -11,6 +10,7 @@ from markdown.util import AtomicString
 from edition.markdown.element import element, has_class, hidden
 
 if TYPE_CHECKING:
+    import xml.etree.ElementTree as etree
     from collections.abc import Iterator
 
     from markdown import Markdown
@@ -18,9 +18,24 @@ if TYPE_CHECKING:
     from edition.markdown.page import Page
     from edition.notes.notes import Term
 
-SKIPPED_TAGS = frozenset({"a", "code", "pre", "h1", "h2", "h3", "h4", "h5", "h6", "button", "summary", "th", "caption"})
+SKIPPED_TAGS = frozenset(
+    {"a", "code", "pre", "h1", "h2", "h3", "h4", "h5", "h6", "button", "summary", "th", "caption", "svg"}
+)
 SKIPPED_CLASSES = frozenset(
-    {"ed-raw", "ed-ledger", "ed-marked", "ed-blockline", "ed-alternatives", "ed-specimen", "ed-place", "ed-label", "ed-entries", "ed-key", "ed-source", "ed-topics"}
+    {
+        "ed-raw",
+        "ed-ledger",
+        "ed-marked",
+        "ed-blockline",
+        "ed-alternatives",
+        "ed-specimen",
+        "ed-place",
+        "ed-label",
+        "ed-entries",
+        "ed-key",
+        "ed-source",
+        "ed-topics",
+    }
 )
 SECTION_TAGS = frozenset({"h2", "h3"})
 
@@ -92,6 +107,8 @@ class TermsProcessor(Treeprocessor):
         )
 
     def _definition(self, term: Term) -> Iterator[etree.Element]:
-        entry = element("a", "Full entry", hidden(f": {term.term}"), href=self.page.link(f"glossary.md#{term.id}"))
+        entry = element(
+            "a", "Full entry", hidden(f": {term.term}"), href=self.page.link(f"glossary.md#{term.id}")
+        )
         yield element("dt", term.term, id=f"term-{term.id}")
         yield element("dd", f"{term.definition} ", entry)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-import xml.etree.ElementTree as etree
+import itertools
 from collections import Counter
 from typing import TYPE_CHECKING
 
@@ -11,6 +11,7 @@ from edition.markdown.passages import block_element, table
 from edition.markdown.repairs import marked
 
 if TYPE_CHECKING:
+    import xml.etree.ElementTree as etree
     from collections.abc import Iterable, Iterator, Sequence
 
     from edition.article.model import Block, Section, Sentence
@@ -42,24 +43,19 @@ DAMAGE = {
 """What each kind of repair says of the seed, in the singular and the plural."""
 
 
-def view(page: Page, name: str) -> Iterator[etree.Element]:
+def article(page: Page, view: str) -> etree.Element:
     """Make one view of the article, after the links to all of them.
 
     Args:
         page: The page that it stands on.
-        name: One of the names in ``VIEWS``.
+        view: One of the names in ``VIEWS``.
 
-    Yields:
-        The parts, in order.
+    Returns:
+        The view.
     """
-    yield _links(page)
-    if name == "clean":
-        yield clean(page)
-    elif name == "marked":
-        yield legend()
-        yield with_repairs(page)
-    else:
-        yield original(page)
+    made = {"clean": clean, "marked": with_repairs, "original": original}[view](page)
+    key = [legend()] if view == "marked" else []
+    return element("div", _links(page), *key, made, class_="ed-view ed-wide")
 
 
 def _links(page: Page) -> etree.Element:
@@ -73,11 +69,11 @@ def _links(page: Page) -> etree.Element:
 
 
 def clean(page: Page) -> etree.Element:
-    """Make the whole repaired article: each block with the count of its repairs and the page that discusses it."""
-    article = page.edition.article
+    """Make the whole repaired article; under each block its repairs are counted and a page is named."""
+    whole = page.edition.article
     text = element("div", class_="ed-text")
-    extend(text, element("h2", article.title, id="title"))
-    for section in article.sections:
+    extend(text, element("h2", whole.title, id="title"))
+    for section in whole.sections:
         if section.heading:
             extend(text, element("h3", section.heading, id=section.slug))
         for block, following in zip(section.blocks, [*section.blocks[1:], None], strict=True):
@@ -86,7 +82,9 @@ def clean(page: Page) -> etree.Element:
 
 
 def _block(block: Block) -> etree.Element:
-    return table(block, "A table of the article, rebuilt", ()) if block.kind == "table" else block_element(block)
+    return (
+        table(block, "A table of the article, rebuilt", ()) if block.kind == "table" else block_element(block)
+    )
 
 
 def _block_line(page: Page, block: Block, following: Block | None) -> Iterator[etree.Element]:
@@ -94,7 +92,9 @@ def _block_line(page: Page, block: Block, following: Block | None) -> Iterator[e
     parts: list[Child] = []
     count = len(page.edition.edits_of(block))
     if count:
-        parts.append(element("a", _count(count, "repair", "repairs"), href=page.link(f"article/marked.md#{block.id}")))
+        parts.append(
+            element("a", _count(count, "repair", "repairs"), href=page.link(f"article/marked.md#{block.id}"))
+        )
     topic = page.edition.topic_of(block.offset)
     if following is None or page.edition.topic_of(following.offset) != topic:
         link = element("a", page.edition.title_of(topic), href=page.link(f"{topic}#{block.id}"))
@@ -106,11 +106,14 @@ def _block_line(page: Page, block: Block, following: Block | None) -> Iterator[e
 def with_repairs(page: Page) -> etree.Element:
     """Make the article with its repairs marked; each mark leads to its repair."""
     view = element("div", class_="ed-marked ed-wide")
-    extend(view, element("p", element("span", "The article", class_="ed-label"), " repairs marked", class_="ed-place"))
-    article, seed = page.edition.article, page.edition.seed
+    extend(
+        view,
+        element("p", element("span", "The article", class_="ed-label"), " repairs marked", class_="ed-place"),
+    )
+    seed = page.edition.seed
     title_end = seed.text.index("\n")
     extend(view, _row([element("h2", *_marks(page, 0, title_end), id="title")], None))
-    for section in article.sections:
+    for section in page.edition.article.sections:
         if section.heading:
             end = seed.text.index("\n", section.offset)
             extend(view, _row([element("h3", *_marks(page, section.offset, end), id=section.slug)], None))
@@ -129,7 +132,10 @@ def _row(content: Sequence[etree.Element], note: etree.Element | None) -> etree.
 def _marked_block(page: Page, block: Block) -> etree.Element:
     """Make a block from the seed, its sentences at their addresses, the repairs marked in them."""
     if block.kind == "table":
-        rows = (element("span", *_marks(page, start, end), id=f"s{start}", class_="ed-line") for start, end in _lines(page, block))
+        rows = (
+            element("span", *_marks(page, start, end), id=f"s{start}", class_="ed-line")
+            for start, end in _lines(page, block)
+        )
         return element("div", *rows, class_="ed-raw", id=block.id)
     if block.kind == "paragraph":
         return element("p", *_sentences(page, block.sentences), id=block.id)
@@ -150,12 +156,14 @@ def _sentences(page: Page, sentences: Sequence[Sentence]) -> Iterator[Child]:
     for sentence, stop in zip(sentences, following, strict=True):
         number = str(sentence.number)
         end = min(stop, text.index("\n", sentence.offset))
-        yield element("a", class_="ed-s", href=f"#{sentence.id}", data_n=number, aria_label=f"Sentence {number}")
+        yield element(
+            "a", class_="ed-s", href=f"#{sentence.id}", data_n=number, aria_label=f"Sentence {number}"
+        )
         yield element("span", *_marks(page, sentence.offset, end), id=sentence.id)
 
 
 def _marks(page: Page, start: int, end: int) -> Iterator[Child]:
-    """Make a stretch of the seed with its marks, each a link to its repair; marks of structure are left out."""
+    """Make a stretch of the seed with its marks, each a link to its repair; structure is not marked."""
     edits = [pair for pair in page.edition.edits_between(start, end) if pair[1].kind != "structure"]
     return marked(page.edition.seed.text, start, end, edits, link=page.link("repairs.md"))
 
@@ -180,7 +188,10 @@ def original(page: Page) -> etree.Element:
     """Make the seed as it came: its lines with their numbers, and under each what is damaged in it."""
     edition = page.edition
     view = element("div", class_="ed-original ed-wide")
-    extend(view, element("p", element("span", "As it came", class_="ed-label"), " line by line", class_="ed-place"))
+    extend(
+        view,
+        element("p", element("span", "As it came", class_="ed-label"), " line by line", class_="ed-place"),
+    )
     starts = {sentence.offset: sentence.id for sentence in edition.article.sentences}
     starts |= {row.offset: row.id for place in edition.article.places.values() for row in place.block.rows}
     blocks = {place.block.offset: place.block.id for place in edition.article.places.values()}
@@ -200,15 +211,22 @@ def original(page: Page) -> etree.Element:
     rest = len(lines) - last - 1
     extend(view, text)
     if rest:
-        extend(view, element("p", f"{_count(rest, 'empty line follows', 'empty lines follow')} at the end of the file."))
+        extend(
+            view,
+            element(
+                "p", f"{_count(rest, 'empty line follows', 'empty lines follow')} at the end of the file."
+            ),
+        )
     return view
 
 
 def _addressed(line: str, offset: int, starts: dict[int, str]) -> Iterator[Child]:
     """Cut a line of the seed at the addresses in it."""
     here = sorted(start for start in starts if offset <= start < offset + len(line))
-    edges = [offset, *here, offset + len(line)] if not here or here[0] != offset else [*here, offset + len(line)]
-    for start, end in zip(edges, edges[1:], strict=False):
+    edges = (
+        [offset, *here, offset + len(line)] if not here or here[0] != offset else [*here, offset + len(line)]
+    )
+    for start, end in itertools.pairwise(edges):
         words = line[start - offset : end - offset]
         yield element("span", words, id=starts[start]) if start in starts else words
 
@@ -231,7 +249,9 @@ def legend() -> etree.Element:
         (element("del", "p >", class_="ed-fix"), "residue that we removed"),
     )
     return element(
-        "dl", *(part for mark, text in pairs for part in (element("dt", mark), element("dd", text))), class_="ed-legend"
+        "dl",
+        *(part for mark, text in pairs for part in (element("dt", mark), element("dd", text))),
+        class_="ed-legend",
     )
 
 

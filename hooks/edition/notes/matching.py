@@ -6,6 +6,7 @@ not grow with the number of terms.
 
 from __future__ import annotations
 
+import itertools
 import re
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
@@ -82,7 +83,7 @@ class TermIndex:
             found = words[index : index + len(form.words)]
             if len(found) < len(form.words):
                 continue
-            gaps = tuple(_gap(text[one.end() : other.start()]) for one, other in zip(found, found[1:], strict=False))
+            gaps = tuple(_gap(text[one.end() : other.start()]) for one, other in itertools.pairwise(found))
             here = tuple(match[0] if form.exact else match[0].casefold() for match in found)
             if here == form.words and gaps == form.gaps:
                 return form
@@ -92,7 +93,7 @@ class TermIndex:
 def _form(text: str, term: Term) -> _Form:
     exact = _is_exact(text)
     found = list(WORD.finditer(text))
-    gaps = tuple(_gap(text[one.end() : other.start()]) for one, other in zip(found, found[1:], strict=False))
+    gaps = tuple(_gap(text[one.end() : other.start()]) for one, other in itertools.pairwise(found))
     return _Form(tuple(match[0] if exact else match[0].casefold() for match in found), gaps, exact, term)
 
 

@@ -6,13 +6,13 @@ from dataclasses import dataclass
 from functools import cached_property
 from typing import TYPE_CHECKING
 
-from edition.errors import Problem
 from edition.yaml_loading import load_yaml
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
     from pathlib import Path
 
+    from edition.errors import Problem
     from edition.yaml_loading import Data, Document
 
 
@@ -118,7 +118,10 @@ def load_notes(docs: Path) -> Notes:
     """
     documents = {name: load_yaml(docs / f"{name}.yml", name) for name in ("sources", "glossary", "omissions")}
     return Notes(
-        sources=tuple(Source(**_fields(item, "supports"), date=item.get("date", "")) for item in documents["sources"].data),
+        sources=tuple(
+            Source(**_fields(item, "supports"), date=item.get("date", ""))
+            for item in documents["sources"].data
+        ),
         terms=tuple(Term(**_fields(item, "aliases", "sources")) for item in documents["glossary"].data),
         omissions=tuple(Omission(**_fields(item, "sources")) for item in documents["omissions"].data),
         documents=documents,
@@ -145,11 +148,15 @@ def notes_problems(notes: Notes, used_elsewhere: Iterable[str]) -> Iterator[Prob
                 used.add(source)
                 if source not in notes.source_of:
                     mend = "add it to sources.yml, or mend the name"
-                    yield document.problem((index, "sources", position), "E402", f"no source '{source}'", mend)
+                    yield document.problem(
+                        (index, "sources", position), "E402", f"no source '{source}'", mend
+                    )
     document = notes.documents["sources"]
     for index, known in enumerate(notes.sources):
         if known.id not in used:
-            yield document.problem((index, "id"), "E403", f"nobody uses the source '{known.id}'", "use it or delete it")
+            yield document.problem(
+                (index, "id"), "E403", f"nobody uses the source '{known.id}'", "use it or delete it"
+            )
     yield from _doubled_aliases(notes)
 
 
@@ -157,7 +164,9 @@ def _doubled_ids(document: Document) -> Iterator[Problem]:
     seen: set[str] = set()
     for index, item in enumerate(document.data):
         if item["id"] in seen:
-            yield document.problem((index, "id"), "E401", f"the id '{item['id']}' stands twice", "rename one of them")
+            yield document.problem(
+                (index, "id"), "E401", f"the id '{item['id']}' stands twice", "rename one of them"
+            )
         seen.add(item["id"])
 
 

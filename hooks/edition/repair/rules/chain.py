@@ -3,31 +3,37 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 from dataclasses import dataclass
+from functools import cached_property
 from typing import TYPE_CHECKING
 
-from edition.repair.edits import Change, Edit, Kind, in_order, overlap
+from edition.repair.edits import Change, Edit, Kind, apply, in_order, overlap
+from edition.repair.rules.lines import Line, lines_of
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator
 
     Finder = Callable[["Shadow"], Iterable[Change]]
 
-STAND_IN = "\ue000"
-"""Stands for each character of an address or number: a character of a word, but of no pattern."""
+STAND_IN = "\u01c0"
+"""Stands for each character of what is guarded: a letter, but neither a large nor a small one."""
 
-PROTECTED = re.compile(
+GUARDED = re.compile(
     r"""
-      \b(?:https?://|www\.)\S+?(?=[.,;:!?)\]”"]*(?:\s|$))    # addresses
-    | [\w.+-]+@[\w-]+(?:\.[\w-]+)+                            # e-mail
-    | \b[\w-]+(?:\.[\w-]+)*\.(?:com|org|net|gov|edu|info)\b  # example.com
-    | (?<![\w.])\.(?:com|org|net|gov|edu)\b                   # .NET, "a .gov site"
-    | \d+(?:[.,:]\d+)+                                        # 3,000  2.5  10:30  1.2.3
-    | \b(?:e\.g|i\.e|a\.m|p\.m)\b\.?                         # e.g.  i.e.  10 a.m.
-    | \b(?:[A-Z]\.){2,}                                       # U.S.  U.N.
+      \b(?:https?://|www\.)\S*[^\s.,;:!?)\]”"]                                # addresses
+    | (?<![\w.+-])[\w.+-]+@[\w-]+(?:\.[\w-]+)+                                # e-mail
+    | (?<![\w.-])[\w-]+(?:\.[\w-]+)*\.(?:com|org|net|gov|edu|info|COM|ORG)\b  # example.com
+    | (?<![\w.])\.(?:com|org|net|gov|edu|NET)\b                               # .NET, "a .gov site"
+    | (?<!\d)\d+(?:[.,:]\d+|[ ]:[ ]\d+)+                                      # 3,000  2.5  10:30  3 : 2
+    | \.(?:[ ]?\.)+                                                           # ellipses
+    | &\#?\w{1,31};                                                           # &lt;
+    | \b(?i:e\.g|i\.e|a\.m|p\.m)\b\.?                                         # e.g.  i.e.  10 a.m.
+    | \b(?:[A-Z]\.){2,}                                                       # U.S.  U.N.
     """,
-    re.VERBOSE | re.IGNORECASE,
+    re.VERBOSE,
 )
+"""No alternative may try again at each character of a long run: hence what each looks back at."""
 
 
 @dataclass(frozen=True)
@@ -37,27 +43,25 @@ class Shadow:
     Attributes:
         original: The text itself.
         text: The same, with the residue that earlier rules have found as blanks.
-        guarded: The same, with a stand-in for every character of addresses, numbers, times and dotted
-            abbreviations, for rules about single marks.
     """
 
     original: str
     text: str
-    guarded: str
 
-    @classmethod
-    def of(cls, original: str, text: str | None = None) -> Shadow:
-        """Make the shadow of a text, of which ``text`` may have blanks already."""
-        text = original if text is None else text
-        return cls(original, text, PROTECTED.sub(lambda match: STAND_IN * len(match[0]), text))
+    @cached_property
+    def guarded(self) -> str:
+        """The text with a stand-in for every character of addresses, numbers, times and abbreviations."""
+        return GUARDED.sub(lambda match: STAND_IN * len(match[0]), self.text)
 
-    def blank(self, changes: Iterable[Change | Edit]) -> Shadow:
-        """Give the shadow in which the places of ``changes`` are blank; line ends stay."""
-        text = self.text
-        for change in changes:
-            hole = re.sub(r"[^\n]", " ", text[change.start : change.end])
-            text = text[: change.start] + hole + text[change.end :]
-        return Shadow.of(self.original, text)
+    @cached_property
+    def lines(self) -> list[Line]:
+        """The lines of the text."""
+        return lines_of(self.text)
+
+    def blank(self, edits: Iterable[Edit]) -> Shadow:
+        """Give the shadow in which the places of ``edits`` are blank; line ends stay."""
+        holes = (Change(edit.start, edit.end, re.sub(r"[^\n]", " ", edit.before)) for edit in edits)
+        return Shadow(self.original, apply(self.text, holes))
 
 
 @dataclass(frozen=True)
@@ -101,33 +105,54 @@ def rule(kind: Kind, why: str, *, blanks: bool = False) -> Callable[[Finder], Fi
     return register
 
 
-def propose(text: str, owned: Iterable[Edit | Change] = (), chain: Iterable[Rule] = CHAIN) -> tuple[Edit, ...]:
+def propose(
+    text: str, owned: Iterable[Edit | Change] = (), chain: Iterable[Rule] = CHAIN
+) -> tuple[Edit, ...]:
     """Let the rules look at a text, one after the other.
 
     Args:
         text: The damaged text.
-        owned: Stretches that belong to the editor: no rule's edit may lie in them.
+        owned: Stretches that belong to the editor, none overlapping another: no rule's edit may lie in them.
         chain: The rules, in order; where two overlap, the earlier wins.
 
     Returns:
         Their edits, in order and without overlaps.
     """
-    shadow = Shadow.of(text)
-    taken: list[Edit | Change] = list(owned)
+    shadow = Shadow(text, text)
+    taken = _Taken(owned)
     accepted: list[Edit] = []
     for each in chain:
-        new = list(_edits(each, shadow, taken))
+        new = in_order(edit for edit in _edits(each, shadow) if taken.claim(edit))
         accepted += new
         if each.blanks:
             shadow = shadow.blank(new)
     return in_order(accepted)
 
 
-def _edits(each: Rule, shadow: Shadow, taken: list[Edit | Change]) -> Iterator[Edit]:
+def _edits(each: Rule, shadow: Shadow) -> Iterator[Edit]:
     for change in each.find(shadow):
-        before = shadow.text[change.start : change.end]
-        edit = Edit(change.start, change.end, before, change.after, each.kind, each.name, each.why)
-        if before == change.after or any(overlap(edit, other) for other in taken):
-            continue
-        taken.append(edit)
-        yield edit
+        before = shadow.original[change.start : change.end]
+        if before != change.after:
+            yield Edit(change.start, change.end, before, change.after, each.kind, each.name, each.why)
+
+
+class _Taken:
+    """The stretches that are spoken for: sorted, none overlapping another."""
+
+    def __init__(self, owned: Iterable[Edit | Change]) -> None:
+        self._spans = sorted(owned, key=_place)
+
+    def claim(self, edit: Edit) -> bool:
+        """Take an edit's stretch if it is free, and tell whether it was.
+
+        As nothing here overlaps, only the neighbours on both sides can overlap a newcomer.
+        """
+        index = bisect_left(self._spans, _place(edit), key=_place)
+        if any(overlap(edit, other) for other in self._spans[max(0, index - 1) : index + 1]):
+            return False
+        self._spans.insert(index, edit)
+        return True
+
+
+def _place(span: Edit | Change) -> tuple[int, int]:
+    return span.start, span.end

@@ -4,12 +4,18 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
-from typing import Literal
+from itertools import groupby
+from typing import TYPE_CHECKING, Literal
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator
 
 LineKind = Literal["heading", "item", "row", "text", "blank"]
 
-MARKED_HEADING = re.compile(r"#{1,6} \S")
-ITEM = re.compile(r"[-*+] \S")
+MARKED_HEADING = re.compile(r"#{1,6}[ \t]+\S")
+ITEM_MARK = r"[-*+][ \t]+"
+ITEM = re.compile(ITEM_MARK + r"\S")
+BAR = re.compile(r"(?<!\\)\|")
 WORD = re.compile(r"[^\W\d_]+(?:[’'][^\W\d_]+)?")
 END_OF_SENTENCE = re.compile(r"[.!?:;,][”\"’)]*\s*$")
 MAX_HEADING = 140
@@ -51,7 +57,7 @@ class Cell:
 
     Attributes:
         start: Offset behind the bar that opens it.
-        end: Offset behind the bar that closes it.
+        end: Offset behind the bar that closes it, or the end of a line that lacks it.
         text: Its text, without blanks around it.
     """
 
@@ -70,11 +76,20 @@ def lines_of(text: str) -> list[Line]:
     return lines
 
 
+def groups(lines: Iterable[Line], kind: LineKind) -> Iterator[list[Line]]:
+    """Yield each run of neighbouring lines of one kind."""
+    for found, group in groupby(lines, key=lambda line: line.kind):
+        if found == kind:
+            yield list(group)
+
+
 def column_cells(line: Line) -> list[Cell]:
-    """Cut a table row into its cells; text behind the last bar is no cell."""
-    bars = [match.start() for match in re.finditer(r"(?<!\\)\|", line.text)]
+    """Cut a table row into its cells; a last bar that was lost is taken as there, if a text is before it."""
+    bars = [match.start() for match in BAR.finditer(line.text)]
+    if line.text[bars[-1] + 1 :].strip():
+        bars.append(len(line.text))
     return [
-        Cell(line.start + left + 1, line.start + right + 1, line.text[left + 1 : right].strip())
+        Cell(line.start + left + 1, min(line.start + right + 1, line.end), line.text[left + 1 : right].strip())
         for left, right in zip(bars, bars[1:], strict=False)
     ]
 
@@ -86,7 +101,7 @@ def _kind(content: str) -> LineKind:
         return "heading"
     if ITEM.match(content):
         return "item"
-    if content.startswith("|") and content.count("|") > 1:
+    if content.startswith("|") and len(BAR.findall(content)) > 1:
         return "row"
     return "heading" if _is_title_case(content) else "text"
 

@@ -10,42 +10,53 @@ import ftfy
 
 from edition.repair.edits import Change
 from edition.repair.rules.chain import Shadow, rule
+from edition.repair.rules.lines import ITEM_MARK
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-TAG_NAMES = r"(?:p|h[1-6]|div|span|li|[uo]l|strong|em|b|i|t[dhr]|table|tbody|thead|blockquote|figure|section|article)"
-CLOSING_RESIDUE = re.compile(rf"(?<=\S)[ \t]+/?{TAG_NAMES}[ \t]*>[ \t]*$", re.MULTILINE)
-BOLD_RESIDUE = re.compile(r"(?<=:)[ \t]*/?(?:strong|b)[ \t]*>[ \t]*(?=\S)")
+TAG_NAMES = (
+    r"(?:p|h[1-6]|div|span|li|[uo]l|strong|em|b|i|t[dhr]|table|tbody|thead|blockquote|figure|section|article)"
+)
+CLOSING_RESIDUE = re.compile(rf"(?<=\S)(?:[ \t]+/?{TAG_NAMES}[ \t]*>){{1,9}}[ \t]*$", re.MULTILINE)
+BOLD_RESIDUE = re.compile(
+    rf"^{ITEM_MARK}[^:\n]{{2,60}}:(?P<residue>[ \t]*/?(?:strong|b)[ \t]*>[ \t]*)(?=\w)", re.MULTILINE
+)
 LONE_BRACKET = re.compile(r"^[ \t]*[<>][ \t]*$", re.MULTILINE)
-ENTITY = re.compile(r"&(?:[A-Za-z][A-Za-z0-9]{1,30}|#[0-9]{1,7}|#x[0-9A-Fa-f]{1,6});")
-NOT_ASCII = re.compile(r"\S*[^\x00-\x7f]\S*")
+ENTITY = re.compile(r"&(?:amp;){0,9}(?:[A-Za-z][A-Za-z0-9]{1,30}|#[0-9]{1,7}|#x[0-9A-Fa-f]{1,6});")
 
 
 @rule("encoding", "The bytes were read in the wrong encoding.")
 def mojibake(shadow: Shadow) -> Iterator[Change]:
     """Undo text that was decoded wrongly: ``Trumpâ€™s`` → ``Trump’s`` (by ftfy, encoding only)."""
-    for match in NOT_ASCII.finditer(shadow.text):
-        fixed = ftfy.fix_encoding(match[0])
+    if shadow.text.isascii():
+        return
+    for match in re.finditer(r"\S+", shadow.text):
+        fixed = match[0] if match[0].isascii() else ftfy.fix_encoding(match[0])
         if fixed != match[0] and fixed.isprintable():
             yield Change(match.start(), match.end(), fixed)
 
 
 @rule("encoding", "A character was left in the code of a web page.")
 def entity(shadow: Shadow) -> Iterator[Change]:
-    """Read a character reference: ``Support &amp; Security`` → ``Support & Security``."""
+    """Read a character reference: ``Support &amp; Security`` → ``Support & Security``.
+
+    Not one of a mark that Markdown or the other rules would take for their own, such as ``&lt;``.
+    """
     for match in ENTITY.finditer(shadow.text):
-        character = html.unescape(match[0])
-        if character != match[0] and character.isprintable() and character not in "<>":
+        character = match[0]
+        while (read := html.unescape(character)) != character:
+            character = read
+        harmless = not character.isascii() or character in {"&", '"', "'"}
+        if harmless and character.isprintable():
             yield Change(match.start(), match.end(), character)
 
 
 @rule("markup", "The end of a bold label is left of a tag; it is set in bold again.", blanks=True)
 def bold_residue(shadow: Shadow) -> Iterator[Change]:
-    """Restore the end of a bold label in a list: ``Investments : strong >Funding`` → ``Investments :** Funding``."""
+    """Restore the end of a bold label in a list: ``Investments : strong >Fund`` → ``Investments :** Fund``."""
     for match in BOLD_RESIDUE.finditer(shadow.text):
-        if LABEL_START.match(_line_before(shadow.text, match.start())):
-            yield Change(match.start(), match.end(), "** ")
+        yield Change(*match.span("residue"), "** ")
 
 
 @rule("markup", "The end of a closing tag was left on the line.", blanks=True)
@@ -63,10 +74,3 @@ def lone_bracket(shadow: Shadow) -> Iterator[Change]:
     """Take away a bracket that has a line to itself: ``<`` → nothing; the line stays and parts two blocks."""
     for match in LONE_BRACKET.finditer(shadow.text):
         yield Change(match.start(), match.end(), "")
-
-
-LABEL_START = re.compile(r"[-*+] [^:]{2,60}:$")
-
-
-def _line_before(text: str, offset: int) -> str:
-    return text[text.rfind("\n", 0, offset) + 1 : offset]

@@ -1,0 +1,132 @@
+"""Charts: the picture of a series, the article's words beside it, its note, its sources and its numbers."""
+
+from __future__ import annotations
+
+import xml.etree.ElementTree as etree
+from typing import TYPE_CHECKING
+
+from edition.markdown.element import element, extend, hidden
+from edition.markdown.plot import key, picture
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Sequence
+
+    from edition.edition import Edition
+    from edition.markdown.element import Child
+    from edition.markdown.page import Page
+    from edition.notes.series import Office, Point, Series
+    from edition.notes.notes import Source
+
+def chart(page: Page, series: Series) -> etree.Element:
+    """Make the figure of a series.
+
+    Args:
+        page: The page that it stands on.
+        series: The series.
+
+    Returns:
+        The figure: title, picture, the article's words, note, sources, numbers.
+    """
+    name = f"chart-{series.id}"
+    office = page.edition.figures.office_of[series.office]
+    return element(
+        "figure",
+        element("h3", series.title, id=name),
+        element("p", series.subtitle, class_="ed-sub"),
+        element("div", picture(series, office), class_="ed-plot"),
+        beside(page, series.quotation),
+        element("div", *_notes(series, office), class_="ed-after"),
+        _source_line(page, series, office),
+        _numbers(series),
+        class_="ed-chart ed-wide",
+        aria_labelledby=name,
+    )
+
+
+def beside(page: Page, quotation: str) -> etree.Element:
+    """Make the article's words that a picture helps to judge, with their address.
+
+    Args:
+        page: The page that they stand on.
+        quotation: Words that the seed has exactly once.
+
+    Returns:
+        The sentence or the cell of a table in which they stand, the words themselves marked.
+    """
+    text, address, what = quoted(page.edition, quotation)
+    before, found, after = text.partition(quotation)
+    words: tuple[Child, ...] = (before, element("mark", found, class_="ed-trigger"), after) if found else (text,)
+    link = element("a", what, hidden(" in its place"), href=page.link(address))
+    return element(
+        "div",
+        element("p", element("span", "The article says", class_="ed-label"), " ", link, class_="ed-place"),
+        element("p", *words, class_="ed-text"),
+        class_="ed-beside",
+    )
+
+
+def quoted(edition: Edition, quotation: str) -> tuple[str, str, str]:
+    """Find the words of the repaired article that a quotation of the seed stands in.
+
+    Args:
+        edition: The edition.
+        quotation: Words that the seed has exactly once.
+
+    Returns:
+        The sentence, or the cell of a table; its address, with the page on which it is read; its name for readers.
+    """
+    offset = edition.seed.text.index(quotation)
+    sentence = edition.sentence_at(offset)
+    rows = [row for place in edition.article.places.values() for row in place.block.rows if row.offset <= offset]
+    if rows and (sentence is None or rows[-1].offset > sentence.offset):
+        cell = next((cell for cell in rows[-1].cells if quotation in cell), " ".join(rows[-1].cells))
+        return cell, f"{edition.topic_of(offset)}#{rows[-1].id}", "in its table"
+    if sentence is None:
+        raise KeyError(quotation)
+    return sentence.text, f"{edition.topic_of(offset)}#{sentence.id}", f"sentence {sentence.number}"
+
+
+def _notes(series: Series, office: Office) -> Iterator[etree.Element]:
+    """Make the note: what is drawn how, what changes, what is counted."""
+    changes = [f"{each.label.capitalize()} in {each.when}. {each.why}" for each in series.breaks]
+    axis = f"Under the axis: who was {office.name}."
+    for text in (*changes, *series.note, f"{key(series)} {axis}".strip()):
+        yield element("p", text)
+
+
+def _source_line(page: Page, series: Series, office: Office) -> etree.Element:
+    numbers = [page.edition.notes.source_of[name] for name in series.sources]
+    others = [page.edition.notes.source_of[name] for name in (*series.compared_with, *office.sources)]
+    line = element("p", "Source: " if len(numbers) == 1 else "Sources: ", class_="ed-source")
+    extend(line, *_links(numbers), ". Compared with, and for the note: ", *_links(others), ".")
+    return line
+
+
+def _links(sources: Sequence[Source]) -> Iterator[Child]:
+    for index, source in enumerate(sources):
+        yield "; " if index else ""
+        yield element("a", source.short, hidden(f": {source.title}"), href=source.url)
+
+
+def _numbers(series: Series) -> etree.Element:
+    """Make the table of all numbers, with the way to take them away."""
+    heads = (
+        element("th", series.year_name.capitalize(), scope="col"),
+        element("th", series.measure.capitalize(), scope="col", class_="ed-num"),
+    )
+    rows = (element("tr", _year_cell(point), element("td", point.number, class_="ed-num")) for point in series.points)
+    table = element(
+        "table",
+        element("caption", series.subtitle),
+        element("thead", element("tr", *heads)),
+        element("tbody", *rows),
+        class_="ed-table ed-table--data",
+    )
+    link = element("a", "Download them as CSV", hidden(f": {series.title}"), href=f"download:{series.csv_path}")
+    return element("details", element("summary", "The numbers as a table"), table, element("p", link), data_search_exclude="")
+
+
+def _year_cell(point: Point) -> etree.Element:
+    return element("th", f"{point.year} ({point.remark})" if point.remark else str(point.year), scope="row")
+
+
