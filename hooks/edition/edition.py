@@ -13,7 +13,9 @@ from typing import TYPE_CHECKING, TypeVar
 from edition.article.parser import parse
 from edition.article.questions import Question, questions
 from edition.errors import EditionError, Problem, raise_problems
-from edition.markdown.frames import ADDRESS, Frame, frame_problems, read_frames
+from edition.markdown.frames import Frame, read_frames
+from edition.markdown.maps import map_names
+from edition.markdown.placements import addresses_in, frame_problems
 from edition.notes.matching import TermIndex
 from edition.notes.notes import Notes, Term, load_notes, notes_problems
 from edition.notes.series import Figures, figures_problems, load_figures
@@ -142,11 +144,15 @@ class Edition:
         Returns:
             The blocks, in order; at least one.
         """
-        match = ADDRESS.fullmatch(address)
-        if match is None:
-            raise KeyError(address)
-        first, last = int(match["first"]), int(match["last"] or match["first"])
-        return [self.article.places[f"{match['section']}/{position}"] for position in range(first, last + 1)]
+        return [self.article.places[single] for single in addresses_in(address)]
+
+    @cached_property
+    def names(self) -> dict[str, frozenset[str]]:
+        """What some directives take as an argument, by the directive's name; each stands on one page."""
+        return {
+            "chart": frozenset(self.figures.series_of),
+            "map": frozenset(map_names(self.root)),
+        }
 
     def topic_of(self, offset: int) -> str:
         """Give the page on which a place of the article is read in its context.

@@ -8,9 +8,11 @@ that turns into *false*. Here a file holds maps, lists and strings and nothing e
 from __future__ import annotations
 
 import json
+import re
 import unicodedata
 from dataclasses import dataclass
 from importlib.resources import files
+from itertools import islice
 from typing import TYPE_CHECKING, Any
 
 import yaml
@@ -24,9 +26,15 @@ if TYPE_CHECKING:
 
 MAX_BYTES = 1_000_000
 MAX_DEPTH = 20
-INVISIBLE = frozenset({"Cc", "Cf", "Co", "Cs"})
+MAX_PROBLEMS = 50
+"""Of one sort in one file: nobody reads more, and a hostile file has a million of them."""
+INVISIBLE = frozenset({"Cc", "Cf", "Co", "Cs", "Zl", "Zp"})
 """Unicode categories of control, format (bidirectional and zero-width among them), private and surrogate
-characters: none of them can be seen in a review."""
+characters and separators of lines: none of them can be seen in a review."""
+BLANK = re.compile(
+    "[\u034f\u115f\u1160\u17b4\u17b5\u180b-\u180f\u2800\u3164\ufe00-\ufe0f\uffa0\ufffe\uffff\U000e0100-\U000e01ef]"
+)
+"""Characters of other categories that show nothing either: fillers, selectors of variants, no characters."""
 
 LOADER = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
 OPENING = (
@@ -36,6 +44,15 @@ OPENING = (
     yaml.FlowSequenceStartToken,
 )
 CLOSING = (yaml.BlockEndToken, yaml.FlowMappingEndToken, yaml.FlowSequenceEndToken)
+REFUSED = {
+    yaml.AliasToken: ("E002", "YAML anchors and aliases are not allowed", "write the value out"),
+    yaml.AnchorToken: ("E002", "YAML anchors and aliases are not allowed", "write the value out"),
+    yaml.TagToken: (
+        "E008",
+        "YAML tags are not allowed",
+        "write a plain value; put quotes around an exclamation mark",
+    ),
+}
 
 Data = Any
 Path_ = tuple[str | int, ...]
@@ -95,18 +112,42 @@ def load_yaml_text(path: Path, text: str, schema: str, first_line: int = 1) -> D
         EditionError: With everything that is wrong in the text.
     """
     reader = _Reader(path, first_line)
-    node = reader.compose(text)
-    document = Document(path, reader.plain(node, ()), reader.marks)
-    raise_problems(reader.problems)
+    document = Document(path, reader.read(text), reader.marks)
     raise_problems(_schema_problems(document, schema))
     return document
+
+
+def read_bytes(path: Path) -> bytes:
+    """Read a file that strangers may have edited.
+
+    Args:
+        path: The file.
+
+    Returns:
+        Its bytes, at most ``MAX_BYTES``.
+
+    Raises:
+        EditionError: If it is missing, a link, too large or locked.
+    """
+    if path.is_symlink() or not path.is_file():
+        mend = "create it; a symbolic link will not do"
+        raise EditionError([Problem(path, 1, 1, "E003", "no such file", mend)])
+    try:
+        size, raw = path.stat().st_size, path.read_bytes() if path.stat().st_size <= MAX_BYTES else b""
+    except OSError as error:
+        what = f"the file cannot be read ({error.strerror})"
+        raise EditionError([Problem(path, 1, 1, "E003", what, "mend its permissions")]) from error
+    if size > MAX_BYTES:
+        what = f"larger than {MAX_BYTES:,} bytes"
+        raise EditionError([Problem(path, 1, 1, "E004", what, "split or shorten it")])
+    return raw
 
 
 def read_text(path: Path) -> str:
     """Read a text file that strangers may have edited.
 
     Args:
-        path: The file, UTF-8.
+        path: The file, UTF-8, with or without a byte order mark.
 
     Returns:
         Its text, with line ends as ``\\n``.
@@ -114,32 +155,40 @@ def read_text(path: Path) -> str:
     Raises:
         EditionError: If it is missing, a link, too large, not UTF-8, or holds invisible characters.
     """
-    if path.is_symlink() or not path.is_file():
-        raise EditionError([Problem(path, 1, 1, "E003", "no such file", "create it; a symbolic link will not do")])
-    raw = path.read_bytes()
-    if len(raw) > MAX_BYTES:
-        raise EditionError([Problem(path, 1, 1, "E004", f"larger than {MAX_BYTES:,} bytes", "split or shorten it")])
+    raw = read_bytes(path).removeprefix(b"\xef\xbb\xbf")
     try:
-        text = raw.decode("utf-8")
+        text = raw.decode("utf-8").replace("\r\n", "\n")
     except UnicodeDecodeError as error:
-        before = raw[: error.start]
-        line, column = before.count(b"\n") + 1, error.start - (before.rfind(b"\n") + 1) + 1
         raise EditionError(
-            [Problem(path, line, column, "E005", "bytes that are no UTF-8", "save the file as UTF-8")]
+            [bad_bytes(path, raw[: error.start], "UTF-8", "E005", "save the file as UTF-8")]
         ) from error
-    text = text.replace("\r\n", "\n")
     raise_problems(invisible_characters(path, text))
     return text
 
 
-def invisible_characters(path: Path, text: str) -> Iterator[Problem]:
+def bad_bytes(path: Path, good: bytes, encoding: str, code: str, mend: str) -> Problem:
+    """Make a problem of bytes that cannot be decoded, ``good`` being those before them."""
+    before = good.decode(encoding, "ignore")
+    line, column = line_and_column(before, len(before))
+    return Problem(path, line, column, code, f"bytes that are no {encoding}", mend)
+
+
+def invisible_characters(path: Path, text: str, mend: str = "delete it") -> Iterator[Problem]:
     """Yield a problem for every character that a reviewer could not see, except line feeds and tabs."""
-    for offset, character in enumerate(text):
-        if character in "\n\t" or unicodedata.category(character) not in INVISIBLE:
-            continue
-        name = unicodedata.name(character, "a control character").lower()
-        line, column = line_and_column(text, offset)
-        yield Problem(path, line, column, "E006", f"invisible character U+{ord(character):04X} ({name})", "delete it")
+    bad = "".join(character for character in set(text) if _is_invisible(character))
+    if bad:
+        for match in islice(re.finditer(f"[{re.escape(bad)}]", text), MAX_PROBLEMS):
+            yield Problem(path, *line_and_column(text, match.start()), "E006", _invisible(match[0]), mend)
+
+
+def _is_invisible(character: str) -> bool:
+    odd = unicodedata.category(character) in INVISIBLE or BLANK.match(character) is not None
+    return odd and character not in "\n\t"
+
+
+def _invisible(character: str) -> str:
+    name = unicodedata.name(character, "a control character").lower()
+    return f"invisible character U+{ord(character):04X} ({name})"
 
 
 class _Reader:
@@ -151,30 +200,33 @@ class _Reader:
         self.marks: dict[Path_, tuple[int, int]] = {}
         self.problems: list[Problem] = []
 
-    def compose(self, text: str) -> yaml.Node | None:
+    def read(self, text: str) -> Data:
         """Parse the text, after its tokens have shown that it is harmless to do so."""
         try:
             self._check_tokens(text)
             raise_problems(self.problems)
-            return yaml.compose(text, Loader=LOADER)
+            node = yaml.compose(text, Loader=LOADER)
         except yaml.MarkedYAMLError as error:
             mark = error.problem_mark or error.context_mark
             what = f"broken YAML: {error.problem or error.context}"
             raise EditionError([self._problem(mark, "E001", what, "mend it here or just above")]) from error
         except yaml.YAMLError as error:
             raise EditionError([self._problem(None, "E001", "broken YAML", "mend its syntax")]) from error
-
-    def plain(self, node: yaml.Node | None, where: Path_) -> Data:
-        """Turn a node into maps, lists and strings, and note where each part stands."""
         if node is None:
-            return None
+            mend = "fill it in; an empty list is written []"
+            raise EditionError([self._problem(None, "E010", "nothing is written here", mend)])
+        data = self._plain(node, ())
+        raise_problems(self.problems)
+        return data
+
+    def _plain(self, node: yaml.Node, where: Path_) -> Data:
+        """Turn a node into maps, lists and strings, and note where each part stands."""
         self.marks.setdefault(where, self._place(node.start_mark))
         if isinstance(node, yaml.SequenceNode):
-            return [self.plain(item, (*where, index)) for index, item in enumerate(node.value)]
+            return [self._plain(item, (*where, index)) for index, item in enumerate(node.value)]
         if isinstance(node, yaml.MappingNode):
             return self._mapping(node, where)
-        if not node.tag.startswith("tag:yaml.org,2002:"):
-            self._complain(node.start_mark, "E008", f"the tag {node.tag} is not allowed", "write a plain value")
+        self._check_visible(node)
         return node.value
 
     def _mapping(self, node: yaml.MappingNode, where: Path_) -> dict[str, Data]:
@@ -186,20 +238,27 @@ class _Reader:
             elif key_node.value in result:
                 self._complain(mark, "E009", f"the key '{key_node.value}' stands twice", "delete one of them")
             else:
+                self._check_visible(key_node)
                 place = (*where, key_node.value)
                 self.marks[place] = self._place(mark)
-                result[key_node.value] = self.plain(value_node, place)
+                result[key_node.value] = self._plain(value_node, place)
         return result
+
+    def _check_visible(self, node: yaml.Node) -> None:
+        """Complain of what an escape such as ``"\\u200b"`` brings in: the text itself was read before."""
+        for character in filter(_is_invisible, node.value):
+            self._complain(node.start_mark, "E006", _invisible(character), "delete it")
+            return
 
     def _check_tokens(self, text: str) -> None:
         depth = 0
         for token in yaml.scan(text, Loader=LOADER):
-            if isinstance(token, yaml.AliasToken | yaml.AnchorToken):
-                what = "YAML anchors and aliases are not allowed"
-                self._complain(token.start_mark, "E002", what, "write the value out")
+            if type(token) in REFUSED:
+                self._complain(token.start_mark, *REFUSED[type(token)])
             depth += isinstance(token, OPENING) - isinstance(token, CLOSING)
             if depth > MAX_DEPTH:
                 self._complain(token.start_mark, "E007", "nested too deeply", "flatten it")
+            if depth > MAX_DEPTH or len(self.problems) == MAX_PROBLEMS:
                 return
 
     def _place(self, mark: yaml.Mark) -> tuple[int, int]:
@@ -216,9 +275,16 @@ class _Reader:
 def _schema_problems(document: Document, name: str) -> Iterator[Problem]:
     """Yield what the schema does not allow, in plain words."""
     schema = json.loads(files("edition").joinpath("schemas", f"{name}.json").read_text(encoding="utf-8"))
-    for error in Draft202012Validator(schema).iter_errors(document.data):
+    for error in islice(Draft202012Validator(schema).iter_errors(document.data), MAX_PROBLEMS):
         where = tuple(error.absolute_path)
-        mend = error.schema.get("description") or f"see the head of {document.path.name}, or its other entries"
+        if error.validator == "additionalProperties":
+            known = error.schema["properties"]
+            for key in error.instance.keys() - known.keys():
+                yield document.problem(
+                    (*where, key), "E010", f"no field '{key}' here", f"use {', '.join(known)}"
+                )
+            continue
+        mend = error.schema.get("description", f"see the head of {document.path.name}, or its other entries")
         yield document.problem(where, "E010", _said(error.message), str(mend))
 
 

@@ -14,7 +14,9 @@ if TYPE_CHECKING:
     from edition.repair.ledger import Ledger
 
 SENTENCE_END = re.compile(r"[.!?][”’\"')\]]*\s+(?=[“‘\"'(\[*]*[A-Z0-9])")
-ABBREVIATION = re.compile(r"(?:\b(?:[A-Za-z]\.)+|\b(?:Mr|Mrs|Ms|Dr|Prof|Gen|Sen|Rep|Gov|St|vs|No|Jan|Feb|Aug|Sept|Oct|Nov|Dec)\.)$")
+ABBREVIATION = re.compile(
+    r"(?:\b(?:[A-Za-z]\.)+|\b(?:Mr|Mrs|Ms|Dr|Prof|Gen|Sen|Rep|Gov|St|vs|No|Jan|Feb|Aug|Sept|Oct|Nov|Dec)\.)$"
+)
 BOLD = re.compile(r"\*\*(.+?)\*\*")
 SLUG_WORDS = 2
 """How many words of a heading make its slug."""

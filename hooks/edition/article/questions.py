@@ -15,7 +15,10 @@ Sort = Literal["asked", "raised"]
 
 PATTERNS: tuple[tuple[str, re.Pattern[str]], ...] = (
     ("asks", re.compile(r"\b(?:What|Who|Where|When|Why|How|Which)\b.*\?$|\S+\?$", re.DOTALL)),
-    ("says that questions arise", re.compile(r"\b(?:rais|prompt|pos)(?:es?|ed|ing)\b[^.?!]*?\b(?:questions?|inquir(?:y|ies))")),
+    (
+        "says that questions arise",
+        re.compile(r"\b(?:rais|prompt|pos)(?:es?|ed|ing)\b[^.?!]*?\b(?:questions?|inquir(?:y|ies))"),
+    ),
     ("leaves open whether", re.compile(r"\bwhether\b", re.IGNORECASE)),
     (
         "hedges",

@@ -17,6 +17,7 @@ if TYPE_CHECKING:
     from edition.notes.series import Office, Point, Series
     from edition.notes.notes import Source
 
+
 def chart(page: Page, series: Series) -> etree.Element:
     """Make the figure of a series.
 
@@ -55,7 +56,9 @@ def beside(page: Page, quotation: str) -> etree.Element:
     """
     text, address, what = quoted(page.edition, quotation)
     before, found, after = text.partition(quotation)
-    words: tuple[Child, ...] = (before, element("mark", found, class_="ed-trigger"), after) if found else (text,)
+    words: tuple[Child, ...] = (
+        (before, element("mark", found, class_="ed-trigger"), after) if found else (text,)
+    )
     link = element("a", what, hidden(" in its place"), href=page.link(address))
     return element(
         "div",
@@ -77,7 +80,9 @@ def quoted(edition: Edition, quotation: str) -> tuple[str, str, str]:
     """
     offset = edition.seed.text.index(quotation)
     sentence = edition.sentence_at(offset)
-    rows = [row for place in edition.article.places.values() for row in place.block.rows if row.offset <= offset]
+    rows = [
+        row for place in edition.article.places.values() for row in place.block.rows if row.offset <= offset
+    ]
     if rows and (sentence is None or rows[-1].offset > sentence.offset):
         cell = next((cell for cell in rows[-1].cells if quotation in cell), " ".join(rows[-1].cells))
         return cell, f"{edition.topic_of(offset)}#{rows[-1].id}", "in its table"
@@ -114,7 +119,10 @@ def _numbers(series: Series) -> etree.Element:
         element("th", series.year_name.capitalize(), scope="col"),
         element("th", series.measure.capitalize(), scope="col", class_="ed-num"),
     )
-    rows = (element("tr", _year_cell(point), element("td", point.number, class_="ed-num")) for point in series.points)
+    rows = (
+        element("tr", _year_cell(point), element("td", point.number, class_="ed-num"))
+        for point in series.points
+    )
     table = element(
         "table",
         element("caption", series.subtitle),
@@ -122,11 +130,17 @@ def _numbers(series: Series) -> etree.Element:
         element("tbody", *rows),
         class_="ed-table ed-table--data",
     )
-    link = element("a", "Download them as CSV", hidden(f": {series.title}"), href=f"download:{series.csv_path}")
-    return element("details", element("summary", "The numbers as a table"), table, element("p", link), data_search_exclude="")
+    link = element(
+        "a", "Download them as CSV", hidden(f": {series.title}"), href=f"download:{series.csv_path}"
+    )
+    return element(
+        "details",
+        element("summary", "The numbers as a table"),
+        table,
+        element("p", link),
+        data_search_exclude="",
+    )
 
 
 def _year_cell(point: Point) -> etree.Element:
     return element("th", f"{point.year} ({point.remark})" if point.remark else str(point.year), scope="row")
-
-

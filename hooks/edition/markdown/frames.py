@@ -1,8 +1,8 @@
-"""Reading the frames in docs/ and checking them before any page is made.
+"""Reading the frames in docs/, and what is wrong in their form, before any page is made.
 
 Python-Markdown publishes a misspelt directive as text and says nothing; a missing closing line swallows the
 rest of the page. So every frame is read here first, and everything that is wrong in it is reported with its
-place.
+place. What needs the edition is checked by ``placements``.
 """
 
 from __future__ import annotations
@@ -14,14 +14,10 @@ from typing import TYPE_CHECKING
 
 from edition.errors import EditionError, Problem, line_and_column
 from edition.markdown.directives import DIRECTIVES
-from edition.markdown.maps import map_names
 from edition.yaml_loading import load_yaml_text, read_text
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
     from pathlib import Path
-
-    from edition.edition import Edition
 
 OPENING = re.compile(
     r"(?P<indent>[ \t]*)(?P<slashes>/{3,})[ ]*(?P<name>[\w-]+)[ ]*(?:\|[ ]*(?P<argument>.*?)[ ]*)?$"
@@ -35,10 +31,7 @@ CODE_SPAN = re.compile(r"(?P<ticks>`+)(?!`).+?(?<!`)(?P=ticks)(?!`)")
 HTML = re.compile(r"<(?=[A-Za-z/!?])(?!(?:https?|mailto):[^<>\s]*>)[^>]*>?")
 LINK = re.compile(r"\]\((?P<target>[^)\s]*)(?:\s+\"[^\"]*\")?\)")
 ATTRIBUTES = re.compile(r"\{:?[^{}]*\bon\w+\s*=[^{}]*\}", re.IGNORECASE)
-ADDRESS = re.compile(r"(?P<section>[a-z0-9-]+)/(?P<first>\d+)(?:-(?P<last>\d+))?")
-ANCHOR = re.compile(r"(?P<page>[\w/-]+\.md)?#(?P<anchor>[psre]\d+(?:-\d+)?)$")
 SCHEMES = frozenset({"http", "https", "mailto", "repo", "source"})
-FIGURES = frozenset({"chart", "map"})
 MAX_BRACKETS = 500
 """So many opening brackets in one block take Python-Markdown seconds; no text of ours needs them."""
 
@@ -77,7 +70,7 @@ class Frame:
         title: Its title, without attributes.
         uses: Its directives, in order.
         sources: The names of the sources that it links, with line and column.
-        problems: What is wrong with its form; what needs the edition is found by ``frame_problems``.
+        problems: What is wrong with its form; what needs the edition is found by ``placements``.
     """
 
     path: Path
@@ -285,105 +278,3 @@ class _Reader:
 
     def _complain(self, line: int, column: int, code: str, message: str, mend: str) -> None:
         self.problems.append(Problem(self.path, line, column, code, message, mend))
-
-
-def frame_problems(edition: Edition) -> Iterator[Problem]:
-    """Check the frames against the edition.
-
-    Args:
-        edition: The edition, its frames read.
-
-    Yields:
-        Problems of form; addresses that lead nowhere; blocks that are placed twice or on no page.
-    """
-    placed: dict[str, tuple[Frame, Use]] = {}
-    for frame in edition.frames:
-        yield from frame.problems
-        yield from _link_problems(edition, frame)
-        for use in frame.uses:
-            directive = DIRECTIVES.get(use.name)
-            if directive is None or not use.argument:
-                continue
-            complaint = _argument_complaint(edition, directive.TAKES, use.argument)
-            if complaint:
-                yield Problem(frame.path, use.line, use.column, *complaint)
-            elif use.name == "passage":
-                for place in edition.places(use.argument):
-                    other = placed.setdefault(place.address, (frame, use))
-                    if other[1] is not use:
-                        what = f"the block '{place.address}' stands already at {other[0].uri}, line {other[1].line}"
-                        yield Problem(frame.path, use.line, use.column, "E305", what, "place it once")
-            elif use.name in FIGURES:
-                other = placed.setdefault(f"{use.name} {use.argument}", (frame, use))
-                if other[1] is not use:
-                    what = f"this {use.name} stands already at {other[0].uri}, line {other[1].line}"
-                    yield Problem(
-                        frame.path, use.line, use.column, "E305", what, "place it once, and link to it"
-                    )
-    docs = edition.root / "docs"
-    for path in sorted(docs.rglob("*")):
-        if path.is_symlink():
-            what = "a symbolic link would publish what it leads to"
-            yield Problem(path, 1, 1, "E317", what, "put a copy of the file here")
-    for address in edition.article.places:
-        if address not in placed:
-            mend = f"add '/// passage | {address}' to the page that it belongs to"
-            yield Problem(docs, 1, 1, "E306", f"the block '{address}' is placed on no page", mend)
-    for index, series in enumerate(edition.figures.series):
-        if f"chart {series.id}" not in placed:
-            what, mend = f"no page shows the series '{series.id}'", f"add '/// chart | {series.id}' to a page"
-            yield edition.figures.document.problem(("series", index, "id"), "E318", what, mend)
-
-
-def _argument_complaint(
-    edition: Edition, takes: str | frozenset[str] | None, argument: str
-) -> tuple[str, str, str] | None:
-    """Say what is wrong with an argument: code, message and mend."""
-    if takes == "places":
-        return _address_complaint(edition, argument)
-    if takes == "quotation":
-        count = edition.seed.text.count(argument)
-        if count != 1:
-            where = "nowhere" if not count else f"{count} times"
-            return "E301", f"these words stand {where} in the seed", "quote the seed, letter for letter"
-        return None
-    if takes in FIGURES:
-        known = set(edition.figures.series_of) if takes == "chart" else map_names(edition.root)
-        mend = f"use {' or '.join(sorted(known)) or 'none'}"
-        return None if argument in known else ("E319", f"no {takes} '{argument}'", mend)
-    if isinstance(takes, frozenset) and argument not in takes:
-        return "E307", f"unknown argument '{argument}'", f"use {' or '.join(sorted(takes))}"
-    return None
-
-
-def _address_complaint(edition: Edition, argument: str) -> tuple[str, str, str] | None:
-    match = ADDRESS.fullmatch(argument)
-    if not match:
-        return "E301", f"'{argument}' is no address", "write 'section/position', such as strategic-vision/2"
-    sections = {section.slug: len(section.blocks) for section in edition.article.sections}
-    size = sections.get(match["section"])
-    if size is None:
-        near = get_close_matches(match["section"], sections, n=1)
-        mend = f"did you mean '{near[0]}'?" if near else f"the sections are {', '.join(sections)}"
-        return "E301", f"no section '{match['section']}'", mend
-    first, last = int(match["first"]), int(match["last"] or match["first"])
-    if not 1 <= first <= last <= size:
-        blocks = f"{size} block{'s' if size != 1 else ''}"
-        return "E301", f"no block '{argument}': the section has {blocks}", f"use 1 to {size}"
-    return None
-
-
-def _link_problems(edition: Edition, frame: Frame) -> Iterator[Problem]:
-    """Check the links to sentences, blocks, repairs and sources."""
-    for name, line, column in frame.sources:
-        if name not in edition.notes.source_of:
-            mend = "add it to docs/sources.yml, or mend the name"
-            yield Problem(frame.path, line, column, "E402", f"no source '{name}'", mend)
-    for match in LINK.finditer(frame.text):
-        anchor = ANCHOR.fullmatch(match["target"])
-        if anchor and anchor["anchor"] not in edition.addresses:
-            line, column = line_and_column(frame.text, match.start("target"))
-            mend = "copy the address from the article's page or from the ledger"
-            yield Problem(
-                frame.path, line, column, "E316", f"the address '#{anchor['anchor']}' leads nowhere", mend
-            )

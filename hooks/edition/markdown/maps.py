@@ -47,7 +47,9 @@ def map_figure(page: Page, name: str) -> etree.Element:
     title = svg.findtext("title") or name
     link = element("a", "The map as SVG", href=page.link(f"assets/{path.name}"))
     credit = element("p", "Map data: Natural Earth, public domain. ", link, class_="ed-after")
-    return element("figure", element("div", svg, class_="ed-map"), credit, class_="ed-chart", aria_label=title)
+    return element(
+        "figure", element("div", svg, class_="ed-map"), credit, class_="ed-chart", aria_label=title
+    )
 
 
 def inline(svg: etree.Element) -> etree.Element:
@@ -73,4 +75,6 @@ def _copy(node: etree.Element) -> etree.Element:
 
 
 def _drawn(node: etree.Element) -> Iterator[etree.Element]:
-    return (child for child in node if isinstance(child.tag, str) and child.tag.removeprefix(NAMESPACE) in DRAWN)
+    return (
+        child for child in node if isinstance(child.tag, str) and child.tag.removeprefix(NAMESPACE) in DRAWN
+    )

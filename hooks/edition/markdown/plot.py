@@ -142,7 +142,11 @@ def _grid(plot: _Plot) -> Iterator[etree.Element]:
 def ticks(highest: Decimal) -> list[Decimal]:
     """Give round numbers from zero to just under a number, three to six of them."""
     power = Decimal(10) ** (highest.adjusted() - 1)
-    step = next(step for step in (power * factor for factor in (2, 5, 10, 20, 25, 50)) if highest / step < Decimal("5.5"))
+    step = next(
+        step
+        for step in (power * factor for factor in (2, 5, 10, 20, 25, 50))
+        if highest / step < Decimal("5.5")
+    )
     return [step * count for count in range(int(highest / step) + 1)]
 
 
@@ -164,7 +168,11 @@ def _values(plot: _Plot) -> Iterator[etree.Element]:
 
 def _that_matter(series: Series) -> list[Point]:
     """Give the points whose values are written: the extremes, the ends, flagged ones, high columns."""
-    high = [point for point in series.points if series.picture == "columns" and point.value * 2 >= series.highest.value]
+    high = [
+        point
+        for point in series.points
+        if series.picture == "columns" and point.value * 2 >= series.highest.value
+    ]
     flagged = [point for point in series.points if point.flags]
     ends = [series.highest, series.points[-1], series.lowest, series.points[0]]
     return list(dict.fromkeys([*ends, *flagged, *high]))
@@ -181,7 +189,9 @@ def _covers(plot: _Plot, point: Point, box: tuple[float, float, float]) -> bool:
     half = COLUMN / len(plot.series.years) / 2
     others = (other for other in plot.series.points if other is not point)
     return any(
-        box[0] < plot.x(other.year) + half and plot.x(other.year) - half < box[1] and plot.y(other.value) < box[2]
+        box[0] < plot.x(other.year) + half
+        and plot.x(other.year) - half < box[1]
+        and plot.y(other.value) < box[2]
         for other in others
     )
 
@@ -220,7 +230,10 @@ def _terms(plot: _Plot, office: Office) -> Iterator[etree.Element]:
 def _terms_in(series: Series, office: Office) -> list[tuple[str, float, float]]:
     """Give who was in office in the years of a series, with both ends of the bracket."""
     ends = [*(series.place(holder.time) for holder in office.holders[1:]), 1.0]
-    spans = ((holder.name, series.place(holder.time), end) for holder, end in zip(office.holders, ends, strict=True))
+    spans = (
+        (holder.name, series.place(holder.time), end)
+        for holder, end in zip(office.holders, ends, strict=True)
+    )
     return [(name, start, end) for name, start, end in spans if end - start > 2 * GAP]
 
 
@@ -230,7 +243,11 @@ def key(series: Series) -> str:
     for point in series.points:
         if point.flags:
             remarks.setdefault(point.remark, []).append(str(point.year))
-    return f"Dashed outline: {'; '.join(f'{_listed(years)}, {remark}' for remark, years in remarks.items())}." if remarks else ""
+    return (
+        f"Dashed outline: {'; '.join(f'{_listed(years)}, {remark}' for remark, years in remarks.items())}."
+        if remarks
+        else ""
+    )
 
 
 def _in_words(point: Point) -> str:

@@ -34,7 +34,7 @@ LEGEND = {
     "supplied": ("‸", "", "word supplied", "words supplied"),
     "capital": ("n", "ed-proof--cap", "capital", "capitals"),
     "cut": ("s", "ed-proof--cut", "ending cut", "endings cut"),
-    "stop": (".", "ed-proof--stop", "full stop", "full stops"),
+    "stop": (".", "ed-proof--stop", "period", "periods"),
     "changed": ("‸", "", "word changed", "words changed"),
 }
 """For each sort of mark: its sample, its class, and its name in the singular and the plural."""

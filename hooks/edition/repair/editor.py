@@ -35,7 +35,9 @@ FUNCTION_WORDS = frozenset(
     why how both either each such also there here then now""".split()
 )
 """Closed list: articles, conjunctions, prepositions, auxiliaries, pronouns and the adverbs of place and time."""
-MODALS = frozenset("can could may might must shall should will would ought need dare cannot wont cant".split())
+MODALS = frozenset(
+    "can could may might must shall should will would ought need dare cannot wont cant".split()
+)
 NEGATIONS = frozenset(
     """not no never none nobody nothing nowhere neither nor without hardly scarcely barely isnt arent wasnt werent
     dont doesnt didnt hasnt havent hadnt couldnt shouldnt wouldnt mustnt""".split()
@@ -209,7 +211,15 @@ def _kind_of_words(old: str, new: str, seed_text: str) -> Kind:
 def _stem(word: str) -> str:
     """Strip the endings that inflection adds in English: -s -es -d -ed -ing ’s, with their spelling."""
     word = re.sub(r"[’']s?$", "", word.casefold())
-    for ending, instead in (("ies", "y"), ("ied", "y"), ("ing", ""), ("ed", ""), ("es", ""), ("s", ""), ("d", "")):
+    for ending, instead in (
+        ("ies", "y"),
+        ("ied", "y"),
+        ("ing", ""),
+        ("ed", ""),
+        ("es", ""),
+        ("s", ""),
+        ("d", ""),
+    ):
         if word.endswith(ending) and len(word) > len(ending) + 2:
             word = word.removesuffix(ending) + instead
             break
@@ -224,7 +234,9 @@ def _complaints(entry: Entry, old: list[Token], new: list[Token], seed: Seed) ->
         word = token.text
         come_or_go = bare(word) not in (old_words & new_words)
         what = "brings in" if token in new else "takes away"
-        sort = _untouchable(word) or ("name" if token in new and _is_foreign_name(entry, word, seed) else None)
+        sort = _untouchable(word) or (
+            "name" if token in new and _is_foreign_name(entry, word, seed) else None
+        )
         if come_or_go and sort:
             yield f"this repair {what} the {sort} '{word}'", "leave it as the seed has it"
         elif not paired and _needs_reason(entry, word, brought_in=token in new):
@@ -271,7 +283,9 @@ def _entry(document: Document, index: int, item: dict[str, object], seed: Seed) 
     if count > 1:
         places = [match.start() for match in re.finditer(re.escape(damaged), seed.text)]
         where = " and ".join(f"{place} (line {seed.line_of(place)})" for place in places)
-        raise fail("E202", f"this stretch stands more than once in the seed, at {where}", "quote a few words more")
+        raise fail(
+            "E202", f"this stretch stands more than once in the seed, at {where}", "quote a few words more"
+        )
     if damaged == repaired:
         raise fail("E204", "this repair changes nothing", "delete the entry")
     certainty = str(item.get("certainty", "certain"))

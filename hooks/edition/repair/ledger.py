@@ -81,12 +81,13 @@ class Ledger:
         """
         starts, ends = self._starts
         index = bisect_right(starts, place) - 1
+        while index >= 0 and place < ends[index] and not self.edits[index].before:
+            place = ends[index]  # behind what was inserted
+            index = bisect_right(starts, place) - 1
         if index < 0:
             return place
         edit = self.edits[index]
-        if place < ends[index]:
-            return edit.start if edit.before else self.seed_offset(ends[index])
-        return edit.end + place - ends[index]
+        return edit.start if place < ends[index] else edit.end + place - ends[index]
 
     def between(self, start: int, end: int) -> list[tuple[str, Edit]]:
         """Give the edits, with their names, that touch a stretch of the repaired text."""
@@ -169,13 +170,14 @@ def broken_promises(ledger: Ledger) -> Iterator[Problem]:
     for edit in ledger.edits:
         if edit.by == "rule" and invents(edit):
             what = f"the rule {edit.rule} makes '{edit.after}' of '{edit.before}'"
-            yield Problem(seed.path, seed.line_of(edit.start), 1, "E112", what, "a rule may not change words")
+            line, column = seed.line_of(edit.start), seed.column_of(edit.start)
+            yield Problem(seed.path, line, column, "E112", what, "a rule may not change words")
     for finding in residue(ledger.text):
         offset = ledger.seed_offset(finding.start)
-        line = seed.line_of(offset)
-        column = offset - seed.text.rfind("\n", 0, offset)
+        line, column = seed.line_of(offset), seed.column_of(offset)
         what = f"residue is left ({finding.name}): '{finding.excerpt}'"
-        yield Problem(seed.path, line, column, "E120", what, "repair it by an entry in repairs.yml or by a rule")
+        mend = "repair it by an entry in repairs.yml or by a rule"
+        yield Problem(seed.path, line, column, "E120", what, mend)
 
 
 def invents(edit: Edit) -> bool:

@@ -49,7 +49,11 @@ def residue(text: str) -> Iterator[Finding]:
     for edit in propose(text):
         context = text[max(0, edit.start - 20) : edit.end + 20].strip()
         yield Finding(edit.start, context.replace("\n", " "), str(edit.rule))
-    for name, pattern in (("no-punctuation", LONG_RUN), ("lower-case-start", LOWER_START), ("bracket", BRACKET)):
+    for name, pattern in (
+        ("no-punctuation", LONG_RUN),
+        ("lower-case-start", LOWER_START),
+        ("bracket", BRACKET),
+    ):
         for match in pattern.finditer(text):
             yield Finding(match.start(), match[0][:60], name)
     for line in lines_of(text):

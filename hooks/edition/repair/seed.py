@@ -3,14 +3,18 @@
 from __future__ import annotations
 
 import hashlib
+from bisect import bisect_right
 from dataclasses import dataclass
+from functools import cached_property
 from typing import TYPE_CHECKING
 
-from edition.errors import EditionError, Problem, line_and_column, raise_problems
-from edition.yaml_loading import invisible_characters, load_yaml
+from edition.errors import EditionError, Problem, raise_problems
+from edition.yaml_loading import bad_bytes, invisible_characters, load_yaml, read_bytes
 
 if TYPE_CHECKING:
     from pathlib import Path
+
+    from edition.yaml_loading import Document
 
 
 @dataclass(frozen=True)
@@ -46,7 +50,15 @@ class Seed:
 
     def line_of(self, offset: int) -> int:
         """Give the line, counted from 1, on which the character at ``offset`` stands."""
-        return line_and_column(self.text, offset)[0]
+        return bisect_right(self._line_starts, offset)
+
+    def column_of(self, offset: int) -> int:
+        """Give the column, counted from 1, in which the character at ``offset`` stands."""
+        return offset - self._line_starts[self.line_of(offset) - 1] + 1
+
+    @cached_property
+    def _line_starts(self) -> list[int]:
+        return [0, *(index for index, character in enumerate(self.text, 1) if character == "\n")]
 
 
 def load_seed(folder: Path) -> Seed:
@@ -59,21 +71,22 @@ def load_seed(folder: Path) -> Seed:
         The seed.
 
     Raises:
-        EditionError: If a file is missing or broken, a byte was changed, the bytes cannot be decoded, or
-            the text holds control, bidirectional or zero-width characters.
+        EditionError: If a file is missing, broken or too large, a byte was changed, the bytes cannot be
+            decoded and encoded again, or the text holds characters that nobody can see.
     """
     source = load_yaml(folder / "source.yml", "source")
     path = folder / "article.txt"
     if path.is_symlink() or not path.is_file():
         raise EditionError([Problem(path, 1, 1, "E101", "the seed is missing", "put the damaged text here")])
-    raw = path.read_bytes()
+    raw = read_bytes(path)
     digest = hashlib.sha256(raw).hexdigest()
     if digest != source.data["sha256"]:
         mend = "restore the file with git; a seed is never edited, repairs go into repairs.yml"
         what = f"the seed was changed: its SHA-256 is {digest[:12]}…, source.yml says {source.data['sha256'][:12]}…"
         raise EditionError([Problem(path, 1, 1, "E102", what, mend)])
-    text = _decode(path, raw, source.data["encoding"])
-    raise_problems(invisible_characters(path, text))
+    text = _decode(path, raw, source)
+    mend = "take another copy of the text: a seed holds only what a reviewer can see"
+    raise_problems(invisible_characters(path, text, mend))
     return Seed(
         path=path,
         raw=raw,
@@ -87,15 +100,18 @@ def load_seed(folder: Path) -> Seed:
     )
 
 
-def _decode(path: Path, raw: bytes, encoding: str) -> str:
+def _decode(path: Path, raw: bytes, source: Document) -> str:
+    """Decode the seed, so that its text can be encoded into the same bytes again."""
+    encoding = source.data["encoding"]
     try:
-        return raw.decode(encoding)
+        text = raw.decode(encoding)
+        if text.encode(encoding) == raw:
+            return text
     except UnicodeDecodeError as error:
-        before = raw[: error.start]
-        line, column = before.count(b"\n") + 1, error.start - (before.rfind(b"\n") + 1) + 1
         mend = "name the encoding in source.yml that the file really has"
-        raise EditionError([Problem(path, line, column, "E103", f"bytes that are no {encoding}", mend)]) from error
-    except LookupError as error:
-        mend = "name one that Python knows, such as utf-8 or cp1252"
-        problem = Problem(path.with_name("source.yml"), 1, 1, "E104", f"unknown encoding '{encoding}'", mend)
-        raise EditionError([problem]) from error
+        raise EditionError([bad_bytes(path, raw[: error.start], encoding, "E103", mend)]) from error
+    except (LookupError, ValueError) as error:
+        what, mend = f"unknown encoding '{encoding}'", "name one that Python knows, such as utf-8 or cp1252"
+        raise EditionError([source.problem(("encoding",), "E104", what, mend)]) from error
+    what = f"the encoding '{encoding}' does not lead back to the bytes of the seed"
+    raise EditionError([source.problem(("encoding",), "E105", what, "name the one that the file really has")])

@@ -89,7 +89,9 @@ def column_cells(line: Line) -> list[Cell]:
     if line.text[bars[-1] + 1 :].strip():
         bars.append(len(line.text))
     return [
-        Cell(line.start + left + 1, min(line.start + right + 1, line.end), line.text[left + 1 : right].strip())
+        Cell(
+            line.start + left + 1, min(line.start + right + 1, line.end), line.text[left + 1 : right].strip()
+        )
         for left, right in zip(bars, bars[1:], strict=False)
     ]
 

@@ -122,10 +122,10 @@ def surnames(text: str) -> dict[str, set[str]]:
 
 
 def _in_context(text: str) -> Iterator[tuple[str, re.Match[str], str]]:
-    """Yield each word with those before and behind it; an empty one where more than blanks lies between."""
+    """Yield each word with those before and behind it; an empty one where more than a space lies between."""
     before = ""
     words = list(WORD.finditer(text))
     for match, following in zip(words, [*words[1:], None], strict=True):
-        near = following is not None and text[match.end() : following.start()].isspace()
+        near = following is not None and not text[match.end() : following.start()].strip(" \t")
         yield before, match, following[0] if following and near else ""
         before = match[0] if near else ""
