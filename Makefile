@@ -10,7 +10,7 @@ STAMP := .venv/installed
 export NO_MKDOCS_2_WARNING := 1
 
 .DEFAULT_GOAL := help
-.PHONY: help setup serve build check lint test bench links lock clean
+.PHONY: help setup serve build check lint test audit bench figures links lock clean
 
 help: ## Show this help
 	@awk -F ':.*## ' '/^[a-z]+:.*## / { printf "make %-7s %s\n", $$1, $$2 }' Makefile
@@ -57,19 +57,28 @@ test: lint check ## Run every check and every test, links and browser included
 	$(BIN)/python -m tests.support.chromium
 	$(BIN)/python -m pytest
 
+audit: $(STAMP) ## Measure what readers get: HTML, Lighthouse, the bytes of a first visit (needs Java)
+	$(BIN)/python -m tests.support.chromium
+	$(BIN)/python -m tests.audit
+
 bench: $(STAMP) ## Measure speed and size
 	$(BIN)/python -m tests.bench
+
+figures: $(STAMP) ## Draw the locator map again (needs npm and the network)
+	@mkdir -p .figures && cd .figures && npm pack --silent world-atlas@2.0.2 && tar -xzf world-atlas-2.0.2.tgz
+	$(BIN)/python hooks/tools/locator_map.py .figures/package docs/assets/map-central-america.svg
 
 links: build ## Check the site's links to the outside, which needs the network
 	$(BIN)/python -m tests.support.links site --external
 
-LOCK := $(BIN)/uv --no-config pip compile pyproject.toml --quiet --universal --python-version 3.11.5 \
+LOCK := $(BIN)/uv --no-config pip compile --quiet --universal --python-version 3.11.5 \
 	--generate-hashes --no-emit-index-url --custom-compile-command "make lock"
 
 lock: $(STAMP) ## Lock the dependencies again, at their newest allowed versions
-	$(LOCK) --upgrade --output-file requirements.txt
-	$(LOCK) --upgrade --constraint requirements.txt --group dev --output-file requirements-dev.txt
+	$(LOCK) --upgrade --output-file requirements.txt pyproject.toml
+	$(LOCK) --upgrade --constraint requirements.txt --group dev --output-file requirements-dev.txt pyproject.toml
+	$(LOCK) --upgrade --group audit --output-file requirements-audit.txt
 
 clean: ## Remove everything that was made here
-	rm -rf .venv site .site-new .site-old .hypothesis .mypy_cache .pytest_cache .ruff_cache
+	rm -rf .audit .figures .venv site .site-new .site-old .hypothesis .mypy_cache .pytest_cache .ruff_cache
 	find hooks tests -name __pycache__ -prune -exec rm -rf {} +

@@ -25,6 +25,15 @@ if TYPE_CHECKING:
     from mkdocs.structure.pages import Page
 
 
+_command = "build"
+
+
+def on_startup(command: str, dirty: bool) -> None:
+    """Remember what runs: build or serve."""
+    global _command  # noqa: PLW0603 (MkDocs tells it once, and to nobody else)
+    _command = command
+
+
 def on_config(config: MkDocsConfig) -> MkDocsConfig:
     """Load the edition and check it and every frame, before MkDocs touches the old site."""
     from edition import Edition, EditionError
@@ -74,14 +83,17 @@ def on_page_context(
 
 
 def on_post_build(config: MkDocsConfig) -> None:
-    """Write the files to take away; MkDocs itself would make a page of a Markdown file."""
+    """Write the files to take away, of which MkDocs itself would make pages, and finish what is published."""
     from edition import Edition
+    from edition.finish import finish
 
     site = Path(config.site_dir)
     for download in Edition.load(_root(config)).downloads:
         target = site / download.path
         target.parent.mkdir(parents=True, exist_ok=True)
         target.write_bytes(download.content)
+    if _command != "serve":  # whose script for reloading no policy knows
+        finish(site)
     _forget_modules()
 
 

@@ -13,9 +13,12 @@ from typing import TYPE_CHECKING, TypeVar
 from edition.article.parser import parse
 from edition.article.questions import Question, questions
 from edition.errors import EditionError, Problem, raise_problems
+from edition.markdown.claims import claim_problems
 from edition.markdown.frames import Frame, read_frames
 from edition.markdown.maps import map_names
 from edition.markdown.placements import addresses_in, frame_problems
+from edition.markdown.quiz import question_problems
+from edition.notes.citing import quotation_problems
 from edition.notes.matching import TermIndex
 from edition.notes.notes import Notes, Term, load_notes, notes_problems
 from edition.notes.series import Figures, figures_problems, load_figures
@@ -129,6 +132,10 @@ class Edition:
         linked = {name for frame in self.frames for name, *_ in frame.sources}
         yield from notes_problems(self.notes, linked | self.figures.source_ids)
         yield from figures_problems(self.figures, self.notes.source_of, self.seed.text)
+        for document in self.notes.documents.values():
+            yield from quotation_problems(document, self.seed.text)
+        yield from claim_problems(self)
+        yield from question_problems(self)
         yield from frame_problems(self)
 
     def check(self) -> None:
@@ -152,6 +159,7 @@ class Edition:
         return {
             "chart": frozenset(self.figures.series_of),
             "map": frozenset(map_names(self.root)),
+            "quiz": frozenset(question.set for question in self.notes.quiz),
         }
 
     def topic_of(self, offset: int) -> str:
@@ -181,6 +189,26 @@ class Edition:
             if use.name == "passage"
             for place in self.places(use.argument)
         }
+
+    def page_with(self, directive: str, argument: str = "") -> str | None:
+        """Give the page that a directive stands on.
+
+        Args:
+            directive: Its name, such as ``claims``.
+            argument: Its argument; without one, any will do.
+
+        Returns:
+            Path of the first frame with it, below docs/; ``None`` if there is none.
+        """
+        return next(
+            (
+                frame.uri
+                for frame in self.frames
+                for use in frame.uses
+                if use.name == directive and argument in {"", use.argument}
+            ),
+            None,
+        )
 
     def sentence_at(self, offset: int) -> Sentence | None:
         """Give the sentence in which a place of the seed stands, or ``None`` between sentences."""
@@ -283,6 +311,11 @@ class Edition:
 
 _MEMO: dict[str, Edition] = {}
 """The last edition, by the digest of its files: a page's extension asks for it again and again."""
+
+
+def forget() -> None:
+    """Empty the memo, so that the next edition is read from its files."""
+    _MEMO.clear()
 
 
 def input_files(root: Path) -> list[Path]:

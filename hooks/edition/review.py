@@ -27,6 +27,8 @@ BLOCK_TAGS = frozenset(
 )
 SILENT_TAGS = frozenset({"script", "style", "svg", "title"})
 ROOT_TAG, ROOT_CLASS = "article", "md-content__inner"
+CITATION = '<details class="ed-cite"'
+"""It ends every page, and holds a digest of the article."""
 
 
 class ReviewError(Exception):
@@ -169,7 +171,7 @@ def page_text(html: str) -> str:
         Its words, without navigation, scripts and pictures.
     """
     reader = _TextReader()
-    reader.feed(html)
+    reader.feed(html.partition(CITATION)[0])
     lines = (re.sub(r"\s+", " ", line).strip() for line in "".join(reader.parts).split("\n"))
     return "\n".join(line for line in lines if line)
 

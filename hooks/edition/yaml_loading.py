@@ -8,8 +8,6 @@ that turns into *false*. Here a file holds maps, lists and strings and nothing e
 from __future__ import annotations
 
 import json
-import re
-import unicodedata
 from dataclasses import dataclass
 from importlib.resources import files
 from itertools import islice
@@ -18,23 +16,16 @@ from typing import TYPE_CHECKING, Any
 import yaml
 from jsonschema import Draft202012Validator
 
-from edition.errors import EditionError, Problem, line_and_column, raise_problems
+from edition.errors import EditionError, Problem, raise_problems
+from edition.text_files import MAX_PROBLEMS, invisible, is_invisible, read_text
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
     from pathlib import Path
 
-MAX_BYTES = 1_000_000
+__all__ = ["Data", "Document", "load_yaml", "load_yaml_text", "parse_yaml", "read_text"]
+
 MAX_DEPTH = 20
-MAX_PROBLEMS = 50
-"""Of one sort in one file: nobody reads more, and a hostile file has a million of them."""
-INVISIBLE = frozenset({"Cc", "Cf", "Co", "Cs", "Zl", "Zp"})
-"""Unicode categories of control, format (bidirectional and zero-width among them), private and surrogate
-characters and separators of lines: none of them can be seen in a review."""
-BLANK = re.compile(
-    "[\u034f\u115f\u1160\u17b4\u17b5\u180b-\u180f\u2800\u3164\ufe00-\ufe0f\uffa0\ufffe\uffff\U000e0100-\U000e01ef]"
-)
-"""Characters of other categories that show nothing either: fillers, selectors of variants, no characters."""
 
 LOADER = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
 OPENING = (
@@ -84,7 +75,7 @@ def load_yaml(path: Path, schema: str) -> Document:
     """Read a YAML file and check it against a schema.
 
     Args:
-        path: The file, UTF-8, at most ``MAX_BYTES`` bytes.
+        path: The file, UTF-8, at most a million bytes.
         schema: Name of a schema in ``edition/schemas``, without its ending.
 
     Returns:
@@ -111,84 +102,27 @@ def load_yaml_text(path: Path, text: str, schema: str, first_line: int = 1) -> D
     Raises:
         EditionError: With everything that is wrong in the text.
     """
-    reader = _Reader(path, first_line)
-    document = Document(path, reader.read(text), reader.marks)
+    document = parse_yaml(path, text, first_line)
     raise_problems(_schema_problems(document, schema))
     return document
 
 
-def read_bytes(path: Path) -> bytes:
-    """Read a file that strangers may have edited.
+def parse_yaml(path: Path, text: str, first_line: int = 1) -> Document:
+    """Read YAML strictly, without a schema.
 
     Args:
-        path: The file.
+        path: The file that it stands in.
+        text: The YAML.
+        first_line: Line of the file on which ``text`` begins.
 
     Returns:
-        Its bytes, at most ``MAX_BYTES``.
+        The data, all scalars as strings.
 
     Raises:
-        EditionError: If it is missing, a link, too large or locked.
+        EditionError: With everything that is wrong in the text.
     """
-    if path.is_symlink() or not path.is_file():
-        mend = "create it; a symbolic link will not do"
-        raise EditionError([Problem(path, 1, 1, "E003", "no such file", mend)])
-    try:
-        size, raw = path.stat().st_size, path.read_bytes() if path.stat().st_size <= MAX_BYTES else b""
-    except OSError as error:
-        what = f"the file cannot be read ({error.strerror})"
-        raise EditionError([Problem(path, 1, 1, "E003", what, "mend its permissions")]) from error
-    if size > MAX_BYTES:
-        what = f"larger than {MAX_BYTES:,} bytes"
-        raise EditionError([Problem(path, 1, 1, "E004", what, "split or shorten it")])
-    return raw
-
-
-def read_text(path: Path) -> str:
-    """Read a text file that strangers may have edited.
-
-    Args:
-        path: The file, UTF-8, with or without a byte order mark.
-
-    Returns:
-        Its text, with line ends as ``\\n``.
-
-    Raises:
-        EditionError: If it is missing, a link, too large, not UTF-8, or holds invisible characters.
-    """
-    raw = read_bytes(path).removeprefix(b"\xef\xbb\xbf")
-    try:
-        text = raw.decode("utf-8").replace("\r\n", "\n")
-    except UnicodeDecodeError as error:
-        raise EditionError(
-            [bad_bytes(path, raw[: error.start], "UTF-8", "E005", "save the file as UTF-8")]
-        ) from error
-    raise_problems(invisible_characters(path, text))
-    return text
-
-
-def bad_bytes(path: Path, good: bytes, encoding: str, code: str, mend: str) -> Problem:
-    """Make a problem of bytes that cannot be decoded, ``good`` being those before them."""
-    before = good.decode(encoding, "ignore")
-    line, column = line_and_column(before, len(before))
-    return Problem(path, line, column, code, f"bytes that are no {encoding}", mend)
-
-
-def invisible_characters(path: Path, text: str, mend: str = "delete it") -> Iterator[Problem]:
-    """Yield a problem for every character that a reviewer could not see, except line feeds and tabs."""
-    bad = "".join(character for character in set(text) if _is_invisible(character))
-    if bad:
-        for match in islice(re.finditer(f"[{re.escape(bad)}]", text), MAX_PROBLEMS):
-            yield Problem(path, *line_and_column(text, match.start()), "E006", _invisible(match[0]), mend)
-
-
-def _is_invisible(character: str) -> bool:
-    odd = unicodedata.category(character) in INVISIBLE or BLANK.match(character) is not None
-    return odd and character not in "\n\t"
-
-
-def _invisible(character: str) -> str:
-    name = unicodedata.name(character, "a control character").lower()
-    return f"invisible character U+{ord(character):04X} ({name})"
+    reader = _Reader(path, first_line)
+    return Document(path, reader.read(text), reader.marks)
 
 
 class _Reader:
@@ -245,9 +179,9 @@ class _Reader:
         return result
 
     def _check_visible(self, node: yaml.Node) -> None:
-        """Complain of what an escape such as ``"\\u200b"`` brings in: the text itself was read before."""
-        for character in filter(_is_invisible, node.value):
-            self._complain(node.start_mark, "E006", _invisible(character), "delete it")
+        """Complain of an invisible character that an escape brings in: the text itself was read before."""
+        for character in filter(is_invisible, node.value):
+            self._complain(node.start_mark, "E006", invisible(character), "delete it")
             return
 
     def _check_tokens(self, text: str) -> None:

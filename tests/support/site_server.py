@@ -1,35 +1,57 @@
-"""Serve a built site as GitHub Pages does: under a project path, with its own page for what is not there."""
+"""Serve a built site as GitHub Pages does: under a project path, compressed, with its own 404 page."""
 
 from __future__ import annotations
 
+import gzip
+import io
 import sys
 import threading
 from contextlib import contextmanager
-from functools import partial
+from dataclasses import dataclass
+from functools import lru_cache, partial
 from http import HTTPStatus
 from http.server import SimpleHTTPRequestHandler, ThreadingHTTPServer
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, BinaryIO
+from urllib.parse import urlsplit
 
 if TYPE_CHECKING:
-    import io
     from collections.abc import Iterator
 
 BASE = "/damaged-article/"
+COMPRESSED = {".css", ".html", ".js", ".json", ".md", ".svg", ".txt", ".xml", ".yaml", ".yml"}
+
+
+@dataclass(frozen=True)
+class Answer:
+    """What one request cost: its path and all bytes of the answer, headers included."""
+
+    path: str
+    size: int
 
 
 @contextmanager
-def serve_site(folder: Path, base: str = BASE) -> Iterator[str]:
+def serve_site(
+    folder: Path,
+    base: str = BASE,
+    seen: list[str] | None = None,
+    answers: list[Answer] | None = None,
+) -> Iterator[str]:
     """Serve a folder on a free port of 127.0.0.1 until the block is left.
 
     Args:
-        folder: The built site.
+        folder: The built site; it may be built after this.
         base: The path under which it is served, with a slash at either end.
+        seen: Takes the path of every request below ``base``, in the order of their coming.
+        answers: Takes what every request cost, once it is answered.
 
     Yields:
         The address of the home page.
     """
-    server = _Server(("127.0.0.1", 0), partial(_Handler, directory=str(folder), base=base))
+    server = _Server(
+        ("127.0.0.1", 0),
+        partial(_Handler, directory=str(folder), base=base, seen=seen, answers=answers),
+    )
     thread = threading.Thread(target=server.serve_forever, kwargs={"poll_interval": 0.05})
     thread.start()
     try:
@@ -61,16 +83,80 @@ class _Server(ThreadingHTTPServer):
             super().handle_error(request, client_address)
 
 
+@lru_cache(maxsize=512)
+def _compressed(path: Path, modified: int) -> bytes:  # noqa: ARG001 (a changed file is compressed anew)
+    return gzip.compress(path.read_bytes(), mtime=0)
+
+
+class _Counter(io.BufferedIOBase):
+    """Passes on what is written, and counts it."""
+
+    def __init__(self, file: io.BufferedIOBase) -> None:
+        self.file = file
+        self.size = 0
+
+    def writable(self) -> bool:
+        return True
+
+    def write(self, data: Any) -> int:  # noqa: ANN401 (the signature is inherited)
+        self.size += len(data)
+        return self.file.write(data)
+
+
 class _Handler(SimpleHTTPRequestHandler):
-    def __init__(self, *args: Any, base: str, **kwargs: Any) -> None:  # noqa: ANN401 (they are passed on)
+    protocol_version = "HTTP/1.1"  # which keeps connections
+    counter: _Counter
+
+    def __init__(
+        self,
+        *args: Any,  # noqa: ANN401 (they are passed on)
+        base: str,
+        seen: list[str] | None,
+        answers: list[Answer] | None,
+        **kwargs: Any,  # noqa: ANN401
+    ) -> None:
         self.base = base  # first: the request is answered inside the next call
+        self.seen = seen
+        self.answers = answers
         super().__init__(*args, **kwargs)
 
     def send_head(self) -> io.BytesIO | BinaryIO | None:
         if not self.path.startswith(self.base):
             self.send_error(HTTPStatus.NOT_FOUND)
             return None
-        return super().send_head()
+        if self.seen is not None:
+            self.seen.append(self.path.removeprefix(self.base))
+        path = Path(self.translate_path(self.path))
+        if urlsplit(self.path).path.endswith("/"):
+            path /= "index.html"
+        if (
+            "gzip" not in self.headers.get("Accept-Encoding", "")
+            or path.suffix not in COMPRESSED
+            or not path.is_file()
+        ):
+            return super().send_head()
+        body = _compressed(path, path.stat().st_mtime_ns)
+        self.send_response(HTTPStatus.OK)
+        self.send_header("Content-Type", self.guess_type(path))
+        self.send_header("Content-Encoding", "gzip")
+        self.send_header("Content-Length", str(len(body)))
+        self.send_header("Cache-Control", "max-age=600")
+        self.end_headers()
+        return io.BytesIO(body)
+
+    def setup(self) -> None:
+        super().setup()
+        self.wfile = self.counter = _Counter(self.wfile)
+
+    def handle_one_request(self) -> None:
+        before = self.counter.size
+        super().handle_one_request()
+        if self.answers is not None and self.counter.size > before:
+            self.answers.append(Answer(self.path, self.counter.size - before))
+
+    def end_headers(self) -> None:
+        self.send_header("LinkChecker", "welcome")  # or it waits a third of a second before each request
+        super().end_headers()
 
     def translate_path(self, path: str) -> str:
         return super().translate_path("/" + path.removeprefix(self.base))

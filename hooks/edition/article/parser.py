@@ -6,6 +6,7 @@ import re
 from typing import TYPE_CHECKING
 
 from edition.article.model import Article, Block, Row, Run, Section, Sentence
+from edition.article.sentences import sentence_spans
 from edition.repair.rules.lines import SMALL_WORDS, WORD, Line, column_cells, lines_of
 
 if TYPE_CHECKING:
@@ -13,10 +14,9 @@ if TYPE_CHECKING:
 
     from edition.repair.ledger import Ledger
 
-SENTENCE_END = re.compile(r"[.!?][”’\"')\]]*\s+(?=[“‘\"'(\[*]*[A-Z0-9])")
-ABBREVIATION = re.compile(
-    r"(?:\b(?:[A-Za-z]\.)+|\b(?:Mr|Mrs|Ms|Dr|Prof|Gen|Sen|Rep|Gov|St|vs|No|Jan|Feb|Aug|Sept|Oct|Nov|Dec)\.)$"
-)
+MARK = re.compile(r"^#{1,6}[ \t]+")
+DELIMITER = re.compile(r"[|:\-\s]+")
+"""The second line of a table, which says nothing but that the first one is its head."""
 BOLD = re.compile(r"\*\*(.+?)\*\*")
 SLUG_WORDS = 2
 """How many words of a heading make its slug."""
@@ -43,25 +43,25 @@ class _Parser:
         self.slugs: set[str] = set()
 
     def article(self) -> Article:
-        title, heading, offset = "", "", None
+        title, heading, offset = "", "", -1
         blocks: list[Block] = []
         sections: list[Section] = []
 
         def close() -> None:
-            if blocks:
-                start = blocks[0].offset if offset is None else offset
+            if blocks or heading:
+                start = offset if heading else blocks[0].offset
                 sections.append(Section(self._slug(heading), heading, start, tuple(blocks)))
                 blocks.clear()
 
-        for group in _groups(lines_of(self.ledger.text)):
+        for index, group in enumerate(_groups(lines_of(self.ledger.text))):
             line = group[0]
             if line.kind != "heading":
                 blocks.append(self._block(group))
-            elif line.text.startswith("# ") and not title:
-                title = line.text.removeprefix("# ")
+            elif index == 0:
+                title = MARK.sub("", line.text).strip()
             else:
                 close()
-                heading = line.text.lstrip("# ")
+                heading = MARK.sub("", line.text).strip()
                 offset = self.ledger.seed_offset(line.start)
         close()
         return Article(title, tuple(sections))
@@ -70,10 +70,13 @@ class _Parser:
         start, end = group[0].start, group[-1].end
         offset = self.ledger.seed_offset(start)
         if group[0].kind == "row":
-            rows = tuple(self._row(line) for line in group if not re.fullmatch(r"[|:\-\s]+", line.text))
+            shown = [
+                line for index, line in enumerate(group) if index != 1 or not DELIMITER.fullmatch(line.text)
+            ]
+            rows = tuple(self._row(line) for line in shown)
             return Block("table", offset, start, end, rows=rows)
         if group[0].kind == "item":
-            items = tuple(tuple(self._sentences(line.start + 2, line.end)) for line in group)
+            items = tuple(tuple(self._sentences(line.start + 1, line.end)) for line in group)
             return Block("list", offset, start, end, items)
         return Block("paragraph", offset, start, end, (tuple(self._sentences(start, end)),))
 
@@ -83,20 +86,13 @@ class _Parser:
     def _sentences(self, start: int, end: int) -> Iterator[Sentence]:
         """Cut a stretch of the repaired text into sentences."""
         text = self.ledger.text[start:end]
-        left = 0
-        for match in [*SENTENCE_END.finditer(text), None]:
-            if match and ABBREVIATION.search(text[: match.start() + 1]):
-                continue
-            right = match.end() if match else len(text)
-            words = text[left:right].rstrip()
+        for left, right in sentence_spans(text):
             self.number += 1
-            place = start + left
-            offset = self.ledger.seed_offset(place)
-            yield Sentence(self.number, offset, place, place + len(words), tuple(_runs(words)))
-            left = right
+            offset = self.ledger.seed_offset(start + left)
+            yield Sentence(self.number, offset, start + left, start + right, tuple(_runs(text[left:right])))
 
     def _slug(self, heading: str) -> str:
-        words = [word.casefold() for word in WORD.findall(heading.split(":")[0]) if "’" not in word]
+        words = [word.casefold() for word in WORD.findall(heading.split(":", 1)[0]) if "’" not in word]
         telling = [word for word in words if word not in SMALL_WORDS][:SLUG_WORDS]
         slug = stem = "-".join(telling) or "introduction"
         count = 1

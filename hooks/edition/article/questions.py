@@ -14,18 +14,20 @@ if TYPE_CHECKING:
 Sort = Literal["asked", "raised"]
 
 PATTERNS: tuple[tuple[str, re.Pattern[str]], ...] = (
-    ("asks", re.compile(r"\b(?:What|Who|Where|When|Why|How|Which)\b.*\?$|\S+\?$", re.DOTALL)),
+    ("asks", re.compile(r"\?[”’\"')\]*]*$")),
     (
         "says that questions arise",
-        re.compile(r"\b(?:rais|prompt|pos)(?:es?|ed|ing)\b[^.?!]*?\b(?:questions?|inquir(?:y|ies))"),
+        re.compile(
+            r"\b(?:(?:rais|pos)(?:es?|ed|ing)|prompt(?:s|ed|ing)?)\b"
+            r"[^.?!]{0,80}?\b(?:questions?|inquir(?:y|ies))\b"
+        ),
     ),
     ("leaves open whether", re.compile(r"\bwhether\b", re.IGNORECASE)),
     (
         "hedges",
         re.compile(
-            r"\b(?:may|might|could|perhaps|possibly|potential(?:ly)?|likely|unlikely|appears?|seems?"
-            r"|(?:is|are) (?:expected|anticipated|thought|believed|said))\b",
-            re.IGNORECASE,
+            r"\b(?:may|(?i:might|could|perhaps|possibly|potential(?:ly)?|likely|unlikely|appears?|seems?)"
+            r"|(?:is|are) (?:expected|anticipated|thought|believed|said))\b"  # “May” is a month
         ),
     ),
 )

@@ -2,20 +2,20 @@
 
 from __future__ import annotations
 
-import xml.etree.ElementTree as etree
 from typing import TYPE_CHECKING
 
 from edition.markdown.element import element, extend, hidden
 from edition.markdown.plot import key, picture
 
 if TYPE_CHECKING:
+    import xml.etree.ElementTree as etree
     from collections.abc import Iterator, Sequence
 
     from edition.edition import Edition
     from edition.markdown.element import Child
     from edition.markdown.page import Page
-    from edition.notes.series import Office, Point, Series
     from edition.notes.notes import Source
+    from edition.notes.series import Office, Point, Series
 
 
 def chart(page: Page, series: Series) -> etree.Element:
@@ -56,9 +56,10 @@ def beside(page: Page, quotation: str) -> etree.Element:
     """
     text, address, what = quoted(page.edition, quotation)
     before, found, after = text.partition(quotation)
-    words: tuple[Child, ...] = (
-        (before, element("mark", found, class_="ed-trigger"), after) if found else (text,)
-    )
+    part = bool(found) and bool(before or after)
+    words: tuple[Child, ...] = (text,)
+    if part:
+        words = (before, element("mark", found, class_="ed-trigger"), after)
     link = element("a", what, hidden(" in its place"), href=page.link(address))
     return element(
         "div",
@@ -76,7 +77,7 @@ def quoted(edition: Edition, quotation: str) -> tuple[str, str, str]:
         quotation: Words that the seed has exactly once.
 
     Returns:
-        The sentence, or the cell of a table; its address, with the page on which it is read; its name for readers.
+        The sentence, or the cell of a table; its address, with the page on which it is read; its name.
     """
     offset = edition.seed.text.index(quotation)
     sentence = edition.sentence_at(offset)
@@ -95,7 +96,7 @@ def _notes(series: Series, office: Office) -> Iterator[etree.Element]:
     """Make the note: what is drawn how, what changes, what is counted."""
     changes = [f"{each.label.capitalize()} in {each.when}. {each.why}" for each in series.breaks]
     axis = f"Under the axis: who was {office.name}."
-    for text in (*changes, *series.note, f"{key(series)} {axis}".strip()):
+    for text in (series.note[0], *changes, *series.note[1:], f"{key(series)} {axis}".strip()):
         yield element("p", text)
 
 
@@ -108,9 +109,25 @@ def _source_line(page: Page, series: Series, office: Office) -> etree.Element:
 
 
 def _links(sources: Sequence[Source]) -> Iterator[Child]:
-    for index, source in enumerate(sources):
+    """Make the links; several sources of one publisher and year are numbered behind its name."""
+    alike: dict[str, list[Source]] = {}
+    for source in dict.fromkeys(sources):
+        alike.setdefault(source.short, []).append(source)
+    for index, (name, group) in enumerate(alike.items()):
         yield "; " if index else ""
-        yield element("a", source.short, hidden(f": {source.title}"), href=source.url)
+        texts = [name] if len(group) == 1 else [str(number) for number in range(1, len(group) + 1)]
+        links = (
+            element("a", text, hidden(f": {each.title}"), href=each.url)
+            for text, each in zip(texts, group, strict=True)
+        )
+        if len(group) == 1:
+            yield from links
+            continue
+        yield f"{name} ("
+        for number, link in enumerate(links):
+            yield ", " if number else ""
+            yield link
+        yield ")"
 
 
 def _numbers(series: Series) -> etree.Element:

@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, Any, ClassVar
 
 from pymdownx.blocks.block import Block, type_string
 
-from edition.markdown import charts, lists, maps, passages, repairs, views
+from edition.markdown import charts, claims, lists, maps, passages, quiz, repairs, sources, timeline, views
 from edition.markdown.element import element, extend, label
 from edition.markdown.specimen import specimen
 
@@ -98,6 +98,7 @@ class Passage(Directive):
         places = self.page.edition.places(self.argument)
         words = element("div")
         extend(words, *passages.passage(self.page, places, self.options["caption"], links))
+        extend(words, *claims.weigh_line(self.page, places))
         for position, child in enumerate(list(words)):
             block.insert(position, child)
         notes = block.findall("aside")
@@ -194,6 +195,10 @@ DIRECTIVES: dict[str, type[Directive]] = {
         made("table-proof", lists.table_proof, PLACES),
         made("questions", lists.question_list, frozenset({"asked", "raised"})),
         made("omissions", lambda page, _: lists.omission_list(page)),
+        made("claims", lambda page, _: claims.claim_cards(page)),
+        made("timeline", lambda page, _: timeline.timeline(page)),
+        made("quiz", quiz.quiz, "quiz"),
+        made("sources", lambda page, _: sources.source_list(page)),
         made("glossary", lambda page, _: lists.glossary(page)),
         made("identity", lambda page, _: lists.identity(page)),
         made("repairs", lambda page, part: repairs.LEDGERS[part](page), frozenset(repairs.LEDGERS)),

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import xml.etree.ElementTree as etree
 from functools import partial
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 from markdown.treeprocessors import Treeprocessor
 from pymdownx.blocks import BlocksExtension

@@ -144,7 +144,7 @@ class _Reader:
                 shown[0], 1, "E310", "a frame begins with its title", "write '# Title' as its first line"
             )
         fence = ""
-        previous = ""
+        previous, in_code = "", False
         for number, line in lines:
             mark = FENCE.match(line)
             if fence:
@@ -155,8 +155,9 @@ class _Reader:
                 )
             elif mark:
                 fence = mark["mark"]
-            elif not (line.startswith("    ") and not self.open and not previous.strip()):
-                self._line(number, line, previous)
+            else:
+                in_code = line.startswith("    ") and (in_code or (not previous.strip() and not self.open))
+                self._line(number, line, previous, in_code=in_code)
             previous = line
         for use in self.open:
             what = f"the directive '{use.name}' is never closed"
@@ -177,7 +178,7 @@ class _Reader:
             self.problems += error.problems
         return match.end()
 
-    def _line(self, number: int, line: str, previous: str) -> None:
+    def _line(self, number: int, line: str, previous: str, *, in_code: bool) -> None:
         if closing := CLOSING.match(line):
             self._close(number, closing)
         elif opening := OPENING.match(line):
@@ -190,7 +191,7 @@ class _Reader:
             and (OPENING.match(previous) or OPTION.match(previous))
         ):
             self._option(number, option)
-        else:
+        elif not in_code:
             self._words(number, line)
 
     def _open(self, number: int, match: re.Match[str]) -> None:

@@ -8,7 +8,6 @@ from typing import TYPE_CHECKING
 from edition.markdown.element import element
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
     from pathlib import Path
 
     from edition.markdown.page import Page
@@ -70,11 +69,5 @@ def _copy(node: etree.Element) -> etree.Element:
     attributes = {key: value for key, value in node.attrib.items() if not key.startswith("{")}
     made = element(node.tag.removeprefix(NAMESPACE), (node.text or "").strip())
     made.attrib.update(attributes)
-    made.extend(_copy(child) for child in _drawn(node))
+    made.extend(_copy(child) for child in node if child.tag.removeprefix(NAMESPACE) in DRAWN)
     return made
-
-
-def _drawn(node: etree.Element) -> Iterator[etree.Element]:
-    return (
-        child for child in node if isinstance(child.tag, str) and child.tag.removeprefix(NAMESPACE) in DRAWN
-    )

@@ -58,7 +58,7 @@ def _placement_problems(edition: Edition) -> Iterator[Problem]:
     for frame in edition.frames:
         for use in frame.uses:
             directive = DIRECTIVES.get(use.name)
-            if directive is None or not use.argument:
+            if directive is None or directive.TAKES is None or not use.argument:
                 continue
             if complaint := _argument_complaint(edition, directive.TAKES, use.argument):
                 yield Problem(frame.path, use.line, use.column, *complaint)

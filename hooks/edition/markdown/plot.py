@@ -7,7 +7,7 @@ stretch with the page, and the letters stay as large as they are. What would not
 
 from __future__ import annotations
 
-import xml.etree.ElementTree as etree
+import itertools
 from dataclasses import dataclass
 from decimal import Decimal
 from typing import TYPE_CHECKING
@@ -16,6 +16,7 @@ from edition.markdown.element import element, extend
 from edition.notes.series import UNITS
 
 if TYPE_CHECKING:
+    import xml.etree.ElementTree as etree
     from collections.abc import Iterator, Sequence
 
     from edition.notes.series import Break, Office, Point, Series
@@ -30,6 +31,8 @@ NARROW = 250
 """Width of a plot on the narrowest phone, 320 pixels, less margins and the numbers at the left."""
 DIGIT, LINE = 7.2, 14
 """Width of a digit and height of a line in 12-pixel bold type, rather too large than too small."""
+ANCHORS = {"start": 0, "middle": 1, "end": 2}
+"""How many halves of a text stand before the place that it is anchored at."""
 WIDE_TERM = 0.12
 """A bracket of less than this share of the axis has its name set flush with its right end."""
 
@@ -118,7 +121,7 @@ def _columns(plot: _Plot) -> Iterator[etree.Element]:
 
 def _line(plot: _Plot) -> Iterator[etree.Element]:
     points = plot.series.points
-    for one, other in zip(points, points[1:], strict=False):
+    for one, other in itertools.pairwise(points):
         if other.year == one.year + 1:
             flags = one.flags or other.flags
             yield _segment(
@@ -159,11 +162,12 @@ def _values(plot: _Plot) -> Iterator[etree.Element]:
         below = plot.series.picture == "line" and point is plot.series.lowest
         y += 20 if below else (-10 if plot.series.picture == "line" else -6)
         half = len(shown) * DIGIT / 2 / NARROW
-        box = (max(x - half, 0), min(x + half, 1), y)
+        x, anchor = (1.0, "end") if x + half > 1 else (0.0, "start") if x < half else (x, "middle")
+        box = (x - half * ANCHORS[anchor], x + half * (2 - ANCHORS[anchor]), y)
         free = not any(_touch(box, other) for other in taken) and not _covers(plot, point, box)
         if free:
             taken.append(box)
-        yield _text(shown, x, y, "middle", class_="val" if free else "val ed-more")
+        yield _text(shown, x, y, anchor, class_="val" if free else "val ed-more")
 
 
 def _that_matter(series: Series) -> list[Point]:

@@ -80,7 +80,8 @@ def _mark(edit: Edit) -> etree.Element:
     if not edit.after:
         return element("del", hidden("removed: "), edit.before.strip() or "space", class_="ed-fix")
     if edit.kind in SMALL_KINDS:
-        return element("span", edit.after, class_="ed-fix ed-small")
+        spoken = [] if edit.after.strip() else [hidden("space added")]
+        return element("span", *spoken, edit.after, class_="ed-fix ed-small")
     above = element("rt", hidden("came as "), edit.before)
     return element("ruby", edit.after, element("rp", " ("), above, element("rp", ")"), class_="ed-fix")
 

@@ -34,7 +34,11 @@ SKIPPED_CLASSES = frozenset(
         "ed-entries",
         "ed-key",
         "ed-source",
+        "ed-chart",
         "ed-topics",
+        "ed-quiz",
+        "ed-sources",
+        "ed-weigh",
     }
 )
 SECTION_TAGS = frozenset({"h2", "h3"})

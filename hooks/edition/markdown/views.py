@@ -105,25 +105,28 @@ def _block_line(page: Page, block: Block, following: Block | None) -> Iterator[e
 
 def with_repairs(page: Page) -> etree.Element:
     """Make the article with its repairs marked; each mark leads to its repair."""
-    view = element("div", class_="ed-marked ed-wide")
-    extend(
-        view,
-        element("p", element("span", "The article", class_="ed-label"), " repairs marked", class_="ed-place"),
+    article = page.edition.article
+    name = element("span", "The article", class_="ed-label")
+    view = element(
+        "div", element("p", name, " repairs marked", class_="ed-place"), class_="ed-marked ed-wide"
     )
-    seed = page.edition.seed
-    title_end = seed.text.index("\n")
-    extend(view, _row([element("h2", *_marks(page, 0, title_end), id="title")], None))
-    for section in page.edition.article.sections:
+    extend(view, _row(_marked_heading(page, "h2", 0, "title", article.title)))
+    for section in article.sections:
         if section.heading:
-            end = seed.text.index("\n", section.offset)
-            extend(view, _row([element("h3", *_marks(page, section.offset, end), id=section.slug)], None))
+            extend(view, _row(_marked_heading(page, "h3", section.offset, section.slug, section.heading)))
         for block in section.blocks:
-            extend(view, _row([_marked_block(page, block)], _block_note(page, section, block)))
+            extend(view, _row(_marked_block(page, block), _block_note(page, section, block)))
     return view
 
 
-def _row(content: Sequence[etree.Element], note: etree.Element | None) -> etree.Element:
-    row = element("div", element("div", *content, class_="ed-text"), class_="ed-row")
+def _marked_heading(page: Page, tag: str, offset: int, name: str, words: str) -> etree.Element:
+    """Make a heading with its marks; the list of contents gets it without them."""
+    end = page.edition.seed.text.index("\n", offset)
+    return element(tag, *_marks(page, offset, end), id=name, data_toc_label=words)
+
+
+def _row(content: etree.Element, note: etree.Element | None = None) -> etree.Element:
+    row = element("div", element("div", content, class_="ed-text"), class_="ed-row")
     if note is not None:
         extend(row, note)
     return row
@@ -143,11 +146,12 @@ def _marked_block(page: Page, block: Block) -> etree.Element:
 
 
 def _lines(page: Page, block: Block) -> Iterator[tuple[int, int]]:
-    """Give the stretches of the seed that the lines of a block take up."""
-    start, end = page.edition.seed_span(block)
-    for line in page.edition.seed.text[start:end].split("\n"):
-        yield start, start + len(line)
-        start += len(line) + 1
+    """Give the stretches of the seed on which a table stood, the residue behind it among them."""
+    start = block.offset
+    for number in page.edition.table_lines(block):
+        end = start + len(page.edition.seed.lines[number - 1])
+        yield start, end
+        start = end + 1
 
 
 def _sentences(page: Page, sentences: Sequence[Sentence]) -> Iterator[Child]:

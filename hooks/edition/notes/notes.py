@@ -1,4 +1,4 @@
-"""What we add beside the article: sources, terms, and what the article leaves out."""
+"""What we add beside the article: sources, terms, what it leaves out, claims, events, a quiz."""
 
 from __future__ import annotations
 
@@ -6,14 +6,27 @@ from dataclasses import dataclass
 from functools import cached_property
 from typing import TYPE_CHECKING
 
-from edition.yaml_loading import load_yaml
+from edition.notes.citing import citations, date_problems
+from edition.notes.claims import claims_of
+from edition.notes.quiz import quiz_of, quiz_problems
+from edition.notes.timeline import events_of, timeline_problems
+from edition.yaml_loading import Document, load_yaml
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
     from pathlib import Path
 
     from edition.errors import Problem
-    from edition.yaml_loading import Data, Document
+    from edition.notes.claims import Claim
+    from edition.notes.quiz import QuizQuestion
+    from edition.notes.timeline import Event
+    from edition.yaml_loading import Data
+
+ALWAYS = ("sources", "glossary", "omissions")
+"""The files of notes that every edition has."""
+
+OPTIONAL = ("claims", "timeline", "quiz")
+"""Those that an edition may do without."""
 
 
 @dataclass(frozen=True)
@@ -28,6 +41,8 @@ class Source:
         url: Where it can be read.
         kind: What sort of text it is.
         supports: What it says, in our words.
+        copy: Of what the page is a copy, and where it was seen; empty for the thing itself.
+        weak: Why it should be used with care; empty where we know of no reason.
     """
 
     id: str
@@ -37,6 +52,8 @@ class Source:
     url: str
     kind: str
     supports: tuple[str, ...]
+    copy: str = ""
+    weak: str = ""
 
     @property
     def short(self) -> str:
@@ -90,12 +107,18 @@ class Notes:
         sources: The sources, in the order of their file.
         terms: The terms, in the order of their file.
         omissions: The omissions, in the order of their file.
+        claims: The claims, in the order of their file.
+        events: The events of the timeline, in the order of time.
+        quiz: The questions to readers, in the order of their file.
         documents: The files that they were read from, by name.
     """
 
     sources: tuple[Source, ...]
     terms: tuple[Term, ...]
     omissions: tuple[Omission, ...]
+    claims: tuple[Claim, ...]
+    events: tuple[Event, ...]
+    quiz: tuple[QuizQuestion, ...]
     documents: dict[str, Document]
 
     @cached_property
@@ -116,7 +139,10 @@ def load_notes(docs: Path) -> Notes:
     Raises:
         EditionError: If a file is missing or broken.
     """
-    documents = {name: load_yaml(docs / f"{name}.yml", name) for name in ("sources", "glossary", "omissions")}
+    documents = {name: load_yaml(docs / f"{name}.yml", name) for name in ALWAYS}
+    for name in OPTIONAL:
+        path = docs / f"{name}.yml"
+        documents[name] = load_yaml(path, name) if path.exists() else Document(path, [], {})
     return Notes(
         sources=tuple(
             Source(**_fields(item, "supports"), date=item.get("date", ""))
@@ -124,6 +150,9 @@ def load_notes(docs: Path) -> Notes:
         ),
         terms=tuple(Term(**_fields(item, "aliases", "sources")) for item in documents["glossary"].data),
         omissions=tuple(Omission(**_fields(item, "sources")) for item in documents["omissions"].data),
+        claims=claims_of(documents["claims"]),
+        events=events_of(documents["timeline"]),
+        quiz=quiz_of(documents["quiz"]),
         documents=documents,
     )
 
@@ -138,19 +167,15 @@ def notes_problems(notes: Notes, used_elsewhere: Iterable[str]) -> Iterator[Prob
     Yields:
         What is wrong.
     """
+    used = set(used_elsewhere)
     for document in notes.documents.values():
         yield from _doubled_ids(document)
-    used = set(used_elsewhere)
-    for name in ("glossary", "omissions"):
-        document = notes.documents[name]
-        for index, item in enumerate(document.data):
-            for position, source in enumerate(item["sources"]):
-                used.add(source)
-                if source not in notes.source_of:
-                    mend = "add it to sources.yml, or mend the name"
-                    yield document.problem(
-                        (index, "sources", position), "E402", f"no source '{source}'", mend
-                    )
+        yield from date_problems(document)
+        for where, source in citations(document):
+            used.add(source)
+            if source not in notes.source_of:
+                mend = "add it to sources.yml, or mend the name"
+                yield document.problem(where, "E402", f"no source '{source}'", mend)
     document = notes.documents["sources"]
     for index, known in enumerate(notes.sources):
         if known.id not in used:
@@ -158,16 +183,19 @@ def notes_problems(notes: Notes, used_elsewhere: Iterable[str]) -> Iterator[Prob
                 (index, "id"), "E403", f"nobody uses the source '{known.id}'", "use it or delete it"
             )
     yield from _doubled_aliases(notes)
+    yield from timeline_problems(notes.documents["timeline"])
+    yield from quiz_problems(notes.documents["quiz"])
 
 
 def _doubled_ids(document: Document) -> Iterator[Problem]:
     seen: set[str] = set()
     for index, item in enumerate(document.data):
-        if item["id"] in seen:
-            yield document.problem(
-                (index, "id"), "E401", f"the id '{item['id']}' stands twice", "rename one of them"
-            )
-        seen.add(item["id"])
+        name = item.get("id")
+        if name in seen:
+            what = f"the id '{name}' stands twice"
+            yield document.problem((index, "id"), "E401", what, "rename one of them")
+        elif name:
+            seen.add(name)
 
 
 def _doubled_aliases(notes: Notes) -> Iterator[Problem]:

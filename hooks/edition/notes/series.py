@@ -4,9 +4,10 @@ from __future__ import annotations
 
 import csv
 import io
+import itertools
 from dataclasses import dataclass
 from datetime import date
-from decimal import Decimal
+from decimal import ROUND_HALF_UP, Decimal
 from functools import cached_property
 from typing import TYPE_CHECKING, Literal
 
@@ -198,7 +199,8 @@ class Series:
 
     def shown(self, value: Decimal) -> str:
         """Give a number as the picture writes it."""
-        return f"{value / UNITS[self.shown_in]:,.{self.decimals}f}"
+        step = Decimal(1).scaleb(-self.decimals)
+        return f"{(value / UNITS[self.shown_in]).quantize(step, ROUND_HALF_UP):,}"
 
     def place(self, time: float) -> float:
         """Give the place of a moment on the axis, from 0 at its left end to 1 at its right one."""
@@ -288,7 +290,9 @@ def figures_problems(figures: Figures, sources: Collection[str], seed: str) -> I
             seen.add(item["id"])
     for where, name in _used_sources(document.data):
         if name not in sources:
-            yield document.problem(where, "E402", f"no source '{name}'", "add it to sources.yml, or mend the name")
+            yield document.problem(
+                where, "E402", f"no source '{name}'", "add it to sources.yml, or mend the name"
+            )
     for index, series in enumerate(figures.series):
         if series.office not in figures.office_of:
             mend = f"use {' or '.join(figures.office_of)}"
@@ -302,13 +306,19 @@ def figures_problems(figures: Figures, sources: Collection[str], seed: str) -> I
 
 def _order_problems(document: Document) -> Iterator[Problem]:
     """Check that years, months and days rise."""
-    for part, name, key in (("series", "points", "year"), ("series", "breaks", "at"), ("offices", "holders", "since")):
+    for part, name, key in (
+        ("series", "points", "year"),
+        ("series", "breaks", "at"),
+        ("offices", "holders", "since"),
+    ):
         for index, item in enumerate(document.data[part]):
             values = [entry[key] for entry in item.get(name, ())]
-            for position, (one, other) in enumerate(zip(values, values[1:], strict=False), 1):
+            for position, (one, other) in enumerate(itertools.pairwise(values), 1):
                 if one >= other:
                     where = (part, index, name, position, key)
-                    yield document.problem(where, "E421", f"{other} stands behind {one}", "put them in order, each once")
+                    yield document.problem(
+                        where, "E421", f"{other} stands behind {one}", "put them in order, each once"
+                    )
 
 
 def _used_sources(data: Data) -> Iterator[tuple[tuple[str | int, ...], str]]:

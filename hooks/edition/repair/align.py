@@ -20,7 +20,8 @@ if TYPE_CHECKING:
 
 TOKEN = re.compile(r"(?:[^\W\d_]\.){2,}|[^\W\d_]\.[^\W\d_]\b|\w+(?:[’']\w+)*")
 """A word: a dotted abbreviation (``U.S.``, ``u.s``) or letters and digits with apostrophes between."""
-LEADING_MARKS = re.compile(r"[^\w\s]*")
+LEADING_MARKS = re.compile(r"^[^\w\s]*")
+WORD_CHARACTER = re.compile(r"\w")
 
 GAP = 0.6
 NEVER = float("inf")
@@ -110,7 +111,7 @@ def changes(damaged: str, repaired: str) -> Iterator[Change]:
 
 def _between(damaged: str, repaired: str, offset: int) -> Iterator[Change]:
     """Give the changes of a gap between two paired words: first its marks, then the rest of it."""
-    old, new = LEADING_MARKS.match(damaged)[0], LEADING_MARKS.match(repaired)[0]  # type: ignore[index]
+    old, new = LEADING_MARKS.findall(damaged)[0], LEADING_MARKS.findall(repaired)[0]
     if old != new:
         yield Change(offset, offset + len(old), new)
     offset += len(old)
@@ -123,10 +124,13 @@ def _between(damaged: str, repaired: str, offset: int) -> Iterator[Change]:
 
 
 def _common(one: str, other: str) -> int:
-    """Count the characters that two texts have in common at their beginning."""
+    """Count the blanks and marks that two texts have in common at their beginning.
+
+    Letters are not counted: ``formal`` → ``informal`` puts a word in another's place, and supplies no ``in``.
+    """
     count = 0
     for left, right in zip(one, other, strict=False):
-        if left != right:
+        if left != right or WORD_CHARACTER.match(left):
             break
         count += 1
     return count

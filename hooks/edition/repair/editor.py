@@ -1,7 +1,6 @@
-"""The editor's repairs: read from ``repairs.yml``, found in the seed, broken down to edits and weighed.
+"""The editor's repairs: read from ``repairs.yml``, found in the seed, broken down to edits.
 
-An editor may restore what the words show. A word that the damaged text does not carry must be a function
-word, or have a reason of its own; a name, a number, a negation or a modal verb may not come in at all.
+What such an edit may do is weighed in ``weighing.py``.
 """
 
 from __future__ import annotations
@@ -11,44 +10,23 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, get_args
 
 from rapidfuzz import fuzz
-from rapidfuzz.distance import Levenshtein
 
 from edition.errors import EditionError, Problem, raise_problems
-from edition.repair.align import bare, changes, tokens
-from edition.repair.edits import Certainty, Change, Edit, Kind, overlap
+from edition.repair.align import changes
+from edition.repair.edits import Certainty, Change, Edit
+from edition.repair.weighing import Scales, own_reason
 from edition.yaml_loading import load_yaml
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
     from pathlib import Path
 
-    from edition.repair.align import Token
     from edition.repair.seed import Seed
-    from edition.yaml_loading import Document
+    from edition.yaml_loading import Data, Document
 
-FUNCTION_WORDS = frozenset(
-    """a an the this that these those and or but nor yet so as if when while whether although because since than
-    at by for from in into of off on onto out over to toward towards under up upon with within without about
-    above across after against along among around before behind below beneath beside between beyond during
-    through throughout until via is are was were be been being am has have had having do does did doing
-    it its they them their theirs he him his she her hers we us our you your who whom whose which what where
-    why how both either each such also there here then now""".split()
-)
-"""Closed list: articles, conjunctions, prepositions, auxiliaries, pronouns and the adverbs of place and time."""
-MODALS = frozenset(
-    "can could may might must shall should will would ought need dare cannot wont cant".split()
-)
-NEGATIONS = frozenset(
-    """not no never none nobody nothing nowhere neither nor without hardly scarcely barely isnt arent wasnt werent
-    dont doesnt didnt hasnt havent hadnt couldnt shouldnt wouldnt mustnt""".split()
-)
-NUMBERS = frozenset(
-    """zero one two three four five six seven eight nine ten eleven twelve twenty thirty forty fifty sixty seventy
-    eighty ninety hundred thousand million billion first second third half dozen""".split()
-)
-MAX_SPELLING = 2
 NEAR = 70.0
 """Score (0 to 100) from which a stretch of the seed is offered as the one that was meant."""
+SHOWN_PLACES = 3
 
 
 @dataclass(frozen=True)
@@ -75,7 +53,7 @@ class Entry:
         why: The reason.
         certainty: How sure the editor is.
         alternatives: Readings that were not taken.
-        words: Reasons of their own for single words, by the word.
+        words: Reasons of their own for single words or marks, by the word or mark.
         line: Line of the entry in ``repairs.yml``.
         column: Column of the entry there.
     """
@@ -117,16 +95,22 @@ def load_entries(path: Path, seed: Seed) -> tuple[Entry, ...]:
             entries.append(_entry(document, index, item, seed))
         except EditionError as error:
             problems += error.problems
-    entries.sort(key=lambda entry: entry.start)
-    for one, other in zip(entries, entries[1:], strict=False):
-        if overlap(one.span, other.span):
-            later = max(one, other, key=lambda entry: entry.line)
-            earlier = min(one, other, key=lambda entry: entry.line)
+    problems += _overlaps(path, entries)
+    raise_problems(problems)
+    return tuple(sorted(entries, key=lambda entry: entry.start))
+
+
+def _overlaps(path: Path, entries: list[Entry]) -> Iterator[Problem]:
+    """Yield a problem for each entry that begins before another one ends."""
+    longest: Entry | None = None
+    for entry in sorted(entries, key=lambda entry: entry.start):
+        if longest and entry.start < longest.span.end:
+            earlier, later = sorted((longest, entry), key=lambda each: (each.line, each.column))
             what = f"this stretch overlaps that of the entry on line {earlier.line}"
             mend = "let each entry end before the next begins"
-            problems.append(Problem(path, later.line, later.column, "E203", what, mend))
-    raise_problems(problems)
-    return tuple(entries)
+            yield Problem(path, later.line, later.column, "E203", what, mend)
+        if longest is None or entry.span.end > longest.span.end:
+            longest = entry
 
 
 def entry_edits(path: Path, entry: Entry, seed: Seed) -> tuple[Edit, ...]:
@@ -143,162 +127,61 @@ def entry_edits(path: Path, entry: Entry, seed: Seed) -> tuple[Edit, ...]:
     Raises:
         EditionError: If it brings in, takes away or exchanges a word that it may not.
     """
-    problems: list[Problem] = []
+    scales = Scales(seed.text, entry.damaged, entry.repaired, entry.words)
     edits: list[Edit] = []
     for change in changes(entry.damaged, entry.repaired):
         before = entry.damaged[change.start : change.end]
-        old, new = tokens(before), tokens(change.after)
-        for complaint, mend in _complaints(entry, old, new, seed):
-            problems.append(Problem(path, entry.line, entry.column, "E210", complaint, mend))
+        kind = scales.weigh(change)
         edits.append(
             Edit(
                 start=entry.start + change.start,
                 end=entry.start + change.end,
                 before=before,
                 after=change.after,
-                kind=kind_of(before, change.after, seed.text),
+                kind=kind,
                 rule=None,
-                why=_own_reason(entry, [*new, *old]) or entry.why,
+                why=own_reason(entry.words, before, change.after) or entry.why,
                 entry=entry.start,
             )
         )
-    raise_problems(problems)
+    raise_problems(
+        Problem(path, entry.line, entry.column, code, complaint, mend)
+        for code, complaint, mend in scales.complaints()
+    )
     return tuple(edits)
 
 
-def kind_of(before: str, after: str, seed_text: str) -> Kind:
-    """Tell the kind of an editor's edit; the first that fits, from the lightest change to the heaviest.
-
-    Args:
-        before: What is replaced.
-        after: What stands there afterwards.
-        seed_text: The whole seed, which shows how names are written.
-
-    Returns:
-        The kind.
-    """
-    old, new = tokens(before), tokens(after)
-    if not old and not new:
-        if "\n" in before + after:
-            return "structure"
-        return "spacing" if not (before + after).strip() else "punctuation"
-    if not old:
-        return "supplied-word"
-    if not new:
-        return "removal"
-    if len(old) == len(new) == 1:
-        return _kind_of_words(old[0].text, new[0].text, seed_text)
-    return "substitution"
-
-
-def _kind_of_words(old: str, new: str, seed_text: str) -> Kind:
-    if old.casefold() == new.casefold():
-        return "case"
-    if re.sub("[’']", "", old.casefold()) == re.sub("[’']", "", new.casefold()):
-        return "apostrophe"
-    if bare(old) == bare(new):
-        return "punctuation"
-    same_word = _stem(old) == _stem(new)
-    if same_word and old[0].isupper() == new[0].isupper():
-        return "inflection"
-    if new[0].isupper() and re.search(rf"\b{re.escape(new)}\b", seed_text):
-        return "name"
-    if Levenshtein.distance(old.casefold(), new.casefold()) <= MAX_SPELLING:
-        return "spelling"
-    return "substitution"
-
-
-def _stem(word: str) -> str:
-    """Strip the endings that inflection adds in English: -s -es -d -ed -ing ’s, with their spelling."""
-    word = re.sub(r"[’']s?$", "", word.casefold())
-    for ending, instead in (
-        ("ies", "y"),
-        ("ied", "y"),
-        ("ing", ""),
-        ("ed", ""),
-        ("es", ""),
-        ("s", ""),
-        ("d", ""),
-    ):
-        if word.endswith(ending) and len(word) > len(ending) + 2:
-            word = word.removesuffix(ending) + instead
-            break
-    return word.removesuffix("e")
-
-
-def _complaints(entry: Entry, old: list[Token], new: list[Token], seed: Seed) -> Iterator[tuple[str, str]]:
-    """Yield what an edit may not do, with its mend."""
-    paired = len(old) == len(new) == 1 and kind_of(old[0].text, new[0].text, seed.text) != "substitution"
-    old_words, new_words = ({bare(token.text) for token in side} for side in (old, new))
-    for token in [*new, *old]:
-        word = token.text
-        come_or_go = bare(word) not in (old_words & new_words)
-        what = "brings in" if token in new else "takes away"
-        sort = _untouchable(word) or (
-            "name" if token in new and _is_foreign_name(entry, word, seed) else None
-        )
-        if come_or_go and sort:
-            yield f"this repair {what} the {sort} '{word}'", "leave it as the seed has it"
-        elif not paired and _needs_reason(entry, word, brought_in=token in new):
-            yield f"this repair {what} '{word}' without a reason of its own", f"add 'words: {{{word}: why}}'"
-
-
-def _untouchable(word: str) -> str | None:
-    plain = bare(word)
-    if plain in MODALS:
-        return "modal verb"
-    if plain in NEGATIONS or word.casefold().endswith(("n’t", "n't")):
-        return "negation"
-    if plain in NUMBERS or any(character.isdigit() for character in word):
-        return "number"
-    return None
-
-
-def _is_foreign_name(entry: Entry, word: str, seed: Seed) -> bool:
-    """Tell a name that the seed does not carry: a capital that no beginning of a sentence explains."""
-    inside = re.search(rf"(?<=[^.!?:“] ){re.escape(word)}\b", entry.repaired)
-    carried = re.search(rf"\b{re.escape(word)}\b", seed.text, re.IGNORECASE)
-    return word[0].isupper() and bool(inside) and not carried and word.casefold() not in FUNCTION_WORDS
-
-
-def _needs_reason(entry: Entry, word: str, *, brought_in: bool) -> bool:
-    return word not in entry.words and not (brought_in and word.casefold() in FUNCTION_WORDS)
-
-
-def _own_reason(entry: Entry, words: list[Token]) -> str | None:
-    return next((entry.words[token.text] for token in words if token.text in entry.words), None)
-
-
-def _entry(document: Document, index: int, item: dict[str, object], seed: Seed) -> Entry:
+def _entry(document: Document, index: int, item: Data, seed: Seed) -> Entry:
     """Make an entry of an item of the file, and find its stretch."""
-    damaged, repaired = str(item["damaged"]).rstrip("\n"), str(item["repaired"]).rstrip("\n")
+    damaged, repaired = item["damaged"].rstrip("\n"), item["repaired"].rstrip("\n")
     line, column = document.marks[index,]
-    count = seed.text.count(damaged)
 
     def fail(code: str, message: str, mend: str) -> EditionError:
         return EditionError([document.problem((index, "damaged"), code, message, mend)])
 
-    if count == 0:
+    # The look ahead finds places that overlap one another, too.
+    places = [match.start() for match in re.finditer(f"(?={re.escape(damaged)})", seed.text)]
+    if not places:
         raise fail("E201", "this stretch stands nowhere in the seed", _nearest(damaged, seed))
-    if count > 1:
-        places = [match.start() for match in re.finditer(re.escape(damaged), seed.text)]
-        where = " and ".join(f"{place} (line {seed.line_of(place)})" for place in places)
+    if len(places) > 1:
+        shown = [f"{place} (line {seed.line_of(place)})" for place in places[:SHOWN_PLACES]]
+        where = " and ".join(shown) + (" and more" if len(places) > SHOWN_PLACES else "")
         raise fail(
             "E202", f"this stretch stands more than once in the seed, at {where}", "quote a few words more"
         )
     if damaged == repaired:
         raise fail("E204", "this repair changes nothing", "delete the entry")
-    certainty = str(item.get("certainty", "certain"))
-    alternatives = item.get("alternatives", [])
-    words = item.get("words", {})
+    certainty = item.get("certainty", "certain")
     return Entry(
-        start=seed.text.index(damaged),
+        start=places[0],
         damaged=damaged,
         repaired=repaired,
-        why=str(item["why"]).strip(),
+        why=item["why"].strip(),
         certainty=next(known for known in get_args(Certainty) if known == certainty),
-        alternatives=tuple(Alternative(one["reading"], one["why_not"].strip()) for one in alternatives),  # type: ignore[attr-defined]
-        words=dict(words),  # type: ignore[call-overload]
+        alternatives=tuple(
+            Alternative(one["reading"], one["why_not"].strip()) for one in item.get("alternatives", [])
+        ),
+        words=item.get("words", {}),
         line=line,
         column=column,
     )

@@ -7,6 +7,7 @@ import json
 from bisect import bisect_right
 from dataclasses import dataclass
 from functools import cached_property
+from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from edition.errors import Problem
@@ -193,4 +194,4 @@ def invents(edit: Edit) -> bool:
 
 
 def _neighbours(edits: Sequence[Edit]) -> Iterator[tuple[Edit, Edit]]:
-    return zip(edits, edits[1:], strict=False)
+    return pairwise(edits)

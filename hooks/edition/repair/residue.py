@@ -1,4 +1,7 @@
-"""Detectors of residue: damage that is still in a text after its repair."""
+"""Detectors of residue: damage that is still in a text after its repair.
+
+What they find stops the build, so they look only for what no sound text has.
+"""
 
 from __future__ import annotations
 
@@ -7,17 +10,31 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from edition.repair.rules import propose
-from edition.repair.rules.lines import lines_of
+from edition.repair.rules.lines import WORD, Line, groups, lines_of
+from edition.repair.rules.markup import ENTITY, TAG_NAMES
+from edition.repair.rules.words import surnames
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-LONG_RUN = re.compile(r"[^.,;:!?—–|\n]{400,}")
+    from edition.repair.rules.lines import LineKind
+
+CLAUSE = re.compile(r"[^.,;:!?—–|\n]+")
+LONGEST_CLAUSE = 400
 """More characters than an English sentence has between two marks, unless its marks were stripped."""
-LOWER_START = re.compile(r"(?<=[a-z]{2}[.!?] )[a-z]\w*|^(?:[-*+] |#+ |\*\*)*[a-z]\w*", re.MULTILINE)
-NO_END = re.compile(r"[^.!?:”\s]\s*$")
-BRACKET = re.compile(r"(?<![\w<>-] )[<>](?! ?[\d=])|\w ?>(?! ?[\d=])(?=\S)|<(?=[a-zA-Z/!])")
-NAME = re.compile(r"(?<=[a-z,] )[A-Z][a-z]{3,}\b")
+LOWER_START = re.compile(r"(?<=[a-z]{2}[.!?] )[a-z]\w*")
+ABBREVIATION = re.compile(r"\b(?:etc|vs|al|cf|ca|approx|dept|est|inc|ltd|co|corp|jr|sr|no)\.$", re.IGNORECASE)
+END = re.compile(r"[.!?:…][”’\"')\]*]*$")
+TAG = re.compile(
+    rf"""
+      (?<!\w)</?{TAG_NAMES}\b | </\w | <!                              # what is left of an opening
+    | \w[ ]?/?\b(?:strong|em|div|span|h[1-6]|[uo]l|li)[ ]?>(?![ ]?[\d=])    # and of an end
+    | (?<=\s)/?[pbi][ ]?>[ ]?(?=[“A-Z][a-z’ ])
+    | (?<!\S)[<>](?!\S)(?<![\w)][ ][<>])                             # a bracket that compares nothing
+    """,
+    re.VERBOSE,
+)
+OPEN_BOLD = re.compile(r"\*\*")
 
 
 @dataclass(frozen=True)
@@ -49,23 +66,51 @@ def residue(text: str) -> Iterator[Finding]:
     for edit in propose(text):
         context = text[max(0, edit.start - 20) : edit.end + 20].strip()
         yield Finding(edit.start, context.replace("\n", " "), str(edit.rule))
-    for name, pattern in (
-        ("no-punctuation", LONG_RUN),
-        ("lower-case-start", LOWER_START),
-        ("bracket", BRACKET),
-    ):
+    for name, pattern in (("tag", TAG), ("entity", ENTITY)):
         for match in pattern.finditer(text):
-            yield Finding(match.start(), match[0][:60], name)
-    for line in lines_of(text):
-        if line.kind in {"text", "item"} and (match := NO_END.search(line.text)):
-            yield Finding(line.start + match.start(), line.text[-40:], "no-end-mark")
-    yield from _clipped_names(text)
+            yield Finding(match.start(), match[0].strip(), name)
+    for match in CLAUSE.finditer(text):
+        if len(match[0]) >= LONGEST_CLAUSE:
+            yield Finding(match.start(), match[0][:60].strip(), "no-punctuation")
+    for match in LOWER_START.finditer(text):
+        if not ABBREVIATION.search(text, max(0, match.start() - 10), match.start() - 1):
+            yield Finding(match.start(), match[0], "lower-case-start")
+    lines = lines_of(text)
+    for kind in ("text", "item"):
+        for group in groups(lines, kind):
+            yield from _lines(kind, group)
+    prose = "\n".join(line.text for line in lines if line.kind in {"text", "item"})
+    yield from _clipped_names(text, prose)
 
 
-def _clipped_names(text: str) -> Iterator[Finding]:
-    """Find lower-case or clipped forms of names: ``bukel``, ``bukels`` where ``Bukele`` stands too."""
-    sentences = " ".join(line.text for line in lines_of(text) if line.kind == "text")
-    for name in sorted(set(NAME.findall(sentences))):
-        whole, clipped = name.casefold(), name[:-1].casefold()
-        for match in re.finditer(rf"\b(?:{whole}|{clipped})s?\b", text):
+def _lines(kind: LineKind, group: list[Line]) -> Iterator[Finding]:
+    """Look at neighbouring lines: texts are sentences, and items are, where one of their list is."""
+    ends = kind == "text" or any(END.search(line.text.rstrip()) for line in group)
+    begins = kind == "text" or any(_first_letter(line).isupper() for line in group)
+    for line in group:
+        if ends and not END.search(line.text.rstrip()):
+            yield Finding(line.start + len(line.text) - 1, line.text[-40:], "no-end-mark")
+        if begins and _first_letter(line).islower():
+            yield Finding(line.start, line.text[:40], "lower-case-start")
+        if len(OPEN_BOLD.findall(line.text)) % 2:
+            yield Finding(line.start + line.text.rindex("**"), line.text[:40], "open-bold")
+
+
+def _first_letter(line: Line) -> str:
+    """Give the first letter of a line that begins with a plain word, not with “iPhone” or “3 km”."""
+    word = re.match(r"[^\w]*([^\W\d_]+)\b", line.text)
+    return word[1][0] if word and word[1][1:].islower() else ""
+
+
+def _clipped_names(text: str, prose: str) -> Iterator[Finding]:
+    """Find small or clipped forms of surnames that stand in the prose: ``bukele``, ``bukels``."""
+    forms = {
+        form
+        for name in surnames(prose)
+        for whole in (name.lower(), name[:-1].lower())
+        for form in (whole, whole + "s")
+        if len(name) > 4 and not name.endswith("s")
+    }
+    for match in WORD.finditer(text):
+        if match[0] in forms:
             yield Finding(match.start(), match[0], "clipped-name")

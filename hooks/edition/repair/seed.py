@@ -9,7 +9,8 @@ from functools import cached_property
 from typing import TYPE_CHECKING
 
 from edition.errors import EditionError, Problem, raise_problems
-from edition.yaml_loading import bad_bytes, invisible_characters, load_yaml, read_bytes
+from edition.text_files import bad_bytes, invisible_characters, read_bytes
+from edition.yaml_loading import load_yaml
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -82,7 +83,8 @@ def load_seed(folder: Path) -> Seed:
     digest = hashlib.sha256(raw).hexdigest()
     if digest != source.data["sha256"]:
         mend = "restore the file with git; a seed is never edited, repairs go into repairs.yml"
-        what = f"the seed was changed: its SHA-256 is {digest[:12]}…, source.yml says {source.data['sha256'][:12]}…"
+        pinned = source.data["sha256"]
+        what = f"the seed was changed: its SHA-256 is {digest[:12]}…, source.yml says {pinned[:12]}…"
         raise EditionError([Problem(path, 1, 1, "E102", what, mend)])
     text = _decode(path, raw, source)
     mend = "take another copy of the text: a seed holds only what a reviewer can see"

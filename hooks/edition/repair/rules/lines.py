@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
-from itertools import groupby
+from itertools import groupby, pairwise
 from typing import TYPE_CHECKING, Literal
 
 if TYPE_CHECKING:
@@ -45,6 +45,11 @@ class Line:
     def marked(self) -> bool:
         """Tell whether a heading has its Markdown mark already."""
         return MARKED_HEADING.match(self.text) is not None
+
+    @property
+    def text_start(self) -> int:
+        """Offset of its first character that is no blank."""
+        return self.end - len(self.text.lstrip())
 
     def of(self, text: str) -> str:
         """Give what another text of the same length has in this line's place."""
@@ -92,7 +97,7 @@ def column_cells(line: Line) -> list[Cell]:
         Cell(
             line.start + left + 1, min(line.start + right + 1, line.end), line.text[left + 1 : right].strip()
         )
-        for left, right in zip(bars, bars[1:], strict=False)
+        for left, right in pairwise(bars)
     ]
 
 
@@ -109,7 +114,7 @@ def _kind(content: str) -> LineKind:
 
 
 def _is_title_case(content: str) -> bool:
-    """Tell a heading that lost its mark: short, no full stop, every word but the small ones with a capital."""
+    """Tell a heading that lost its mark: short, no full stop, a capital on all but the small words."""
     if len(content) > MAX_HEADING or END_OF_SENTENCE.search(content):
         return False
     words = [word for word in WORD.findall(content) if word.casefold() not in SMALL_WORDS]

@@ -20,9 +20,10 @@ TAG_NAMES = (
 )
 CLOSING_RESIDUE = re.compile(rf"(?<=\S)(?:[ \t]+/?{TAG_NAMES}[ \t]*>){{1,9}}[ \t]*$", re.MULTILINE)
 BOLD_RESIDUE = re.compile(
-    rf"^{ITEM_MARK}[^:\n]{{2,60}}:(?P<residue>[ \t]*/?(?:strong|b)[ \t]*>[ \t]*)(?=\w)", re.MULTILINE
+    rf"^{ITEM_MARK}[^:\n]{{2,60}}:(?P<residue>[ \t]*/?(?:strong|b)[ \t]*>[ \t]*)(?=[“A-Z])", re.MULTILINE
 )
 LONE_BRACKET = re.compile(r"^[ \t]*[<>][ \t]*$", re.MULTILINE)
+UNREADABLE = "\ufffd"
 ENTITY = re.compile(r"&(?:amp;){0,9}(?:[A-Za-z][A-Za-z0-9]{1,30}|#[0-9]{1,7}|#x[0-9A-Fa-f]{1,6});")
 
 
@@ -47,14 +48,14 @@ def entity(shadow: Shadow) -> Iterator[Change]:
         character = match[0]
         while (read := html.unescape(character)) != character:
             character = read
-        harmless = not character.isascii() or character in {"&", '"', "'"}
+        harmless = character in {"&", '"', "'"} or not (character.isascii() or character == UNREADABLE)
         if harmless and character.isprintable():
             yield Change(match.start(), match.end(), character)
 
 
 @rule("markup", "The end of a bold label is left of a tag; it is set in bold again.", blanks=True)
 def bold_residue(shadow: Shadow) -> Iterator[Change]:
-    """Restore the end of a bold label in a list: ``Investments : strong >Fund`` → ``Investments :** Fund``."""
+    """Restore the end of a bold label in a list: ``Label : strong >Text`` → ``Label :** Text``."""
     for match in BOLD_RESIDUE.finditer(shadow.text):
         yield Change(*match.span("residue"), "** ")
 
@@ -71,6 +72,6 @@ def closing_tag_residue(shadow: Shadow) -> Iterator[Change]:
 
 @rule("markup", "A lone bracket was left of a tag.", blanks=True)
 def lone_bracket(shadow: Shadow) -> Iterator[Change]:
-    """Take away a bracket that has a line to itself: ``<`` → nothing; the line stays and parts two blocks."""
+    """Take away a bracket that has a line to itself: ``<`` → nothing; the line stays and parts blocks."""
     for match in LONE_BRACKET.finditer(shadow.text):
         yield Change(match.start(), match.end(), "")

@@ -17,19 +17,19 @@ if TYPE_CHECKING:
 
 SENTENCE = r"[“‘]?[A-Z][a-z’ ]"
 """How a sentence begins."""
-WORD_BEFORE = r"(?:(?<=[a-z]{3})|(?<=[a-z] )|(?<=[a-z][”’)]))"
-"""What stands before a mark that ends something: a whole word, and not an abbreviation."""
+WORD_END = r"(?:[a-z]{3}|[a-z][ \t]+|[a-z][”’)][ \t]*)"
+"""How a whole word ends, and not an abbreviation, with the blanks before a mark that was split off."""
 
 SPLIT_MARK = re.compile(rf"(?<=[\w’”)\]])(?P<gap>[ \t]+)(?:[,;](?=[\s\w“‘]|$)|[.:?!](?=\s|$|{SENTENCE}))")
-GLUED_COMMA = re.compile(r"(?:(?<=[^\W\d_])|(?<=[’”). ]))[,;](?=[^\W\d_“])|(?<=\d)[,;](?=[^\W\d_]{2})")
-GLUED_STOP = re.compile(rf"{WORD_BEFORE}[.?!][”)]?(?={SENTENCE})")
-GLUED_COLON = re.compile(rf"{WORD_BEFORE}:(?={SENTENCE})")
+GLUED_COMMA = re.compile(r"(?:[^\W\d_]|[’”).])[ \t]*[,;](?=[^\W\d_“])|\d[,;](?=[^\W\d_]{2})")
+GLUED_STOP = re.compile(rf"(?:{WORD_END}\.|[\w”’)][ \t]*[?!])[”)]?(?={SENTENCE})")
+GLUED_COLON = re.compile(rf"{WORD_END}:(?={SENTENCE})")
 DOUBLE_SPACE = re.compile(r"(?<=\S)[ \t]{2,}(?=\S)")
 
 
 @rule("spacing", "No space stands before a mark.")
 def space_before_mark(shadow: Shadow) -> Iterator[Change]:
-    """Join a mark to its word: ``job prospects .`` → ``job prospects.`` and ``domestically .Bukele`` likewise."""
+    """Join a mark to its word: ``prospects .`` → ``prospects.``, and ``domestically .Bukele`` likewise."""
     for match in SPLIT_MARK.finditer(shadow.guarded):
         yield Change(*match.span("gap"), "")
 

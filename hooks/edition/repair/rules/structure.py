@@ -24,7 +24,7 @@ def title(shadow: Shadow) -> Iterator[Change]:
     """Mark the first line as the title: ``Reassessing …`` → ``# Reassessing …``."""
     first = next((line for line in shadow.lines if line.kind != "blank"), None)
     if first and first.kind == "heading" and not first.marked:
-        yield Change(first.start, first.start, "# ")
+        yield Change(first.start, first.text_start, "# ")
 
 
 @rule("structure", "A line in title case without a full stop is a heading; its mark was lost.")
@@ -35,7 +35,7 @@ def heading(shadow: Shadow) -> Iterator[Change]:
         if line.kind == "heading" and not line.marked:
             residue = HEADING_RESIDUE.search(line.of(shadow.original))
             level = int(residue["level"]) if residue else 2
-            yield Change(line.start, line.start, "#" * level + " ")
+            yield Change(line.start, line.text_start, "#" * level + " ")
 
 
 @rule("structure", "A blank line parts two blocks.")
@@ -62,7 +62,7 @@ def bold_label(shadow: Shadow) -> Iterator[Change]:
 
 @rule("removal", "The column is empty in every row.")
 def empty_column(shadow: Shadow) -> Iterator[Change]:
-    """Drop a column of a table that is empty in every row: ``| Area | Outcomes | |`` → ``| Area | Outcomes |``.
+    """Drop a column of a table that is empty in every row: ``| Area | Aim | |`` → ``| Area | Aim |``.
 
     A row keeps at least one cell.
     """

@@ -1,4 +1,4 @@
-"""Last phase: capitals, dots and apostrophes of words, only where the text itself shows how they are written."""
+"""Last phase: capitals, dots and apostrophes of words, where the text itself shows how they are written."""
 
 from __future__ import annotations
 
@@ -44,7 +44,7 @@ def heading_small_words(shadow: Shadow) -> Iterator[Change]:
 
 @rule("punctuation", "The abbreviation stands with its dots elsewhere in the text.")
 def dotted_abbreviation(shadow: Shadow) -> Iterator[Change]:
-    """Give an abbreviation its dots back: ``US-El Salvador`` → ``U.S.-El Salvador``, where ``U.S.`` stands too.
+    """Give an abbreviation its dots back, where it stands with them too: ``US-El`` → ``U.S.-El``.
 
     ``us`` may be a word and is left alone; ``u.s`` cannot be one.
     """
@@ -57,13 +57,13 @@ def dotted_abbreviation(shadow: Shadow) -> Iterator[Change]:
 
 @rule("apostrophe", "The possessive stands with its apostrophe elsewhere in the text.")
 def lost_apostrophe(shadow: Shadow) -> Iterator[Change]:
-    """Give a name its apostrophe back: ``Bukeles approach`` → ``Bukele’s approach``, where ``Bukele’s`` stands too.
+    """Give a name its apostrophe back, where it stands with it too: ``Bukeles plan`` → ``Bukele’s plan``.
 
     Only names that stand behind a first name and alone as well, and whose form with -s is nowhere in the text
     where a plural could be (``the Trumps``, ``United States``).
     """
     whole = {match["name"]: match[0] for match in POSSESSIVE.finditer(shadow.text)}
-    names = {name: first for name, first in surnames(shadow.guarded).items() if name in whole}
+    names = {name: first for name, first in surnames(_prose(shadow)).items() if name in whole}
     if not names:
         return
     found: list[re.Match[str]] = []
@@ -86,17 +86,19 @@ def lost_capitals(shadow: Shadow) -> Iterator[Change]:
 
     Not behind ``a``, ``any`` and the like: ``a white house`` is not the White House.
     """
-    names: dict[str, list[str]] = defaultdict(list)
-    for line in shadow.lines:
-        if line.kind in {"text", "item"}:
-            for match in NAME.finditer(line.of(shadow.guarded)):
-                name = " ".join(match["name"].split())
-                names[name.split()[0].lower()].append(name)
+    names: dict[str, set[str]] = defaultdict(set)
+    for found in NAME.finditer(_prose(shadow)):
+        name = " ".join(found["name"].split())
+        names[name.split()[0].lower()].add(name)
     for before, match, _ in _in_context(shadow.guarded):
-        for name in sorted(set(names.get(match[0], ())), key=len, reverse=True):
+        for name in sorted(names.get(match[0], ()), key=len, reverse=True):
             end = match.start() + len(name)
             here = shadow.guarded[match.start() : end + 1]
-            if here.startswith(name.lower()) and not here[len(name) :].isalnum() and before not in INDEFINITE:
+            if (
+                here.startswith(name.lower())
+                and not here[len(name) :].isalnum()
+                and before.lower() not in INDEFINITE
+            ):
                 yield Change(match.start(), end, name)
                 break
 
@@ -105,7 +107,7 @@ def surnames(text: str) -> dict[str, set[str]]:
     """Find the names that stand behind a first name and alone too: ``Nayib Bukele`` and ``with Bukele``.
 
     Args:
-        text: A text.
+        text: Sentences; headings show no names, since all their words have capitals.
 
     Returns:
         What stands before each of them as a first name or title.
@@ -121,11 +123,16 @@ def surnames(text: str) -> dict[str, set[str]]:
     return {name: first for name, first in first_names.items() if name in alone}
 
 
+def _prose(shadow: Shadow) -> str:
+    """Give the guarded text without its headings and tables."""
+    return "\n".join(line.of(shadow.guarded) for line in shadow.lines if line.kind in {"text", "item"})
+
+
 def _in_context(text: str) -> Iterator[tuple[str, re.Match[str], str]]:
     """Yield each word with those before and behind it; an empty one where more than a space lies between."""
     before = ""
     words = list(WORD.finditer(text))
-    for match, following in zip(words, [*words[1:], None], strict=True):
+    for match, following in zip(words, [*words[1:], None], strict=False):
         near = following is not None and not text[match.end() : following.start()].strip(" \t")
         yield before, match, following[0] if following and near else ""
         before = match[0] if near else ""

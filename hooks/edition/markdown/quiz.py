@@ -1,0 +1,170 @@
+"""Questions to readers: a list with the answers folded away, which a small script turns into a quiz."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING
+
+from edition.errors import Problem, line_and_column
+from edition.markdown.element import element, extend, hidden, label
+from edition.markdown.lists import sentence_link
+
+if TYPE_CHECKING:
+    import xml.etree.ElementTree as etree
+    from collections.abc import Iterator
+
+    from edition.edition import Edition
+    from edition.markdown.frames import Frame
+    from edition.markdown.page import Page
+    from edition.notes.quiz import Decider, QuizQuestion
+    from edition.yaml_loading import Document, Path_
+
+KINDS = {
+    "says": "What does the article say?",
+    "statement": "What kind of statement?",
+    "evidence": "Which evidence?",
+    "supplied": "Which words were supplied?",
+    "chart": "Read the chart",
+    "think": "Think it over",
+}
+LEARN = re.compile(r"^/// learn[ ]*\n(?P<items>.*?)^///[ ]*$", re.DOTALL | re.MULTILINE)
+ITEM = re.compile(r"^- (?P<text>.+?)[;.]?[ ]*$", re.MULTILINE)
+PAGE = re.compile(r"(?P<uri>[\w/-]+\.md)(?:#(?P<anchor>[\w-]+))?")
+
+
+def quiz(page: Page, name: str) -> etree.Element:
+    """Make the questions of a set; what the script needs to know is in attributes.
+
+    In print the folded answers give way to a list at the end.
+    """
+    questions = [question for question in page.edition.notes.quiz if question.set == name]
+    heading = element("h2", "Check your reading", id="check-your-reading", data_search_exclude="")
+    section = element(
+        "section", heading, class_="ed-quiz", aria_labelledby="check-your-reading", data_search_exclude=""
+    )
+    extend(section, element("ol", *(_question(page, question) for question in questions)))
+    answers = (element("li", *_answer(question)) for question in questions)
+    extend(section, element("div", label("Answers"), element("ol", *answers), class_="ed-answers"))
+    return section
+
+
+def _question(page: Page, question: QuizQuestion) -> etree.Element:
+    item = element("li", label(KINDS[question.kind]), id=question.address, data_bloom=question.bloom)
+    extend(item, element("p", question.ask, class_="ed-ask"))
+    if question.options:
+        options = element("ol", type="A")
+        for option in question.options:
+            made = element("li", option.text)
+            if option.right:
+                made.set("data-right", "")
+            extend(options, made)
+        extend(item, options)
+    summary = "Answer and explanation" if question.options else "A possible answer"
+    links = element("p", "See ", class_="ed-source")
+    for index, decider in enumerate(question.decided_by):
+        extend(links, "; " if index else "", _link(page, decider))
+    extend(
+        item,
+        element(
+            "details",
+            element("summary", summary, hidden(f": {question.ask}")),
+            element("p", *_answer(question)),
+            links,
+        ),
+    )
+    return item
+
+
+def _answer(question: QuizQuestion) -> Iterator[etree.Element | str]:
+    if question.options:
+        yield element("strong", f"{question.letter}.")
+        yield f" {question.explanation}"
+    else:
+        yield f"{question.answer} {question.explanation}"
+
+
+def _link(page: Page, decider: Decider) -> etree.Element:
+    """Make the link to a place that decides a question."""
+    edition, target = page.edition, decider.target
+    if decider.kind == "quote":
+        sentence = edition.sentence_at(edition.seed.text.index(target))
+        if sentence is not None:
+            return sentence_link(page, sentence)
+        return element("a", "the article", href=page.link("article.md"))
+    if decider.kind == "repair":
+        return element("a", "the repair", href=page.link(f"{edition.page_with('repairs')}#{target}"))
+    if decider.kind == "claim":
+        claim = next(claim for claim in edition.notes.claims if claim.id == target)
+        return element(
+            "a", f"the claim: {claim.title}", href=page.link(f"{edition.page_with('claims')}#{claim.address}")
+        )
+    return element("a", decider.words, href=page.link(target))
+
+
+def question_problems(edition: Edition) -> Iterator[Problem]:
+    """Check the questions against the rest of the edition.
+
+    Args:
+        edition: The edition.
+
+    Yields:
+        Places that lead nowhere, objectives that no question tests, and such as no page has.
+    """
+    document = edition.notes.documents["quiz"]
+    shown = {use.argument: frame for frame in edition.frames for use in frame.uses if use.name == "quiz"}
+    for index, question in enumerate(edition.notes.quiz):
+        for position, decider in enumerate(question.decided_by):
+            yield from _decider_problems(edition, document, (index, "decided_by", position), decider)
+        frame = shown.get(question.set)
+        known = {text for text, _ in objectives(frame)} if frame else set(question.objectives)
+        for position, objective in enumerate(question.objectives):
+            if frame and objective not in known:
+                what = f"{frame.uri} has no objective '{objective}'"
+                mend = "copy it from the page, word for word"
+                yield document.problem((index, "objectives", position), "E436", what, mend)
+    for name, frame in shown.items():
+        tested = {
+            objective
+            for question in edition.notes.quiz
+            if question.set == name
+            for objective in question.objectives
+        }
+        for text, offset in objectives(frame):
+            if text not in tested:
+                line, column = line_and_column(frame.text, offset)
+                what = f"no question tests the objective '{text}'"
+                yield Problem(
+                    frame.path, line, column, "E437", what, "name it in a question of docs/quiz.yml"
+                )
+
+
+def objectives(frame: Frame) -> Iterator[tuple[str, int]]:
+    """Find the objectives of a page, the items of its ``learn``.
+
+    Args:
+        frame: The page.
+
+    Yields:
+        Each without the mark at its end, and where it stands in the frame's text.
+    """
+    for block in LEARN.finditer(frame.text):
+        for item in ITEM.finditer(block["items"]):
+            yield item["text"], block.start("items") + item.start("text")
+
+
+def _decider_problems(
+    edition: Edition, document: Document, where: Path_, decider: Decider
+) -> Iterator[Problem]:
+    """Check the target of a link; quotations are checked with all others."""
+    target = decider.target
+    here = (*where, decider.kind)
+    if decider.kind == "repair" and not (target[:1] in {"r", "e"} and target in edition.addresses):
+        yield document.problem(here, "E433", f"no repair '{target}'", "copy its address from the ledger")
+    elif decider.kind == "claim" and target not in {claim.id for claim in edition.notes.claims}:
+        yield document.problem(here, "E433", f"no claim '{target}'", "use an id of claims.yml")
+    elif decider.kind == "page":
+        match = PAGE.fullmatch(target)
+        if not match or match["uri"] not in {frame.uri for frame in edition.frames}:
+            yield document.problem(
+                here, "E433", f"'{target}' leads nowhere", "name a page of docs/, such as goals.md"
+            )

@@ -1,0 +1,87 @@
+"""What the article asserts, expects or asks, each weighed against independent sources."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from edition.yaml_loading import Document
+
+
+@dataclass(frozen=True)
+class Finding:
+    """What an independent source says on a claim.
+
+    Attributes:
+        date: When that was so, or when it was published: a year, perhaps with month and day.
+        says: What the source says, in our words.
+        sources: Names of the sources.
+    """
+
+    date: str
+    says: str
+    sources: tuple[str, ...]
+
+
+@dataclass(frozen=True)
+class Claim:
+    """A claim of the article.
+
+    Attributes:
+        id: Its name; its card has the address ``claim-<id>``.
+        title: The claim as a question.
+        quote: The words of the seed that make it, standing there exactly once.
+        kind: Whether it is asserted, expected, possible or asked.
+        in_plain_words: The claim in plain words.
+        evidence_in_article: What the article itself gives for it.
+        independent: What others say, oldest first.
+        charts: Names of the series that help to judge it.
+        verdict: Our assessment in two words.
+        why: Its reason.
+    """
+
+    id: str
+    title: str
+    quote: str
+    kind: str
+    in_plain_words: str
+    evidence_in_article: str
+    independent: tuple[Finding, ...]
+    charts: tuple[str, ...]
+    verdict: str
+    why: str
+
+    @property
+    def address(self) -> str:
+        """Where its card stands on its page."""
+        return f"claim-{self.id}"
+
+
+def claims_of(document: Document) -> tuple[Claim, ...]:
+    """Make the claims of their file.
+
+    Args:
+        document: The file, as its schema allows it.
+
+    Returns:
+        The claims, in the order of the file.
+    """
+    return tuple(
+        Claim(
+            id=item["id"],
+            title=item["title"],
+            quote=item["quote"],
+            kind=item["kind"],
+            in_plain_words=item["in_plain_words"],
+            evidence_in_article=item["evidence_in_article"],
+            independent=tuple(
+                Finding(found["date"], found["says"], tuple(found["sources"]))
+                for found in item["independent"]
+            ),
+            charts=tuple(item.get("charts", ())),
+            verdict=item["assessment"]["verdict"],
+            why=item["assessment"]["why"],
+        )
+        for item in document.data
+    )

@@ -1,0 +1,46 @@
+"""Reading ``tests/cases``: examples that need no Python, each a list of maps or lines."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from edition.yaml_loading import parse_yaml, read_text
+
+CASES = Path(__file__).parent / "cases"
+
+Case = dict[str, Any]
+
+
+def cases(name: str, *forms: str) -> list[Any]:
+    """Read a file of cases as parameters of a test.
+
+    Args:
+        name: Its path in ``tests/cases``.
+        forms: The fields that a case may have, each form as words: ``damaged repaired seen?``; a field with
+            a question mark may be left out. No form at all means that a case is a text.
+
+    Returns:
+        A parameter a case, called by its file and line.
+
+    Raises:
+        EditionError: If the file is not strict YAML.
+        ValueError: If a case has none of the forms.
+    """
+    document = parse_yaml(CASES / name, read_text(CASES / name))
+    found = []
+    for index, case in enumerate(document.data):
+        line = document.marks[index,][0]
+        if not (any(_fits(case, form) for form in forms) if forms else isinstance(case, str)):
+            wanted = f"has the fields {' or '.join(forms)}" if forms else "is a text; put quotes around it"
+            raise ValueError(f"{name}:{line}: a case {wanted}")
+        found.append(pytest.param(case, id=f"{name}:{line}"))
+    return found
+
+
+def _fits(case: object, form: str) -> bool:
+    fields = form.split()
+    needed = {field for field in fields if not field.endswith("?")}
+    return isinstance(case, dict) and needed <= case.keys() <= {field.rstrip("?") for field in fields}

@@ -1,0 +1,102 @@
+"""Frames are checked before any page is made, and every problem names its place and its mend."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+import pytest
+import yaml
+
+from edition import Edition, EditionError
+from edition.markdown.frames import read_frame
+from tests.support.project import ROOT, copy_project
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+CASES = yaml.safe_load((ROOT / "tests/cases/frames.yml").read_text(encoding="utf-8"))
+DESCRIPTION = "A page of the tests, described at a length that search engines like to see."
+HEAD = f"---\ndescription: {DESCRIPTION}\n---\n# A page\n\n"
+
+
+@pytest.fixture(scope="module")
+def project(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    return copy_project(tmp_path_factory.mktemp("project"))
+
+
+def problems_of(project: Path, text: str) -> list[str]:
+    """Give what is said of one more page, without the path before it."""
+    page = project / "docs" / "test-page.md"
+    page.write_text(text, encoding="utf-8")
+    try:
+        found = list(Edition.load(project).problems())
+    except EditionError as error:
+        found = list(error.problems)
+    finally:
+        page.unlink()
+    return [str(problem).split(":", 1)[1] for problem in found if problem.path == page]
+
+
+@pytest.mark.parametrize(
+    "case", CASES, ids=[f"{number}-{case['body'][:24]!r}" for number, case in enumerate(CASES, 1)]
+)
+def test_what_is_said_of_a_frame(case: dict[str, object], project: Path) -> None:
+    said = problems_of(project, HEAD + str(case["body"]))
+    expected = case.get("said", [])
+    assert isinstance(expected, list)
+    assert len(said) == len(expected), said
+    for line in expected:
+        assert any(one.startswith(line) for one in said), (line, said)
+
+
+@pytest.mark.parametrize(
+    ("text", "said"),
+    [
+        ("# A page\n", "1:1: E300 the front matter is missing"),
+        ("---\ndescription: short\n---\n# A page\n", "2:1: E010"),
+        ("---\ndescripton: x\n---\n# A page\n", "2:1: E010"),
+        ("---\ndescription: [\n---\n# A page\n", "E001 broken YAML"),
+        (HEAD.replace("# A page", "A page"), "4:1: E310 a frame begins with its title"),
+    ],
+)
+def test_a_frame_needs_front_matter_and_a_title(text: str, said: str, project: Path) -> None:
+    assert any(said in line for line in problems_of(project, text)), problems_of(project, text)
+
+
+def test_all_problems_of_a_frame_come_at_once(project: Path) -> None:
+    body = "/// leed\n///\n\n<b>\n\n/// passage | nowhere/1\n///\n"
+    assert len(problems_of(project, HEAD + body)) == 3
+
+
+def test_a_block_that_no_page_places_is_reported(project: Path) -> None:
+    page = project / "docs" / "context.md"
+    text = page.read_text(encoding="utf-8")
+    page.write_text(
+        text.replace("passage | introduction/1", "passage | strategic-vision/1"), encoding="utf-8"
+    )
+    try:
+        said = [str(problem) for problem in Edition.load(project).problems()]
+    finally:
+        page.write_text(text, encoding="utf-8")
+    assert any("E306 passage introduction/1 is placed on no page" in line for line in said)
+    assert any("E305 passage strategic-vision/1 stands already" in line for line in said)
+
+
+def test_a_symbolic_link_is_refused(project: Path) -> None:
+    link = project / "docs" / "assets" / "outside.txt"
+    link.symlink_to("/etc/hostname")
+    try:
+        said = [str(problem) for problem in Edition.load(project).problems()]
+    finally:
+        link.unlink()
+    assert any("E317" in line and "outside.txt" in line for line in said)
+
+
+def test_the_title_is_read_without_its_attributes(tmp_path: Path) -> None:
+    page = tmp_path / "page.md"
+    page.write_text(HEAD.replace("# A page", '# A “page” { data-kicker="Topic" }'), encoding="utf-8")
+    assert read_frame(page, "page.md").title == "A “page”"
+
+
+def test_the_frames_of_the_site_have_no_problems() -> None:
+    assert list(Edition.load(ROOT).problems()) == []

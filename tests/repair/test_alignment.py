@@ -1,0 +1,45 @@
+"""How an editor's repair is broken down, by the examples of ``tests/cases/alignment.yml``."""
+
+from __future__ import annotations
+
+import pytest
+
+from edition.repair.align import align, changes, tokens
+from edition.repair.edits import apply
+from edition.repair.weighing import Scales
+from tests.case_files import Case, cases
+from tests.texts import SEED_TEXT
+
+
+@pytest.mark.parametrize("case", cases("alignment.yml", "damaged repaired changes"))
+def test_a_repair_is_broken_down_to_the_changes_that_a_person_would_name(case: Case) -> None:
+    damaged, repaired = case["damaged"], case["repaired"]
+    scales = Scales(SEED_TEXT, damaged, repaired, {})
+    found = [(damaged[change.start : change.end], change.after) for change in changes(damaged, repaired)]
+    assert [[before, after, scales.kind_of(before, after)] for before, after in found] == case["changes"]
+    assert apply(damaged, changes(damaged, repaired)) == repaired
+
+
+@pytest.mark.parametrize(
+    ("text", "words"),
+    [
+        ("the U.S. and u.s foreign", ["the", "U.S.", "and", "u.s", "foreign"]),
+        ("Bukele’s and Trump's plan’", ["Bukele’s", "and", "Trump's", "plan"]),
+        ("so-called 3,000", ["so", "called", "3", "000"]),
+        ("plan b. A new", ["plan", "b", "A", "new"]),
+        ("", []),
+    ],
+)
+def test_words_keep_their_apostrophes_and_abbreviations_their_dots(text: str, words: list[str]) -> None:
+    assert [token.text for token in tokens(text)] == words
+
+
+def test_words_are_paired_by_their_likeness_and_not_by_their_place() -> None:
+    pairs = align(
+        tokens("el salvador under president nayib bukel"), tokens("under President Bukele of El Salvador")
+    )
+    assert [(one.text, other.text) for one, other in pairs] == [
+        ("under", "under"),
+        ("president", "President"),
+        ("bukel", "Bukele"),
+    ]

@@ -1,0 +1,47 @@
+"""The rules, by the examples of ``tests/cases/rules`` and ``unchanged.yml``."""
+
+from __future__ import annotations
+
+import pytest
+
+from edition.repair.edits import apply
+from edition.repair.ledger import invents
+from edition.repair.rules import CHAIN, propose
+from tests.case_files import CASES, Case, cases
+
+NAMES = [rule.name for rule in CHAIN]
+FILES = sorted((CASES / "rules").glob("*.yml"))
+FORMS = ("damaged repaired seen?", "unchanged seen?")
+ALL = [
+    pytest.param(path.stem, *case.values, id=case.id)
+    for path in FILES
+    for case in cases(f"rules/{path.name}", *FORMS)
+]
+
+
+def test_every_rule_has_a_file_of_cases_and_every_file_a_rule() -> None:
+    assert set(NAMES) == {path.stem for path in FILES}
+
+
+def test_no_two_rules_share_a_name() -> None:
+    assert len(set(NAMES)) == len(NAMES)
+
+
+@pytest.mark.parametrize("name", NAMES)
+def test_a_rule_has_three_examples_and_two_counterexamples(name: str) -> None:
+    found = [case.values[0] for case in cases(f"rules/{name}.yml", *FORMS)]
+    assert sum("damaged" in case for case in found) >= 3
+    assert sum("unchanged" in case for case in found) >= 2
+
+
+@pytest.mark.parametrize(("name", "case"), ALL)
+def test_a_rule_repairs_its_examples_and_nothing_else(name: str, case: Case) -> None:
+    damaged = case["damaged"] if "damaged" in case else case["unchanged"]
+    edits = [edit for edit in propose(damaged) if edit.rule == name]
+    assert apply(damaged, edits) == case.get("repaired", damaged)
+    assert not any(map(invents, edits))
+
+
+@pytest.mark.parametrize("text", cases("unchanged.yml"))
+def test_sound_text_is_left_as_it_is(text: str) -> None:
+    assert [(edit.rule, edit.before, edit.after) for edit in propose(text)] == []

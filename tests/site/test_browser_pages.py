@@ -1,0 +1,206 @@
+"""Every page in a browser, at three widths and in both color schemes."""
+
+from __future__ import annotations
+
+import gzip
+from dataclasses import dataclass, field
+from io import BytesIO
+from itertools import product
+from typing import TYPE_CHECKING
+from urllib.parse import urlsplit
+
+import pytest
+from pypdf import PdfReader
+
+from tests.support.visits import Trouble, axe_violations, open_context, overflow, settle, watch
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from playwright.sync_api import Browser
+
+    from tests.site.conftest import Site
+
+WIDTHS = (320, 768, 1440)
+AXE_WIDTHS = (320, 1440)
+SCHEMES = ("light", "dark")
+FIRST_VISIT = 90 * 1024
+"""What the first visit may weigh, in bytes as GitHub Pages compresses them."""
+
+
+@dataclass
+class Tour:
+    """What was found on a visit to every page.
+
+    Attributes:
+        width: Width of the screen.
+        trouble: Errors and requests.
+        wide: Pages wider than the screen.
+        shifted: Pages on which something jumped.
+        violations: What axe found.
+    """
+
+    width: int
+    trouble: Trouble
+    wide: list[str] = field(default_factory=list)
+    shifted: list[str] = field(default_factory=list)
+    violations: list[str] = field(default_factory=list)
+
+
+@pytest.fixture(
+    scope="module", params=list(product(WIDTHS, SCHEMES)), ids=lambda pair: f"{pair[0]}-{pair[1]}"
+)
+def tour(request: pytest.FixtureRequest, browser: Browser, site: Site) -> Iterator[Tour]:
+    """A visit to every page, with one screen and one scheme."""
+    width, scheme = request.param
+    with open_context(browser, width, scheme=scheme) as context:
+        page = context.new_page()
+        tour = Tour(width, watch(page))
+        for address in site.addresses:
+            page.goto(address)
+            settle(page)
+            if pixels := overflow(page):
+                tour.wide.append(f"{address}: {pixels} px")
+            if shift := page.evaluate("window.shifted"):
+                tour.shifted.append(f"{address}: {shift:.4f}")
+            if width in AXE_WIDTHS:
+                tour.violations += axe_violations(page)
+        yield tour
+
+
+def test_no_page_logs_an_error(tour: Tour) -> None:
+    assert tour.trouble.errors == []
+
+
+def test_no_request_fails(tour: Tour) -> None:
+    assert tour.trouble.failed == []
+
+
+def test_no_request_leaves_the_site(tour: Tour) -> None:
+    assert tour.trouble.foreign == []
+
+
+def test_nothing_overflows(tour: Tour) -> None:
+    assert tour.wide == []
+
+
+def test_nothing_jumps(tour: Tour) -> None:
+    assert tour.shifted == []
+
+
+def test_axe_finds_nothing(tour: Tour) -> None:
+    assert tour.violations == []
+
+
+@pytest.mark.parametrize("width", [384, 720])
+def test_nothing_overflows_at_twice_the_size(browser: Browser, site: Site, width: int) -> None:
+    # What 768 and 1440 px show at 200 %.
+    with open_context(browser, width, device_scale_factor=2) as context:
+        page = context.new_page()
+        wide = []
+        for address in site.addresses:
+            page.goto(address)
+            if pixels := overflow(page):
+                wide.append(f"{address}: {pixels} px")
+        assert wide == []
+
+
+def test_nothing_overflows_with_wider_spacing_of_the_text(browser: Browser, site: Site) -> None:
+    # WCAG 1.4.12
+    spacing = (
+        "* { line-height: 1.5 !important; letter-spacing: .12em !important; word-spacing: .16em !important }"
+    )
+    with open_context(browser, 320, bypass_csp=True) as context:
+        page = context.new_page()
+        wide = []
+        for address in site.addresses:
+            page.goto(address)
+            page.add_style_tag(content=spacing)
+            if pixels := overflow(page):
+                wide.append(f"{address}: {pixels} px")
+        assert wide == []
+
+
+def test_pages_hold_in_forced_colors_and_with_reduced_motion(browser: Browser, site: Site) -> None:
+    slow = """
+        [...document.querySelectorAll("*")].filter(node => {
+            const style = getComputedStyle(node);
+            return [style.transitionDuration, style.animationDuration].some(all =>
+                all.split(",").some(one => parseFloat(one) > .001));
+        }).length
+    """
+    with open_context(browser, 768, forced_colors="active", reduced_motion="reduce") as context:
+        page = context.new_page()
+        trouble = watch(page)
+        for address in site.addresses:
+            page.goto(address)
+            assert page.locator("h1").is_visible(), address
+            assert overflow(page) == 0, address
+            assert page.evaluate(slow) == 0, address
+        assert trouble == Trouble()
+
+
+def test_pages_can_be_read_without_javascript(browser: Browser, site: Site) -> None:
+    with open_context(browser, 320, java_script_enabled=False) as context:
+        page = context.new_page()
+        trouble = watch(page)
+        for address in site.addresses:
+            page.goto(address)
+            assert page.locator("h1").is_visible(), address
+        assert trouble == Trouble()
+
+
+def test_missing_page_helps_on_at_any_depth(browser: Browser, site: Site) -> None:
+    with open_context(browser, 768) as context:
+        page = context.new_page()
+        answer = page.goto(f"{site.home}no/such/page/")
+        trouble = watch(page)
+        assert answer is not None
+        assert answer.status == 404
+        assert page.locator("h1").is_visible()
+        assert page.evaluate("getComputedStyle(document.body).getPropertyValue('--ed-column')")
+        page.locator("main").get_by_role("link", name="home page").click()
+        page.wait_for_url(site.home)
+        assert trouble == Trouble()
+
+
+def test_first_visit_is_light(browser: Browser, site: Site) -> None:
+    with open_context(browser, 390) as context:
+        page = context.new_page()
+        site.seen.clear()
+        page.goto(site.home)
+        page.wait_for_load_state("networkidle")
+        paths = {urlsplit(path).path for path in site.seen}
+    sizes = {path or "/": len(gzip.compress(site.file(site.home + path).read_bytes(), 6)) for path in paths}
+    lines = [f"{size:7} {path}" for path, size in sorted(sizes.items(), key=lambda item: -item[1])]
+    print("\n".join([*lines, f"{sum(sizes.values()):7} together"]))
+    assert sum(sizes.values()) <= FIRST_VISIT
+
+
+def test_print_holds_the_words_and_the_definitions_and_no_controls(browser: Browser, site: Site) -> None:
+    with open_context(browser, 1440, scheme="dark") as context:
+        page = context.new_page()
+        page.goto(f"{site.home}context/")
+        first = page.locator(".ed-terms dd").first.inner_text().removesuffix("Full entry").strip()
+        pdf = PdfReader(BytesIO(page.pdf(format="A4", print_background=True)))
+        page.emulate_media(media="print")
+        assert page.evaluate("getComputedStyle(document.body).color") == "rgb(31, 29, 34)"  # ink, not chalk
+        assert (
+            page.locator(".md-tabs, .md-header, .ed-switch, .md-search").locator("visible=true").count() == 0
+        )
+    words = " ".join(" ".join(sheet.extract_text() for sheet in pdf.pages).split())
+    assert first in words
+    assert "Terms on this page" in words
+    assert "rekindled relationships" in words
+    for control in ("Term popups", "Search", "Back to top", "Edit this page"):
+        assert control not in words
+
+
+def test_every_page_prints(browser: Browser, site: Site) -> None:
+    with open_context(browser, 768) as context:
+        page = context.new_page()
+        for address in site.addresses:
+            page.goto(address)
+            heading = " ".join(page.locator("h1").inner_text().split())
+            sheets = PdfReader(BytesIO(page.pdf(format="A4"))).pages
+            assert heading in " ".join(sheets[0].extract_text().split()), address

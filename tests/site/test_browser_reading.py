@@ -1,0 +1,126 @@
+"""Finding one's way in a browser: the search, the keyboard, the permanent addresses."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any
+
+import pytest
+from playwright.sync_api import expect
+
+from tests.support.visits import Trouble, open_context, settle, watch
+
+if TYPE_CHECKING:
+    from playwright.sync_api import Browser
+
+    from tests.site.conftest import Site
+
+WORKSHOP = ("Terms on this page", "Term popups", "Full entry")
+
+# The focused element: where it stands, whether it can be seen, and whether it shows that it has the focus.
+STOP = """() => {
+    const node = document.activeElement, box = node.getBoundingClientRect(), style = getComputedStyle(node);
+    const before = window.lastStop;
+    window.lastStop = node;
+    return {
+        name: `${node.tagName} ${node.className} ${node.textContent.trim().slice(0, 30)}`,
+        seen: box.width > 0 && box.bottom > 0 && box.top < innerHeight && box.right > 0 && box.left < innerWidth,
+        marked: style.outlineStyle != "none" && parseFloat(style.outlineWidth) > 0
+            || !!node.closest(":has(> input)"),
+        onward: !before || !!(before.compareDocumentPosition(node) & Node.DOCUMENT_POSITION_FOLLOWING),
+        end: node == document.body,
+    };
+}"""
+
+
+@pytest.mark.parametrize("width", [320, 1440])
+def test_search_finds_a_term_and_a_passage(browser: Browser, site: Site, width: int) -> None:
+    with open_context(browser, width) as context:
+        page = context.new_page()
+        trouble = watch(page)
+        page.goto(site.home)
+        for query, path in (("northern triangle", "glossary/"), ("rekindled", "context/")):
+            if width < 960:
+                page.locator("label.md-header__button[for='__search']").click()
+            box = page.get_by_role("textbox", name="Search")
+            box.click()
+            box.fill(query)
+            results = page.locator(".md-search-result__list a.md-search-result__link")
+            expect(results.first).to_be_visible(timeout=20_000)
+            addresses = [link.get_attribute("href") or "" for link in results.all()]
+            assert any(address.startswith(site.home + path) for address in addresses), addresses
+            assert not any(
+                f"{site.home}{out}" in one for one in addresses for out in ("article/", "repairs/")
+            )
+            text = page.locator(".md-search-result__list").inner_text()
+            assert not any(words in text for words in WORKSHOP)
+            page.locator(f".md-search-result__list a[href^='{site.home}{path}']").first.click()
+            page.wait_for_url(f"{site.home}{path}**")
+        assert trouble == Trouble()
+
+
+def test_first_stop_of_the_keyboard_skips_to_the_words(browser: Browser, site: Site) -> None:
+    with open_context(browser, 1440) as context:
+        page = context.new_page()
+        for address in site.addresses:
+            page.goto(address)
+            page.keyboard.press("Tab")
+            link = page.locator(":focus")
+            expect(link).to_have_text("Skip to content")
+            expect(link).to_be_in_viewport()
+            page.keyboard.press("Enter")
+            assert page.evaluate(
+                "document.querySelector('main').contains(document.querySelector(':target'))"
+            ), address
+
+
+@pytest.mark.parametrize("width", [320, 1440])
+@pytest.mark.parametrize("path", ["", "roadmap/"])
+def test_keyboard_goes_through_a_page_in_order_and_shows_where_it_is(
+    browser: Browser, site: Site, path: str, width: int
+) -> None:
+    with open_context(browser, width) as context:
+        page = context.new_page()
+        page.goto(site.home + path)
+        stops: list[dict[str, Any]] = []
+        for _ in range(400):
+            page.keyboard.press("Tab")
+            settle(page)
+            stop = page.evaluate(STOP)
+            if stop["end"]:
+                break
+            stops.append(stop)
+        assert stops[-1]["end"] is False
+        assert len(stops) > 12
+        assert [stop["name"] for stop in stops if not stop["seen"]] == []
+        assert [stop["name"] for stop in stops if not stop["marked"]] == []
+        assert [stop["name"] for stop in stops if not stop["onward"]] == []
+
+
+def test_address_of_a_sentence_shows_it_below_the_header(browser: Browser, site: Site) -> None:
+    with open_context(browser, 768) as context:
+        page = context.new_page()
+        page.goto(f"{site.home}article/")
+        name = page.locator("main a.ed-s").nth(25).get_attribute("href") or ""
+        page.goto(f"{site.home}article/{name}")
+        page.reload()
+        settle(page)
+        sentence = page.locator(name)
+        expect(sentence).to_be_in_viewport(ratio=1)
+        marked = sentence.evaluate("node => getComputedStyle(node).backgroundColor")
+        assert marked != page.evaluate("getComputedStyle(document.body).backgroundColor")
+        box, header = sentence.bounding_box(), page.locator(".md-header").bounding_box()
+        assert box is not None
+        assert header is not None
+        assert box["y"] >= header["y"] + header["height"]
+
+
+def test_copied_words_hold_no_number_and_no_mark(browser: Browser, site: Site) -> None:
+    with open_context(browser, 1440) as context:
+        page = context.new_page()
+        page.goto(f"{site.home}context/")
+        text = page.locator("main .ed-text p").first.evaluate(
+            "node => { getSelection().selectAllChildren(node); return getSelection().toString(); }"
+        )
+        assert text.startswith("In the current discourse")
+        assert not any(character.isdigit() for character in text)
+        assert "¶" not in page.locator("main").inner_text()

@@ -1,0 +1,127 @@
+"""What holds for every page, by its HTML."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from itertools import pairwise
+from typing import TYPE_CHECKING
+
+import pytest
+
+from tests.site.conftest import REPOSITORY
+from tests.support.html import read_document
+from tests.support.project import ROOT
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+    from tests.site.conftest import Site
+
+UNSEEN = ("404.html", "article/", "repairs/")
+
+
+def unseen(path: str) -> bool:
+    """Tell whether a page stays out of search engines and of our own search."""
+    return path.startswith(UNSEEN)
+
+
+def test_every_page_has_a_description_and_a_title_of_its_own(site: Site) -> None:
+    pages = {path: document for path, document in site.documents.items() if path != "404.html"}
+    for name, found in (
+        ("description", [document.meta("description") for document in pages.values()]),
+        ("title", [next(document.find("title")).text for document in pages.values()]),
+    ):
+        assert all(found), name
+        assert [text for text, count in Counter(found).items() if count > 1] == [], name
+
+
+def test_every_page_has_one_first_heading_and_none_skips_a_level(site: Site) -> None:
+    for path, document in site.documents.items():
+        levels = [int(e.tag[1]) for e in document.elements if re.fullmatch("h[1-6]", e.tag)]
+        assert levels.count(1) == 1, path
+        assert levels[0] == 1, path
+        assert all(after <= before + 1 for before, after in pairwise(levels)), path
+
+
+def test_every_page_names_its_language(site: Site) -> None:
+    for path, document in site.documents.items():
+        assert next(document.find("html")).attributes["lang"] == "en", path
+
+
+def test_no_page_has_an_id_twice(site: Site) -> None:
+    for path, document in site.documents.items():
+        ids = Counter(e.attributes["id"] for e in document.elements if "id" in e.attributes)
+        assert [name for name, count in ids.items() if count > 1] == [], path
+
+
+def test_passages_of_a_page_have_names_of_their_own(site: Site) -> None:
+    for path, document in site.documents.items():
+        names = Counter(
+            e.attributes["aria-label"] for e in document.find("section") if "aria-label" in e.attributes
+        )
+        assert [name for name, count in names.items() if count > 1] == [], path
+
+
+def test_article_and_repairs_ask_search_engines_to_stay_away_and_no_other_page_does(site: Site) -> None:
+    for path, document in site.documents.items():
+        assert ("noindex" in (document.meta("robots") or "")) == unseen(path), path
+
+
+def test_sitemap_lists_what_search_engines_may_see(site: Site) -> None:
+    sitemap = (site.folder / "sitemap.xml").read_text(encoding="utf-8")
+    listed = re.findall("<loc>(.*?)</loc>", sitemap)
+    assert sorted(listed) == sorted(site.home + path for path in site.documents if not unseen(path))
+
+
+def test_every_page_says_where_it_stands(site: Site) -> None:
+    for path, document in site.documents.items():
+        links = [link.attributes["href"] for link in document.find("link", rel="canonical")]
+        assert links == ([] if path == "404.html" else [site.home + path]), path
+
+
+def test_every_page_can_be_reached_from_the_navigation_or_the_article(site: Site) -> None:
+    start = site.documents[""]
+    tabs = {link.attributes["href"] for link in start.find("a", "md-tabs__link")}
+    for path in site.documents:
+        if path != "404.html" and not path.startswith("article/"):
+            assert (path or ".") in tabs
+
+
+def test_edit_links_lead_to_the_files_of_the_pages(site: Site) -> None:
+    for path, document in site.documents.items():
+        links = [link.attributes["href"] for link in document.find("a", rel="edit")]
+        if path == "404.html":
+            assert links == []
+            continue
+        (link,) = links
+        assert link.startswith(f"{REPOSITORY}/edit/main/docs/"), path
+        assert (ROOT / "docs" / link.partition("/docs/")[2]).is_file(), path
+
+
+def test_without_a_repository_there_are_no_links_to_it(site_on_a_root: Path) -> None:
+    for path in site_on_a_root.rglob("*.html"):
+        document = read_document(path)
+        assert list(document.find("a", rel="edit")) == [], path
+        assert "forge.example" not in path.read_text(encoding="utf-8"), path
+
+
+def test_pages_ask_for_nothing_from_other_hosts(site: Site) -> None:
+    for path, document in site.documents.items():
+        for element in document.elements:
+            loads = element.tag in {"script", "img", "iframe"} or (
+                element.tag == "link" and element.attributes["rel"] not in {"canonical", "license"}
+            )
+            target = element.attributes.get("src") or element.attributes.get("href") or ""
+            if loads:
+                assert not re.match("(?:https?:)?//", target.removeprefix(site.home)), (path, target)
+
+
+@pytest.mark.parametrize(
+    "mark", ["///", "¶", "\ufffd", "&amp;amp;", "source:", "repo:", "download:", "{ data-", "\u200b"]
+)
+def test_no_mark_of_the_workshop_is_left_on_a_page(site: Site, mark: str) -> None:
+    for path, document in site.documents.items():
+        (body,) = document.find("main")
+        assert mark not in body.text, path
+        assert all(not e.attributes.get("href", "").startswith(mark) for e in document.elements), path

@@ -1,0 +1,158 @@
+"""What only the published site has: its policy, its one stylesheet, a search fetched when it is used."""
+
+from __future__ import annotations
+
+import re
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import material
+import pytest
+from playwright.sync_api import expect
+
+from edition.stylesheet import Rule, parse
+from tests.support.project import ROOT
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator
+
+    from playwright.sync_api import Browser, Page
+
+    from tests.site.conftest import Site
+
+VIOLATIONS = """addEventListener("securitypolicyviolation", event =>
+    (window.violations ??= []).push(`${event.violatedDirective}: ${event.blockedURI} ${event.sample}`));"""
+SEARCH = ("assets/javascripts/workers/", "search/search_index.json")
+
+
+@pytest.fixture
+def page(browser: Browser) -> Iterator[Page]:
+    """A page that notes what its policy forbids."""
+    context = browser.new_context(viewport={"width": 1280, "height": 800})
+    context.add_init_script(VIOLATIONS)
+    page = context.new_page()
+    yield page
+    assert page.evaluate("window.violations ?? []") == []
+    context.close()
+
+
+def test_every_page_has_one_policy_before_its_scripts(site: Site) -> None:
+    for path, document in site.documents.items():
+        policies = list(document.find("meta", http_equiv="Content-Security-Policy"))
+        assert len(policies) == 1, path
+        script = next(document.find("script"))
+        assert document.elements.index(policies[0]) < document.elements.index(script), path
+
+
+def test_no_page_does_what_its_policy_forbids(site: Site, page: Page) -> None:
+    errors: list[str] = []
+    page.on("pageerror", lambda error: errors.append(str(error)))
+    for address in site.addresses:
+        page.goto(address, wait_until="networkidle")
+        assert page.evaluate("window.violations ?? []") == [], address
+        assert "js" in (page.locator("html").get_attribute("class") or ""), "Material's script has run"
+    assert errors == []
+
+
+def test_the_policy_stops_a_script_that_is_not_ours(site: Site, browser: Browser) -> None:
+    page = browser.new_page()
+    page.goto(site.home, wait_until="networkidle")
+    page.evaluate(
+        "document.body.append(Object.assign(document.createElement('script'), {text: 'window.foreign = 1'}))"
+    )
+    assert page.evaluate("window.foreign") is None
+    page.close()
+
+
+def test_a_term_opens_its_popup(site: Site, page: Page) -> None:
+    page.goto(f"{site.home}goals/", wait_until="networkidle")
+    page.locator("a.ed-term").first.click()
+    expect(page.locator(".ed-card")).to_be_visible()
+
+
+def test_the_search_is_fetched_at_the_first_letter(site: Site, page: Page) -> None:
+    site.seen.clear()
+    page.goto(f"{site.home}goals/", wait_until="networkidle")
+    page.keyboard.press("s")
+    expect(page.locator(".md-search__input")).to_be_focused()
+    expect(page.locator(".md-search-result__meta")).to_have_text("Type to start searching")
+    assert not [path for path in site.seen if path.startswith(SEARCH)]
+    page.keyboard.type("migra", delay=20)
+    expect(page.locator(".md-search-result__item").first).to_be_visible()
+    assert len([path for path in site.seen if path.startswith(SEARCH)]) == 2
+    page.keyboard.press("Enter")
+    page.wait_for_url(lambda url: "/goals/" not in url or "#" in url)
+
+
+def test_the_search_follows_what_is_typed_while_it_loads(site: Site, page: Page) -> None:
+    page.goto(f"{site.home}goals/", wait_until="networkidle")
+    page.locator(".md-search__input").click()
+    page.keyboard.type("x")
+    page.keyboard.press("Backspace")
+    page.wait_for_timeout(500)
+    expect(page.locator(".md-search-result__meta")).to_have_text("Type to start searching")
+    page.keyboard.type("zzzz")
+    expect(page.locator(".md-search-result__meta")).to_have_text("No matching documents")
+
+
+def test_the_search_tries_again_after_a_failure(site: Site, page: Page) -> None:
+    index = site.folder / "search/search_index.json"
+    hidden = index.rename(index.with_suffix(".hidden"))
+    try:
+        page.goto(f"{site.home}goals/", wait_until="networkidle")
+        page.keyboard.press("s")
+        page.keyboard.type("mig")
+        page.wait_for_timeout(500)
+    finally:
+        hidden.rename(index)
+    page.keyboard.type("ra")
+    expect(page.locator(".md-search-result__item").first).to_be_visible()
+
+
+def test_a_search_address_is_answered(site: Site, page: Page) -> None:
+    page.goto(f"{site.home}goals/?q=migration", wait_until="networkidle")
+    expect(page.locator(".md-search-result__item").first).to_be_visible()
+
+
+def test_without_scripts_there_is_no_search_that_finds_nothing(site: Site, browser: Browser) -> None:
+    page = browser.new_page(java_script_enabled=False)
+    page.goto(site.home)
+    expect(page.locator(".md-search")).to_be_hidden()
+    page.close()
+
+
+def test_every_page_has_one_stylesheet(site: Site) -> None:
+    for path, document in site.documents.items():
+        sheets = [link.attributes["href"] for link in document.find("link", rel="stylesheet")]
+        assert len(sheets) == 1, path
+        assert re.search(r"assets/edition\.css\?[0-9a-f]{8}$", sheets[0]), path
+
+
+def test_no_rule_was_left_out_that_an_element_meets(site: Site, page: Page) -> None:
+    folder = Path(material.__file__).parent / "templates/assets/stylesheets"
+    sheets = [*sorted(folder.glob("*.css")), ROOT / "docs/assets/edition.css"]
+    whole = {one for sheet in sheets for one in selectors(parse(sheet.read_text(encoding="utf-8")))}
+    kept = set(selectors(parse((site.folder / "assets/edition.css").read_text(encoding="utf-8"))))
+    gone = sorted(whole - kept)
+    assert len(gone) > 500
+    for address in site.addresses:
+        page.goto(f"{address}?q=migration", wait_until="networkidle")
+        if page.locator("a.ed-term").count():
+            page.locator("a.ed-term").first.focus()
+        found = page.evaluate("gone => gone.filter(selector => document.querySelector(selector))", gone)
+        assert found == [], address
+
+
+def selectors(rules: Iterable[Rule]) -> Iterator[str]:
+    """Give all selectors, of pseudo-elements those of the element that has them."""
+    for rule in rules:
+        if rule.head.startswith(("@media", "@supports")):
+            yield from selectors(rule.body or ())
+        elif rule.body is not None and not rule.head.startswith("@"):
+            for part in re.split(r",(?![^(\[]*[)\]])", rule.head):
+                yield (
+                    re.sub(
+                        r":{1,2}(?:before|after|-(?:moz|webkit)-[\w-]+|marker|placeholder|backdrop)", "", part
+                    ).strip()
+                    or "*"
+                )

@@ -1,0 +1,72 @@
+"""Copies of the project, and builds of them as a reader's command line makes them."""
+
+from __future__ import annotations
+
+import os
+import shutil
+import subprocess
+import sys
+from pathlib import Path
+
+ROOT = Path(__file__).parents[2]
+PARTS = ("docs", "hooks", "mkdocs.yml", "seeds")
+
+
+def copy_project(target: Path) -> Path:
+    """Copy what a build reads.
+
+    Args:
+        target: A folder, which may be there already.
+
+    Returns:
+        The folder.
+    """
+    target.mkdir(parents=True, exist_ok=True)
+    for part in PARTS:
+        if (ROOT / part).is_dir():
+            shutil.copytree(ROOT / part, target / part, ignore=shutil.ignore_patterns("__pycache__"))
+        else:
+            shutil.copy(ROOT / part, target / part)
+    return target
+
+
+def environment(root: Path, **variables: str) -> dict[str, str]:
+    """Give the environment of a command: that of the tests, without what would change the site.
+
+    Args:
+        root: The project; its own hooks are used, not those that are installed.
+        variables: What is set besides.
+
+    Returns:
+        The environment.
+    """
+    kept = {name: value for name, value in os.environ.items() if name not in ("REPO_URL", "SITE_URL")}
+    own = {"NO_MKDOCS_2_WARNING": "1", "PYTHONPATH": str(root / "hooks"), "PYTHONUTF8": "1"}
+    return {**kept, **own, **variables}
+
+
+def mkdocs(*arguments: str) -> list[str]:
+    """Give the command that runs MkDocs with the Python of the tests."""
+    return [sys.executable, "-m", "mkdocs", *arguments]
+
+
+def build(root: Path, site: Path, **variables: str) -> subprocess.CompletedProcess[str]:
+    """Run ``mkdocs build --strict``.
+
+    Args:
+        root: The project.
+        site: The folder for the site.
+        variables: Environment variables to set.
+
+    Returns:
+        The finished command.
+    """
+    return subprocess.run(
+        mkdocs("build", "--strict", "--site-dir", str(site)),
+        cwd=root,
+        env=environment(root, **variables),
+        stdin=subprocess.DEVNULL,
+        capture_output=True,
+        text=True,
+        check=False,
+    )

@@ -1,0 +1,117 @@
+"""Visits of a browser to a site: what a page did that it should not have done."""
+
+from __future__ import annotations
+
+from contextlib import contextmanager
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING, Any, cast
+
+from axe_playwright_python.sync_playwright import Axe
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from playwright.sync_api import Browser, BrowserContext, Page
+
+# Layout shifts are counted from the first moment on.
+COUNT_SHIFTS = """
+window.shifted = 0;
+new PerformanceObserver(list => { for (const shift of list.getEntries()) window.shifted += shift.value; })
+    .observe({ type: "layout-shift", buffered: true });
+"""
+SETTLED = """
+() => document.fonts.ready.then(() => new Promise(done =>
+    requestAnimationFrame(() => requestAnimationFrame(() => setTimeout(done)))))
+"""
+
+
+@dataclass
+class Trouble:
+    """What went wrong while pages were open, as lines for a person.
+
+    Attributes:
+        errors: What the console and the scripts complained of.
+        failed: Requests without a good answer.
+        foreign: Requests to another host.
+    """
+
+    errors: list[str] = field(default_factory=list)
+    failed: list[str] = field(default_factory=list)
+    foreign: list[str] = field(default_factory=list)
+
+
+def watch(page: Page) -> Trouble:
+    """Take down, from now on, what goes wrong on a page."""
+    trouble = Trouble()
+
+    def console(message: Any) -> None:  # noqa: ANN401 (Playwright's own types stay in its module)
+        if message.type in ("error", "warning"):
+            trouble.errors.append(f"{page.url}: {message.text}")
+
+    def request(request: Any) -> None:  # noqa: ANN401
+        if not request.url.startswith(("http://127.0.0.1:", "data:", "blob:")):
+            trouble.foreign.append(f"{page.url}: {request.url}")
+
+    def response(response: Any) -> None:  # noqa: ANN401
+        if response.status >= 400:
+            trouble.failed.append(f"{page.url}: {response.status} {response.url}")
+
+    page.on("console", console)
+    page.on("pageerror", lambda error: trouble.errors.append(f"{page.url}: {error}"))
+    page.on("request", request)
+    page.on("requestfailed", lambda request: trouble.failed.append(f"{page.url}: {request.url}"))
+    page.on("response", response)
+    return trouble
+
+
+@contextmanager
+def open_context(
+    browser: Browser,
+    width: int,
+    *,
+    height: int = 900,
+    scheme: str = "light",
+    touch: bool = False,
+    **options: Any,  # noqa: ANN401 (they are passed on)
+) -> Iterator[BrowserContext]:
+    """Open a context of its own, for a reader with such a screen.
+
+    Args:
+        browser: The browser.
+        width: Width of the screen in CSS pixels.
+        height: Its height.
+        scheme: The system's color scheme, ``light`` or ``dark``.
+        touch: Whether the screen is touched instead of pointed at.
+        options: More for Playwright's ``new_context``.
+
+    Yields:
+        The context.
+    """
+    size: Any = {"width": width, "height": height}
+    context = browser.new_context(
+        viewport=size, color_scheme=cast("Any", scheme), has_touch=touch, is_mobile=touch, **options
+    )
+    context.add_init_script(COUNT_SHIFTS)
+    try:
+        yield context
+    finally:
+        context.close()
+
+
+def settle(page: Page) -> None:
+    """Wait until a page is laid out."""
+    page.evaluate(SETTLED)
+
+
+def overflow(page: Page) -> int:
+    """Give by how many pixels a page is wider than its window."""
+    return int(page.evaluate("document.documentElement.scrollWidth - document.documentElement.clientWidth"))
+
+
+def axe_violations(page: Page) -> list[str]:
+    """Give what axe finds wrong on a page, a line for each element."""
+    return [
+        f"{page.url}: {violation['id']}: {node['target']}"
+        for violation in Axe().run(page).response["violations"]
+        for node in violation["nodes"]
+    ]
