@@ -36,10 +36,11 @@ def on_startup(command: str, dirty: bool) -> None:
 
 def on_config(config: MkDocsConfig) -> MkDocsConfig:
     """Load the edition and check it and every frame, before MkDocs touches the old site."""
-    from edition import Edition, EditionError
+    from edition.checks import checked
+    from edition.errors import EditionError
 
     try:
-        Edition.load(_root(config)).check()
+        checked(_root(config))
     except EditionError as error:
         sys.stderr.write(f"{error}\n")
         count = len(error.problems)
@@ -85,10 +86,12 @@ def on_page_context(
 def on_post_build(config: MkDocsConfig) -> None:
     """Write the files to take away, of which MkDocs itself would make pages, and finish what is published."""
     from edition import Edition
+    from edition.downloads import numbers, texts
     from edition.finish import finish
 
     site = Path(config.site_dir)
-    for download in Edition.load(_root(config)).downloads:
+    edition = Edition.load(_root(config))
+    for download in (*texts(edition), *numbers(edition)):
         target = site / download.path
         target.parent.mkdir(parents=True, exist_ok=True)
         target.write_bytes(download.content)

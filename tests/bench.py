@@ -14,8 +14,9 @@ from pathlib import Path
 from tempfile import TemporaryDirectory
 from typing import TYPE_CHECKING
 
+from edition.checks import problems
 from edition.edition import Edition, forget
-from edition.markdown.frames import read_frames
+from edition.frames import read_frames
 from edition.notes.matching import Occurrence, TermIndex
 from edition.notes.notes import Term
 from edition.repair.align import changes
@@ -73,7 +74,7 @@ def measure_edition(edition: Edition) -> None:
     print("The real edition")
     show("load it from its files", load_anew)
     show("load it again, unchanged", lambda: Edition.load(ROOT))
-    show("check everything", lambda: list(edition.problems()))
+    show("check everything", lambda: list(problems(edition)))
     show("read all frames", lambda: read_frames(ROOT / "docs"))
     name = f"break down its longest repair ({len(entry.damaged)} characters)"
     show(name, lambda: list(changes(entry.damaged, entry.repaired)))

@@ -11,6 +11,7 @@ from typing import NoReturn
 
 import click
 
+from edition.checks import checked
 from edition.edition import Edition
 from edition.errors import EditionError
 from edition.review import ReviewError, review
@@ -42,13 +43,12 @@ def check(root: Path, *, addresses: bool) -> None:
 
     All problems come at once, a line each: file:line:column: code what is wrong; what to do.
     """
-    edition = _load(root)
-    if addresses:
-        _print_addresses(edition)
     try:
-        edition.check()
+        edition = checked(root)
     except EditionError as error:
         _fail(error)
+    if addresses:
+        _print_addresses(edition)
     edits, notes = edition.ledger.edits, edition.notes
     by_editor = sum(edit.by == "editor" for edit in edits)
     click.echo("The promises are kept: nothing is lost, nothing is invented, no residue is left.")

@@ -2,9 +2,7 @@
 
 from __future__ import annotations
 
-import csv
 import hashlib
-import io
 import re
 from dataclasses import dataclass
 from functools import cached_property, partial
@@ -13,58 +11,23 @@ from typing import TYPE_CHECKING, TypeVar
 from edition.article.parser import parse
 from edition.article.questions import Question, questions
 from edition.errors import EditionError, Problem, raise_problems
-from edition.markdown.claims import claim_problems
-from edition.markdown.frames import Frame, read_frames
-from edition.markdown.maps import map_names
-from edition.markdown.placements import addresses_in, frame_problems
-from edition.markdown.quiz import question_problems
-from edition.notes.citing import quotation_problems
+from edition.frames import Frame, addresses_in, read_frames
 from edition.notes.matching import TermIndex
-from edition.notes.notes import Notes, Term, load_notes, notes_problems
-from edition.notes.series import Figures, figures_problems, load_figures
+from edition.notes.notes import Notes, Term, load_notes
+from edition.notes.series import Figures, load_figures
 from edition.repair.editor import Entry, entry_edits, load_entries
-from edition.repair.ledger import Ledger, broken_promises
+from edition.repair.ledger import Ledger
 from edition.repair.rules import propose
 from edition.repair.seed import Seed, load_seed
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterator
+    from collections.abc import Callable
     from pathlib import Path
 
     from edition.article.model import Article, Block, Place, Sentence
     from edition.repair.edits import Edit
 
 T = TypeVar("T")
-
-SEED_PATH = "article/seed.txt"
-ARTICLE_PATH = "article/article.md"
-LEDGER_PATH = "article/ledger.json"
-TABLE_PATH = "roadmap/roadmap.csv"
-
-
-@dataclass(frozen=True)
-class Download:
-    """A file that readers may take away.
-
-    Attributes:
-        path: Its path on the site.
-        what: What it is, for readers.
-        content: Its bytes.
-    """
-
-    path: str
-    what: str
-    content: bytes
-
-    @property
-    def name(self) -> str:
-        """Its name without folders."""
-        return self.path.rpartition("/")[2]
-
-    @property
-    def sha256(self) -> str:
-        """Digest of its bytes, in hexadecimal digits."""
-        return hashlib.sha256(self.content).hexdigest()
 
 
 @dataclass(frozen=True)
@@ -99,7 +62,7 @@ class Edition:
             root: Folder of the project, with ``seeds/<slug>/`` (one of them) and ``docs/``.
 
         Returns:
-            The edition; whether it keeps its promises is told by ``problems``.
+            The edition; whether it keeps its promises is told by ``checks``.
 
         Raises:
             EditionError: With all that is wrong in the files without which there is no edition.
@@ -122,31 +85,11 @@ class Edition:
         ledger, entries = repaired
         return cls(root, ledger.seed, entries, ledger, parse(ledger), notes, figures, frames)
 
-    def problems(self) -> Iterator[Problem]:
-        """Find everything that keeps the edition from being published.
-
-        Yields:
-            Broken promises, residue, and what is wrong with notes and frames.
-        """
-        yield from broken_promises(self.ledger)
-        linked = {name for frame in self.frames for name, *_ in frame.sources}
-        yield from notes_problems(self.notes, linked | self.figures.source_ids)
-        yield from figures_problems(self.figures, self.notes.source_of, self.seed.text)
-        for document in self.notes.documents.values():
-            yield from quotation_problems(document, self.seed.text)
-        yield from claim_problems(self)
-        yield from question_problems(self)
-        yield from frame_problems(self)
-
-    def check(self) -> None:
-        """Raise ``EditionError`` with everything that ``problems`` finds, if it finds anything."""
-        raise_problems(self.problems())
-
     def places(self, address: str) -> list[Place]:
         """Give the blocks of an address in a frame, ``section/first`` or ``section/first-last``.
 
         Args:
-            address: An address that ``frame_problems`` has found to be right.
+            address: An address that the checks have found to be right.
 
         Returns:
             The blocks, in order; at least one.
@@ -156,9 +99,10 @@ class Edition:
     @cached_property
     def names(self) -> dict[str, frozenset[str]]:
         """What some directives take as an argument, by the directive's name; each stands on one page."""
+        maps = (self.root / "docs/assets").glob("map-*.svg")
         return {
             "chart": frozenset(self.figures.series_of),
-            "map": frozenset(map_names(self.root)),
+            "map": frozenset(path.stem.removeprefix("map-") for path in maps),
             "quiz": frozenset(question.set for question in self.notes.quiz),
         }
 
@@ -283,30 +227,6 @@ class Edition:
         sentences = (sentence.id for sentence in self.article.sentences)
         entries = (f"e{entry.start}" for entry in self.entries)
         return frozenset((*(block.id for block in blocks), *rows, *sentences, *self.ledger.ids, *entries))
-
-    @cached_property
-    def downloads(self) -> tuple[Download, ...]:
-        """The files to take away: seed, repaired article, ledger and table, and the numbers of the charts."""
-        article = self.ledger.text.encode("utf-8")
-        ledger = self.ledger.as_json(SEED_PATH, ARTICLE_PATH).encode("utf-8")
-        return (
-            Download(SEED_PATH, "the damaged text as it came", self.seed.raw),
-            Download(ARTICLE_PATH, "the repaired article", article),
-            Download(LEDGER_PATH, "the ledger, every repair with its reason", ledger),
-            Download(TABLE_PATH, "the rebuilt table", self._table_csv().encode("utf-8")),
-            *(
-                Download(series.csv_path, series.subtitle, series.csv().encode("utf-8"))
-                for series in self.figures.series
-            ),
-        )
-
-    def _table_csv(self) -> str:
-        """Write the article's tables as CSV (RFC 4180)."""
-        out = io.StringIO()
-        writer = csv.writer(out)
-        for place in self.article.places.values():
-            writer.writerows(row.cells for row in place.block.rows)
-        return out.getvalue()
 
 
 _MEMO: dict[str, Edition] = {}

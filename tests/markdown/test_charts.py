@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 import pytest
 
 from edition import Edition
+from edition.downloads import numbers
 from edition.markdown.charts import chart
 from edition.markdown.maps import map_figure
 from edition.markdown.page import Page
@@ -167,7 +168,7 @@ def test_every_number_stands_in_the_table_and_in_the_csv(series: Series) -> None
     assert [row[0][:4] for row in rows] == [str(point.year) for point in series.points]
     assert [row[1].replace(",", "") for row in rows] == [str(point.value) for point in series.points]
     assert [row[0][4:] for row in rows] == [f" ({p.remark})" if p.remark else "" for p in series.points]
-    (download,) = (file for file in EDITION.downloads if file.path == f"figures/{series.id}.csv")
+    (download,) = (file for file in numbers(EDITION) if file.path == f"figures/{series.id}.csv")
     lines = download.content.decode().splitlines()[1:]
     assert [line.split(",")[:2] for line in lines] == [[str(p.year), str(p.value)] for p in series.points]
     assert any(link.get("href") == f"download:{download.path}" for link in figure(series).iter("a"))

@@ -130,5 +130,5 @@ def test_few_sources_fall_into_the_last_group(edition: Edition) -> None:
 def test_copies_and_weak_sources_are_marked(edition: Edition) -> None:
     shown = words(source_list(page("sources.md")))
     for source in edition.notes.sources:
-        for mark, why in (("Copy", source.copy), ("Weak", source.weak)):
+        for mark, why in (("A copy", source.copy), ("Weak", source.weak)):
             assert not why or f"{mark}: {why}" in shown

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 import pytest
 
 from edition import Edition
+from edition.checks import checked
 from edition.errors import EditionError
 from edition.markdown.quiz import objectives
 from edition.notes.quiz import BLOOM
@@ -49,7 +50,7 @@ class Changed:
         assert old in self.text, old
         self.path.write_text(self.text.replace(old, new, 1), encoding="utf-8")
         try:
-            Edition.load(self.path.parent.parent).check()
+            checked(self.path.parent.parent)
         except EditionError as error:
             return [(p.line, p.column, p.code) for p in error.problems if p.path == self.path]
         finally:
@@ -241,7 +242,7 @@ def test_a_set_that_no_page_shows_stops_the_build(project: Path) -> None:
     text = page.read_text(encoding="utf-8")
     page.write_text(text.replace("/// quiz | goals\n///\n", ""), encoding="utf-8")
     with pytest.raises(EditionError, match="E306 quiz goals"):
-        Edition.load(project).check()
+        checked(project)
     page.write_text(text, encoding="utf-8")
 
 

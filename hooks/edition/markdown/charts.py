@@ -64,7 +64,7 @@ def beside(page: Page, quotation: str) -> etree.Element:
     return element(
         "div",
         element("p", element("span", "The article says", class_="ed-label"), " ", link, class_="ed-place"),
-        element("p", *words, class_="ed-text"),
+        element("p", *words, class_="ed-text", data_search_exclude=""),
         class_="ed-beside",
     )
 

@@ -74,7 +74,7 @@ def _quotation(page: Page, claim: Claim) -> etree.Element:
     edition = page.edition
     sentence = edition.sentence_at(edition.seed.text.index(claim.quote))
     words = repaired_words(edition, claim.quote)
-    text = element("p", class_="ed-text")
+    text = element("p", class_="ed-text", data_search_exclude="")
     if sentence is not None:
         number, uri = str(sentence.number), edition.topic_of(sentence.offset)
         target = page.link(f"{uri}#{sentence.id}")

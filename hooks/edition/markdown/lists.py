@@ -38,7 +38,9 @@ def question_list(page: Page, sort: str) -> etree.Element:
 
 def _question(page: Page, question: Question) -> etree.Element:
     sentence = question.sentence
-    words = element("p", *_with_triggers(sentence.text, question.triggers), class_="ed-text")
+    words = element(
+        "p", *_with_triggers(sentence.text, question.triggers), class_="ed-text", data_search_exclude=""
+    )
     place = element(
         "p", element("span", f"The article {_listed(question.ways)}", class_="ed-label"), class_="ed-place"
     )
@@ -109,12 +111,9 @@ def _entry(page: Page, term: Term) -> etree.Element:
     if uses:
         count = f"In {len(uses)} sentence{'s' if len(uses) != 1 else ''} of the article"
         items = (element("li", *_use(page, term, sentence)) for sentence in uses)
-        extend(
-            entry,
-            element(
-                "dd", element("details", element("summary", count), element("ul", *items)), class_="ed-uses"
-            ),
-        )
+        folded = element("details", element("summary", count), element("ul", *items))
+        # The search finds these sentences on their pages.
+        extend(entry, element("dd", folded, class_="ed-uses", data_search_exclude=""))
     extend(entry, source_line(page, term.sources, "dd"))
     return entry
 

@@ -8,8 +8,6 @@ from typing import TYPE_CHECKING
 from edition.markdown.element import element
 
 if TYPE_CHECKING:
-    from pathlib import Path
-
     from edition.markdown.page import Page
 
 ASSETS = "docs/assets"
@@ -17,18 +15,6 @@ PREFIX = "map-"
 NAMESPACE = "{http://www.w3.org/2000/svg}"
 DRAWN = frozenset({"svg", "title", "desc", "defs", "pattern", "g", "path", "rect", "line", "text"})
 """What a map may hold; a style of its own is for whoever opens the file alone."""
-
-
-def map_names(root: Path) -> set[str]:
-    """Give the names of the maps: those of ``docs/assets/map-<name>.svg``.
-
-    Args:
-        root: Folder of the project.
-
-    Returns:
-        The names.
-    """
-    return {path.stem.removeprefix(PREFIX) for path in (root / ASSETS).glob(f"{PREFIX}*.svg")}
 
 
 def map_figure(page: Page, name: str) -> etree.Element:

@@ -7,18 +7,17 @@ from difflib import get_close_matches
 from typing import TYPE_CHECKING
 
 from edition.errors import Problem, line_and_column
+from edition.frames import ADDRESS, LINK, addresses_in
 from edition.markdown.directives import DIRECTIVES, PLACES, QUOTATION
-from edition.markdown.frames import LINK
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterable, Iterator
 
     from edition.edition import Edition
-    from edition.markdown.frames import Frame, Use
+    from edition.frames import Frame, Use
 
     Complaint = tuple[str, str, str]
 
-ADDRESS = re.compile(r"(?P<section>[a-z0-9-]+)/(?P<first>\d+)(?:-(?P<last>\d+))?")
 ANCHOR = re.compile(r"(?:[\w./-]+\.md)?#(?P<anchor>[psre]\d+(?:-\d+)?)$")
 
 
@@ -32,6 +31,7 @@ def frame_problems(edition: Edition) -> Iterator[Problem]:
         What is wrong in the form of a frame; arguments and links that lead nowhere; what is placed twice or
         on no page; links of the file system.
     """
+    yield from directive_problems(edition.frames)
     for frame in edition.frames:
         yield from frame.problems
         yield from _source_problems(edition, frame)
@@ -43,13 +43,46 @@ def frame_problems(edition: Edition) -> Iterator[Problem]:
             yield Problem(path, 1, 1, "E317", what, "put a copy of the file here")
 
 
-def addresses_in(argument: str) -> list[str]:
-    """Give the single addresses of an argument such as ``strategic-vision/2-4``; nothing if it is none."""
-    match = ADDRESS.fullmatch(argument)
-    if match is None:
-        return []
-    first, last = int(match["first"]), int(match["last"] or match["first"])
-    return [f"{match['section']}/{position}" for position in range(first, last + 1)]
+def directive_problems(frames: Iterable[Frame]) -> Iterator[Problem]:
+    """Check how frames use directives, as far as no edition is needed for it.
+
+    Args:
+        frames: The frames.
+
+    Yields:
+        Unknown directives and options, arguments that are missing or too many, and words where none belong.
+    """
+    for frame in frames:
+        for use in frame.uses:
+            for line, column, *complaint in _use_complaints(use):
+                yield Problem(frame.path, line, column, *complaint)
+
+
+def _use_complaints(use: Use) -> Iterator[tuple[int, int, str, str, str]]:
+    """Say what is wrong with a directive: line, column, code, message and mend."""
+    directive = DIRECTIVES.get(use.name)
+    if directive is None:
+        near = get_close_matches(use.name, DIRECTIVES, n=1)
+        mend = f"did you mean '{near[0]}'?" if near else f"use one of {', '.join(sorted(DIRECTIVES))}"
+        yield use.line, use.column, "E302", f"no directive '{use.name}'", mend
+        return
+    if bool(directive.ARGUMENT) != bool(use.argument):
+        needs = "needs an argument" if directive.ARGUMENT else "takes no argument"
+        mend = f"write '/// {use.name} | …'" if directive.ARGUMENT else f"write '/// {use.name}' alone"
+        yield use.line, use.column, "E307", f"the directive '{use.name}' {needs}", mend
+    for name, line, column in use.options:
+        if name not in directive.OPTIONS:
+            known = ", ".join(directive.OPTIONS) or "none"
+            yield (
+                line,
+                column,
+                "E313",
+                f"the directive '{use.name}' has no option '{name}'",
+                f"it knows {known}",
+            )
+    if use.words and not directive.HOLDS:
+        mend = "move them below its closing line"
+        yield use.words, 1, "E314", f"the directive '{use.name}' holds no words", mend
 
 
 def _placement_problems(edition: Edition) -> Iterator[Problem]:

@@ -14,7 +14,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from edition.edition import Edition
-    from edition.markdown.frames import Frame
+    from edition.frames import Frame
     from edition.markdown.page import Page
     from edition.notes.quiz import Decider, QuizQuestion
     from edition.yaml_loading import Document, Path_

@@ -6,6 +6,7 @@ import re
 from collections import Counter
 from typing import TYPE_CHECKING
 
+from edition.downloads import texts
 from edition.markdown.element import element, extend, hidden
 from edition.repair.edits import KINDS
 
@@ -274,8 +275,7 @@ def downloads(page: Page) -> etree.Element:
             f": {file.what}, {len(file.content):,} bytes. SHA-256: ",
             element("code", file.sha256),
         )
-        for file in page.edition.downloads
-        if not file.path.startswith("figures/")  # each chart has its own
+        for file in texts(page.edition)
     )
     return element("ul", *items, class_="ed-downloads")
 

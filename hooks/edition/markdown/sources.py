@@ -135,9 +135,9 @@ def _entry(page: Page, source: Source, uses: list[Use]) -> etree.Element:
     date = time(source.date) if source.date else "no date"
     what = element("div", element("p", element("a", source.title, href=source.url)))
     extend(what, element("p", f"{source.publisher} · ", date, f" · {source.kind}", class_="ed-muted"))
-    for name, why in (("Copy", source.copy), ("Weak", source.weak)):
+    for name, why in (("A copy", source.copy), ("Weak", source.weak)):
         if why:
-            extend(what, element("p", element("strong", f"{name}: "), why))
+            extend(what, element("p", element("strong", f"{name}: "), why, data_search_exclude=""))
     says = element("ul", *(element("li", text) for text in source.supports))
     taken = element("div", label("Supports"), says, _uses_line(page, uses), data_search_exclude="")
     return element("li", what, taken, id=source.id)

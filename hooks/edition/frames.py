@@ -2,18 +2,16 @@
 
 Python-Markdown publishes a misspelt directive as text and says nothing; a missing closing line swallows the
 rest of the page. So every frame is read here first, and everything that is wrong in it is reported with its
-place. What needs the edition is checked by ``placements``.
+place. What needs the directives or the edition is checked by ``markdown.placements``.
 """
 
 from __future__ import annotations
 
 import re
 from dataclasses import dataclass, replace
-from difflib import get_close_matches
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from edition.errors import EditionError, Problem, line_and_column
-from edition.markdown.directives import DIRECTIVES
 from edition.yaml_loading import load_yaml_text, read_text
 
 if TYPE_CHECKING:
@@ -27,6 +25,7 @@ OPTION = re.compile(r" {4,}(?P<name>[\w-]+):[ ]*(?P<value>.*)$")
 FENCE = re.compile(r"[ ]{0,3}(?P<mark>`{3,}|~{3,})")
 FRONT_MATTER = re.compile(r"\A---\n(?P<yaml>.*?)^---[ ]*\n", re.DOTALL | re.MULTILINE)
 TITLE = re.compile(r"# (?P<title>\S[^{\n]*?)[ ]*(?:\{.*\})?[ ]*$")
+ADDRESS = re.compile(r"(?P<section>[a-z0-9-]+)/(?P<first>\d+)(?:-(?P<last>\d+))?")
 CODE_SPAN = re.compile(r"(?P<ticks>`+)(?!`).+?(?<!`)(?P=ticks)(?!`)")
 HTML = re.compile(r"<(?=[A-Za-z/!?])(?!(?:https?|mailto):[^<>\s]*>)[^>]*>?")
 LINK = re.compile(r"\]\((?P<target>[^)\s]*)(?:\s+\"[^\"]*\")?\)")
@@ -46,7 +45,8 @@ class Use:
         line: Line of its opening, counted from 1.
         column: Column of its name.
         slashes: How many slashes open it.
-        options: The names of its options.
+        options: The names of its options, each with its line and column.
+        words: The first line of words in it that belong to no directive inside it, or 0.
         parent: Name of the directive that it stands in, or the empty string.
     """
 
@@ -55,7 +55,8 @@ class Use:
     line: int
     column: int
     slashes: int
-    options: tuple[str, ...] = ()
+    options: tuple[tuple[str, int, int], ...] = ()
+    words: int = 0
     parent: str = ""
 
 
@@ -70,7 +71,7 @@ class Frame:
         title: Its title, without attributes.
         uses: Its directives, in order.
         sources: The names of the sources that it links, with line and column.
-        problems: What is wrong with its form; what needs the edition is found by ``placements``.
+        problems: What is wrong with its form.
     """
 
     path: Path
@@ -80,6 +81,15 @@ class Frame:
     uses: tuple[Use, ...]
     sources: tuple[tuple[str, int, int], ...]
     problems: tuple[Problem, ...]
+
+
+def addresses_in(argument: str) -> list[str]:
+    """Give the single addresses of an argument such as ``strategic-vision/2-4``; nothing if it is none."""
+    match = ADDRESS.fullmatch(argument)
+    if match is None:
+        return []
+    first, last = int(match["first"]), int(match["last"] or match["first"])
+    return [f"{match['section']}/{position}" for position in range(first, last + 1)]
 
 
 def read_frames(docs: Path) -> tuple[Frame, ...]:
@@ -214,15 +224,6 @@ class _Reader:
             what = f"'{use.name}' has no fewer slashes than '{parent.name}', in which it stands"
             mend = f"open and close '{parent.name}' with {use.slashes + 1} slashes"
             self._complain(number, column, "E312", what, mend)
-        directive = DIRECTIVES.get(use.name)
-        if directive is None:
-            near = get_close_matches(use.name, DIRECTIVES, n=1)
-            mend = f"did you mean '{near[0]}'?" if near else f"use one of {', '.join(sorted(DIRECTIVES))}"
-            self._complain(number, column, "E302", f"no directive '{use.name}'", mend)
-        elif bool(directive.ARGUMENT) != bool(use.argument):
-            needs = "needs an argument" if directive.ARGUMENT else "takes no argument"
-            mend = f"write '/// {use.name} | …'" if directive.ARGUMENT else f"write '/// {use.name}' alone"
-            self._complain(number, column, "E307", f"the directive '{use.name}' {needs}", mend)
 
     def _close(self, number: int, match: re.Match[str]) -> None:
         length = len(match["slashes"])
@@ -241,21 +242,19 @@ class _Reader:
         del self.open[index:]
 
     def _option(self, number: int, match: re.Match[str]) -> None:
-        use = self.uses[-1]
-        self.uses[-1] = replace(use, options=(*use.options, match["name"]))
-        directive = DIRECTIVES.get(use.name)
-        if directive and match["name"] not in directive.OPTIONS:
-            known = ", ".join(directive.OPTIONS) or "none"
-            what = f"the directive '{use.name}' has no option '{match['name']}'"
-            self._complain(number, match.start("name") + 1, "E313", what, f"it knows {known}")
+        option = (match["name"], number, match.start("name") + 1)
+        self._note(self.uses[-1], options=(*self.uses[-1].options, option))
+
+    def _note(self, use: Use, **fields: Any) -> None:  # noqa: ANN401  (the fields of a use)
+        """Put something down to a directive that has been opened already."""
+        noted = replace(use, **fields)
+        self.uses[self.uses.index(use)] = noted
+        self.open = [noted if one == use else one for one in self.open]
 
     def _words(self, number: int, line: str) -> None:
         """Check a line of Markdown."""
-        if self.open and line.strip():
-            directive = DIRECTIVES.get(self.open[-1].name)
-            if directive and not directive.HOLDS:
-                what = f"the directive '{self.open[-1].name}' holds no words"
-                self._complain(number, 1, "E314", what, "move them below its closing line")
+        if self.open and line.strip() and not self.open[-1].words:
+            self._note(self.open[-1], words=number)
         plain = CODE_SPAN.sub(lambda match: " " * len(match[0]), line)
         for match in HTML.finditer(plain):
             mend = "use Markdown or a directive, or put it between backticks"

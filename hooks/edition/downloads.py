@@ -1,0 +1,88 @@
+"""The files that readers may take away: the seed, the article, the ledger, the table and the numbers."""
+
+from __future__ import annotations
+
+import csv
+import hashlib
+import io
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from edition.edition import Edition
+
+SEED_PATH = "article/seed.txt"
+ARTICLE_PATH = "article/article.md"
+LEDGER_PATH = "article/ledger.json"
+TABLE_PATH = "roadmap/roadmap.csv"
+
+
+@dataclass(frozen=True)
+class Download:
+    """A file that readers may take away.
+
+    Attributes:
+        path: Its path on the site.
+        what: What it is, for readers.
+        content: Its bytes.
+    """
+
+    path: str
+    what: str
+    content: bytes
+
+    @property
+    def name(self) -> str:
+        """Its name without folders."""
+        return self.path.rpartition("/")[2]
+
+    @property
+    def sha256(self) -> str:
+        """Digest of its bytes, in hexadecimal digits."""
+        return hashlib.sha256(self.content).hexdigest()
+
+
+def texts(edition: Edition) -> tuple[Download, ...]:
+    """Give the article's files: seed, repaired article, ledger and table.
+
+    Args:
+        edition: The edition.
+
+    Returns:
+        The files.
+    """
+    ledger = edition.ledger
+    return (
+        Download(SEED_PATH, "the damaged text as it came", edition.seed.raw),
+        Download(ARTICLE_PATH, "the repaired article", ledger.text.encode("utf-8")),
+        Download(
+            LEDGER_PATH,
+            "the ledger, every repair with its reason",
+            ledger.as_json(SEED_PATH, ARTICLE_PATH).encode("utf-8"),
+        ),
+        Download(TABLE_PATH, "the rebuilt table", _table_csv(edition).encode("utf-8")),
+    )
+
+
+def numbers(edition: Edition) -> tuple[Download, ...]:
+    """Give the numbers of the charts as files.
+
+    Args:
+        edition: The edition.
+
+    Returns:
+        A file a chart.
+    """
+    return tuple(
+        Download(series.csv_path, series.subtitle, series.csv().encode("utf-8"))
+        for series in edition.figures.series
+    )
+
+
+def _table_csv(edition: Edition) -> str:
+    """Write the article's tables as CSV (RFC 4180)."""
+    out = io.StringIO()
+    writer = csv.writer(out)
+    for place in edition.article.places.values():
+        writer.writerows(row.cells for row in place.block.rows)
+    return out.getvalue()
