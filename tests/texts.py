@@ -24,7 +24,7 @@ SEED_TEXT = (SEED_FOLDER / "article.txt").read_text(encoding="utf-8")
 
 # The same examples in every run, so that a failure is the change's; more of them, and others, by hand:
 #   EXAMPLES=5000 .venv/bin/python -m pytest tests/repair/test_properties.py
-EXAMPLES = int(os.environ.get("EXAMPLES", "60"))
+EXAMPLES = int(os.environ.get("EXAMPLES", "40"))
 settings.register_profile(
     "edition", max_examples=EXAMPLES, derandomize="EXAMPLES" not in os.environ, deadline=None, database=None
 )
@@ -68,20 +68,20 @@ def entry_of(seed: Seed, damaged: str, repaired: str, words: Mapping[str, str] |
 
 
 PARTS = (
-    *"Bukele|Bukele’s|Bukeles|bukel|Nayib|Trump|Trumps|El Salvador|el salvador|U.S.|US|us|u.s|For|of|the".split(
-        "|"
-    ),
+    *"Bukele|Bukele’s|Bukeles|bukel|Nayib|Trump|Trumps|El Salvador|el salvador".split("|"),
+    *"U.S.|US|us|u.s|For|of|the".split("|"),
     *"migration|policy|Looking Ahead|Prospects|strong|a|I|2019|3,000|2.5|10:30|p|h2|www.a.org|a.m.".split(
         "|"
     ),
     *" |  |\t|\n|\n\n|.|,|;|:|?|!|…|...| .| ,|<|>| p >| h2 >| /strong >|: strong >|# |## |- |* |**".split(
         "|"
     ),
-    *["|", "| ", " |", "|---|", "’", "“", "”", "(", ")", "—", "&amp;", "&lt;", "&nbsp;", "é", "\\", "[", "`"],
+    *["|", "| ", " |", "|---|", "’", "“", "”", "(", ")", "—", "&amp;", "&nbsp;", "\\", "[", "`"],
 )
 damaged_texts = st.lists(st.sampled_from(PARTS), max_size=40).map("".join)
 """Texts over an alphabet of words, marks and residue, in any order."""
 
+any_bytes = st.binary(max_size=60)
 any_texts = st.one_of(damaged_texts, st.text(max_size=200))
 
 GOOD_WORDS = (

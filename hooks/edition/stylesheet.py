@@ -1,9 +1,9 @@
 """One stylesheet for the built site, in place of several, without the rules that no page of it can meet.
 
 Material styles much that this site does not have. A rule goes only if it asks for a class, an id, a direction
-or a color that stands nowhere in the pages and their scripts, not even as a word of the text: so what scripts
-add to a page keeps its rules, as long as they write its classes out. Other attributes are not looked at,
-since scripts set them under other names (``ariaPressed``).
+or a color that stands in no tag of the pages and nowhere in their scripts: so what scripts add to a page
+keeps its rules, as long as they write its classes out. Other attributes are not looked at, since scripts
+set them under other names (``ariaPressed``).
 """
 
 from __future__ import annotations
@@ -12,6 +12,7 @@ import re
 from dataclasses import dataclass
 
 WORD = re.compile(r"[\w-]+")
+TAG = re.compile(r"<script\b.*?</script>|<[^>]*>", re.DOTALL)
 
 # A string, a comment, an address without quotation marks, a mark that divides, or anything else.
 PIECE = re.compile(
@@ -24,6 +25,10 @@ NAMED = re.compile(r"[.#](-?[A-Za-z_][\w-]*)")
 VALUED = re.compile(r"\[(?:dir|data-md-color-\w+)=([\w-]+)\]")
 DEFINED = re.compile(r"(--[\w-]+)\s*:")
 CONDITIONS = ("@media", "@supports")
+
+SWITCHING = "[data-md-color-switching]"
+"""Material sets and removes it when a page opens, so that nothing fades when the colors are switched. Its
+rule has every style of the page worked out twice more, which is a quarter of what opening a page costs."""
 
 
 @dataclass(frozen=True)
@@ -39,9 +44,14 @@ class Rule:
     body: tuple[Rule, ...] | None = None
 
 
-def words(text: str) -> set[str]:
-    """Give every word of a page or a script that could be a name."""
-    return set(WORD.findall(text))
+def names_in_script(script: str) -> set[str]:
+    """Give every word of a script, each of which could be a name."""
+    return set(WORD.findall(script))
+
+
+def names_in_page(page: str) -> set[str]:
+    """Give every word in the tags and inline scripts of a page, each of which could be a name."""
+    return set(WORD.findall(" ".join(TAG.findall(page))))
 
 
 def one_stylesheet(sheets: list[str], names: set[str]) -> str:
@@ -49,7 +59,7 @@ def one_stylesheet(sheets: list[str], names: set[str]) -> str:
 
     Args:
         sheets: Their text, in the order in which pages name them.
-        names: The words of all pages and scripts.
+        names: The names in all pages and scripts.
 
     Returns:
         The stylesheet, without comments and line breaks between rules.
@@ -58,7 +68,7 @@ def one_stylesheet(sheets: list[str], names: set[str]) -> str:
     rules = _met(rules, names)
     while True:
         text = "".join(map(_written, rules))
-        wanted = names | words(DEFINED.sub("", text))
+        wanted = names | set(WORD.findall(DEFINED.sub("", text)))
         fewer = _defined(rules, wanted)
         if fewer == rules:
             return text
@@ -94,7 +104,7 @@ def is_met(selector: str, names: set[str]) -> bool:
 
     Args:
         selector: One selector, without a comma outside brackets.
-        names: The words of all pages and scripts.
+        names: The names in all pages and scripts.
 
     Returns:
         False only if the selector asks for a name that is not among them.
@@ -119,7 +129,9 @@ def _met(rules: list[Rule], names: set[str]) -> list[Rule]:
                 kept.append(Rule(rule.head, tuple(body)))
         elif rule.head.startswith("@"):
             kept.append(rule)
-        elif selectors := [one for one in _selectors(rule.head) if is_met(one, names)]:
+        elif selectors := [
+            one for one in _selectors(rule.head) if is_met(one, names) and SWITCHING not in one
+        ]:
             kept.append(Rule(",".join(selectors), rule.body))
     return kept
 

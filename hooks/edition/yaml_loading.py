@@ -143,7 +143,10 @@ class _Reader:
         except yaml.MarkedYAMLError as error:
             mark = error.problem_mark or error.context_mark
             what = f"broken YAML: {error.problem or error.context}"
-            raise EditionError([self._problem(mark, "E001", what, "mend it here or just above")]) from error
+            code = (
+                "E007" if "nesting depth" in what else "E001"
+            )  # the parser's own limit, met as it looks ahead
+            raise EditionError([self._problem(mark, code, what, "mend it here or just above")]) from error
         except yaml.YAMLError as error:
             raise EditionError([self._problem(None, "E001", "broken YAML", "mend its syntax")]) from error
         if node is None:
@@ -199,7 +202,8 @@ class _Reader:
         return mark.line + self.first_line, mark.column + 1
 
     def _complain(self, mark: yaml.Mark, code: str, message: str, mend: str) -> None:
-        self.problems.append(self._problem(mark, code, message, mend))
+        if len(self.problems) < MAX_PROBLEMS:
+            self.problems.append(self._problem(mark, code, message, mend))
 
     def _problem(self, mark: yaml.Mark | None, code: str, message: str, mend: str) -> Problem:
         line, column = self._place(mark) if mark else (self.first_line, 1)

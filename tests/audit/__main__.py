@@ -114,7 +114,7 @@ def audit(tools: Tools, runs: int) -> list[str]:
         errors = html_errors(tools, site)
         print(f"Nu HTML checker: {len(errors)} errors on {len(list(site.rglob('*.html')))} pages", flush=True)
         visits = first_visits(tools, [home + path for path in PAGES.values()], answers)
-        print(f"Lighthouse, mobile: the median of {runs} runs, with the range where they differ. {_load()}\n")
+        print(f"Lighthouse, mobile: the median of {runs} runs, with the range where they differ.\n")
         print(
             COLUMNS.format(
                 "",
@@ -135,17 +135,19 @@ def audit(tools: Tools, runs: int) -> list[str]:
             print(pages[-1].row(), flush=True)
     if not all(page.listed for page in pages):
         print("* We ask search engines not to list this page, so Lighthouse's audit of that is left out.")
+    speeds = [run.speed for page in pages for run in page.runs]
+    print(f"\nThis machine's speed, of which Lighthouse expects 1000: {min(speeds):.0f}–{max(speeds):.0f}.")
+    print(_load())
     most = FIRST_VISIT // 1000
-    print(
-        f"\nFirst visit: all bytes that the server sent, compressed, with an empty cache; {most} KB at most."
-    )
+    print(f"First visit: all bytes that the server sent, compressed, with an empty cache; {most} KB at most.")
     return [f"HTML: {error}" for error in errors] + [line for page in pages for line in page.missed()]
 
 
 def _load() -> str:
     """Tell how busy the machine is, since a busy one takes from the performance."""
-    busy, cores = os.getloadavg()[0], os.cpu_count() or 1
-    return f"Load of this machine: {busy:.1f} on {cores} cores" + (" – TOO BUSY." if busy > cores else ".")
+    busy, cores = os.getloadavg()[1], os.cpu_count() or 1
+    told = f"Its load in the last five minutes: {busy:.1f} on {cores} cores"
+    return f"{told}: too busy, so measure performance again." if busy > cores + 1 else f"{told}."
 
 
 if __name__ == "__main__":

@@ -13,7 +13,7 @@ from edition.repair.edits import Change, apply, overlap
 from edition.repair.ledger import invents
 from edition.repair.residue import residue
 from edition.repair.rules import propose
-from tests.texts import any_texts, broken_texts, damaged_texts, good_texts, ledger_of, seed_of
+from tests.texts import any_texts, broken_texts, damaged_texts, good_texts, ledger_of
 
 
 @given(any_texts)

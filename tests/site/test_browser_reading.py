@@ -16,17 +16,21 @@ if TYPE_CHECKING:
 
 WORKSHOP = ("Terms on this page", "Term popups", "Full entry")
 
-# The focused element: where it stands, whether it can be seen, and whether it shows that it has the focus.
+# The focused element: where it stands, whether it can be seen, and whether it shows that it has the focus. Of a
+# check box or a radio button that Material hides, its label is looked at.
 STOP = """() => {
-    const node = document.activeElement, box = node.getBoundingClientRect(), style = getComputedStyle(node);
+    const node = document.activeElement;
+    const shown = node.matches(".md-option, .md-toggle") ? node.nextElementSibling : node;
+    const box = shown.getBoundingClientRect(), style = getComputedStyle(shown);
     const before = window.lastStop;
     window.lastStop = node;
+    const [x, y] = [box.x + box.width / 2, box.y + Math.min(box.height / 2, 12)];
     return {
         name: `${node.tagName} ${node.className} ${node.textContent.trim().slice(0, 30)}`,
-        seen: box.width > 0 && box.bottom > 0 && box.top < innerHeight && box.right > 0 && box.left < innerWidth,
-        marked: style.outlineStyle != "none" && parseFloat(style.outlineWidth) > 0
-            || !!node.closest(":has(> input)"),
-        onward: !before || !!(before.compareDocumentPosition(node) & Node.DOCUMENT_POSITION_FOLLOWING),
+        seen: shown.checkVisibility({ opacityProperty: true, visibilityProperty: true })
+            && box.width > 1 && x >= 0 && x <= innerWidth && y >= 0 && y <= innerHeight,
+        marked: style.outlineStyle != "none" && parseFloat(style.outlineWidth) > 0,
+        onward: !before?.isConnected || !!(before.compareDocumentPosition(node) & Node.DOCUMENT_POSITION_FOLLOWING),
         end: node == document.body,
     };
 }"""
@@ -43,7 +47,8 @@ def test_search_finds_a_term_and_a_passage(browser: Browser, site: Site, width: 
                 page.locator("label.md-header__button[for='__search']").click()
             box = page.get_by_role("textbox", name="Search")
             box.click()
-            box.fill(query)
+            box.fill("")
+            box.press_sequentially(query)
             results = page.locator(".md-search-result__list a.md-search-result__link")
             expect(results.first).to_be_visible(timeout=20_000)
             addresses = [link.get_attribute("href") or "" for link in results.all()]
@@ -62,6 +67,8 @@ def test_first_stop_of_the_keyboard_skips_to_the_words(browser: Browser, site: S
     with open_context(browser, 1440) as context:
         page = context.new_page()
         for address in site.addresses:
+            if address.endswith("404.html"):
+                continue  # a few lines, nothing to skip
             page.goto(address)
             page.keyboard.press("Tab")
             link = page.locator(":focus")
@@ -78,7 +85,7 @@ def test_first_stop_of_the_keyboard_skips_to_the_words(browser: Browser, site: S
 def test_keyboard_goes_through_a_page_in_order_and_shows_where_it_is(
     browser: Browser, site: Site, path: str, width: int
 ) -> None:
-    with open_context(browser, width) as context:
+    with open_context(browser, width, reduced_motion="reduce") as context:
         page = context.new_page()
         page.goto(site.home + path)
         stops: list[dict[str, Any]] = []

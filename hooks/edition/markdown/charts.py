@@ -134,7 +134,7 @@ def _numbers(series: Series) -> etree.Element:
     """Make the table of all numbers, with the way to take them away."""
     heads = (
         element("th", series.year_name.capitalize(), scope="col"),
-        element("th", series.measure.capitalize(), scope="col", class_="ed-num"),
+        element("th", series.measure[:1].upper() + series.measure[1:], scope="col", class_="ed-num"),
     )
     rows = (
         element("tr", _year_cell(point), element("td", point.number, class_="ed-num"))

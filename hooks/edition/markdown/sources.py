@@ -102,7 +102,7 @@ def _uses_in_charts(edition: Edition) -> Iterator[tuple[Iterable[str], Use]]:
         if uri := edition.page_with("chart", series.id):
             office = edition.figures.office_of[series.office]
             names = (*series.sources, *series.compared_with, *office.sources)
-            yield names, Use("Charts", f"on {edition.title_of(uri)}", f"{uri}#chart-{series.id}")
+            yield names, Use("Charts", series.subtitle.partition(", ")[0], f"{uri}#chart-{series.id}")
 
 
 def source_list(page: Page) -> etree.Element:

@@ -34,7 +34,7 @@ DAMAGE = {
     "spelling": ("misspelt word", "misspelt words"),
     "name": ("clipped name", "clipped names"),
     "apostrophe": ("apostrophe missing", "apostrophes missing"),
-    "supplied-word": ("small word or two missing", "small words missing"),
+    "supplied-word": ("gap where a small word stood", "gaps where small words stood"),
     "inflection": ("wrong form of a word", "wrong forms of words"),
     "substitution": ("wrong word", "wrong words"),
     "structure": ("lost mark of structure", "lost marks of structure"),

@@ -54,7 +54,8 @@ class TermIndex:
             for alias in term.aliases:
                 for text in {alias} if _is_exact(alias) else {alias, *_numbers(alias)}:
                     form = _form(text, term)
-                    self._forms.setdefault(form.words[0].casefold(), []).append(form)
+                    for first in form.words[:1]:  # an alias may hold marks alone, and then stands nowhere
+                        self._forms.setdefault(first.casefold(), []).append(form)
         for forms in self._forms.values():
             forms.sort(key=lambda form: len(form.words), reverse=True)
 

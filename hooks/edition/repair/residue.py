@@ -22,7 +22,7 @@ if TYPE_CHECKING:
 CLAUSE = re.compile(r"[^.,;:!?—–|\n]+")
 LONGEST_CLAUSE = 400
 """More characters than an English sentence has between two marks, unless its marks were stripped."""
-LOWER_START = re.compile(r"(?<=[a-z]{2}[.!?] )[a-z]\w*")
+LOWER_START = re.compile(r"(?<=[a-z]{2}[.!?] )[a-z]+(?!\w)")
 ABBREVIATION = re.compile(r"\b(?:etc|vs|al|cf|ca|approx|dept|est|inc|ltd|co|corp|jr|sr|no)\.$", re.IGNORECASE)
 END = re.compile(r"[.!?:…][”’\"')\]*]*$")
 TAG = re.compile(

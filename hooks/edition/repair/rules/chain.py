@@ -42,7 +42,7 @@ class Shadow:
 
     Attributes:
         original: The text itself.
-        text: The same, with the residue that earlier rules have found as blanks.
+        text: The same, without the residue that earlier rules have found, and in the right encoding.
     """
 
     original: str
@@ -58,10 +58,9 @@ class Shadow:
         """The lines of the text."""
         return lines_of(self.text)
 
-    def blank(self, edits: Iterable[Edit]) -> Shadow:
-        """Give the shadow in which the places of ``edits`` are blank; line ends stay."""
-        holes = (Change(edit.start, edit.end, re.sub(r"[^\n]", " ", edit.before)) for edit in edits)
-        return Shadow(self.original, apply(self.text, holes))
+    def after(self, edits: Iterable[Edit]) -> Shadow:
+        """Give the shadow in which edits are made, as far as its length allows."""
+        return Shadow(self.original, apply(self.text, map(_of_same_length, edits)))
 
 
 @dataclass(frozen=True)
@@ -73,33 +72,33 @@ class Rule:
         kind: The kind of all its edits.
         why: The reason, for readers.
         find: Takes the shadow and gives the changes that it proposes.
-        blanks: Whether what it replaces is residue that later rules must not see.
+        first: Whether the later rules see the text as it is after this one.
     """
 
     name: str
     kind: Kind
     why: str
     find: Finder
-    blanks: bool = False
+    first: bool = False
 
 
 CHAIN: list[Rule] = []
 
 
-def rule(kind: Kind, why: str, *, blanks: bool = False) -> Callable[[Finder], Finder]:
+def rule(kind: Kind, why: str, *, first: bool = False) -> Callable[[Finder], Finder]:
     """Register a function as the next rule of the chain, under its own name.
 
     Args:
         kind: The kind of all its edits.
         why: The reason that readers get; one sentence.
-        blanks: Whether what it replaces is residue that later rules must not see.
+        first: Whether the later rules see the text as it is after this one.
 
     Returns:
         The decorator; it leaves the function as it is.
     """
 
     def register(find: Finder) -> Finder:
-        CHAIN.append(Rule(find.__name__.replace("_", "-"), kind, why, find, blanks))
+        CHAIN.append(Rule(find.__name__.replace("_", "-"), kind, why, find, first))
         return find
 
     return register
@@ -109,6 +108,9 @@ def propose(
     text: str, owned: Iterable[Edit | Change] = (), chain: Iterable[Rule] = CHAIN
 ) -> tuple[Edit, ...]:
     """Let the rules look at a text, one after the other.
+
+    In what they have repaired they find nothing more, but for texts where one repair makes another one
+    visible, such as ``| h2|: strong >``; the check for residue finds those.
 
     Args:
         text: The damaged text.
@@ -124,8 +126,8 @@ def propose(
     for each in chain:
         new = in_order(edit for edit in _edits(each, shadow) if taken.claim(edit))
         accepted += new
-        if each.blanks:
-            shadow = shadow.blank(new)
+        if each.first:
+            shadow = shadow.after(new)
     return in_order(accepted)
 
 
@@ -134,6 +136,14 @@ def _edits(each: Rule, shadow: Shadow) -> Iterator[Edit]:
         before = shadow.original[change.start : change.end]
         if before != change.after:
             yield Edit(change.start, change.end, before, change.after, each.kind, each.name, each.why)
+
+
+def _of_same_length(edit: Edit) -> Change:
+    """Fill an edit up: decoded text so that a word stays a word and a mark a mark, residue with blanks."""
+    length = edit.end - edit.start
+    shown = edit.after[:length] if edit.kind == "encoding" else " "
+    in_word = shown[-1:].isalpha() or shown.endswith(("’", "'"))
+    return Change(edit.start, edit.end, shown.ljust(length, STAND_IN if in_word else shown[-1]))
 
 
 class _Taken:

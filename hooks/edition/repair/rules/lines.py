@@ -17,6 +17,7 @@ ITEM_MARK = r"[-*+][ \t]+"
 ITEM = re.compile(ITEM_MARK + r"\S")
 BAR = re.compile(r"(?<!\\)\|")
 WORD = re.compile(r"[^\W\d_]+(?:[’'][^\W\d_]+)?")
+DOTTED = re.compile(r"\b[A-Za-z](?:\.[A-Za-z])+\b\.?")
 END_OF_SENTENCE = re.compile(r"[.!?:;,][”\"’)]*\s*$")
 MAX_HEADING = 140
 SMALL_WORDS = frozenset(
@@ -117,5 +118,6 @@ def _is_title_case(content: str) -> bool:
     """Tell a heading that lost its mark: short, no full stop, a capital on all but the small words."""
     if len(content) > MAX_HEADING or END_OF_SENTENCE.search(content):
         return False
+    content = DOTTED.sub(lambda match: match[0].replace(".", "").upper(), content)
     words = [word for word in WORD.findall(content) if word.casefold() not in SMALL_WORDS]
     return len(words) > 1 and all(word[0].isupper() for word in words)

@@ -18,16 +18,18 @@ if TYPE_CHECKING:
 TAG_NAMES = (
     r"(?:p|h[1-6]|div|span|li|[uo]l|strong|em|b|i|t[dhr]|table|tbody|thead|blockquote|figure|section|article)"
 )
-CLOSING_RESIDUE = re.compile(rf"(?<=\S)(?:[ \t]+/?{TAG_NAMES}[ \t]*>){{1,9}}[ \t]*$", re.MULTILINE)
+CLOSING_RESIDUE = re.compile(
+    rf"(?<=[^\s<>])(?:(?:[ \t]+|(?<=[.!?,;:”)]))/?{TAG_NAMES}[ \t]*>){{1,9}}[ \t]*$", re.MULTILINE
+)
 BOLD_RESIDUE = re.compile(
     rf"^{ITEM_MARK}[^:\n]{{2,60}}:(?P<residue>[ \t]*/?(?:strong|b)[ \t]*>[ \t]*)(?=[“A-Z])", re.MULTILINE
 )
-LONE_BRACKET = re.compile(r"^[ \t]*[<>][ \t]*$", re.MULTILINE)
+LONE_BRACKET = re.compile(rf"^[ \t]*(?:[<>]|<?[ \t]*/?{TAG_NAMES}[ \t]*>)[ \t]*$", re.MULTILINE)
 UNREADABLE = "\ufffd"
 ENTITY = re.compile(r"&(?:amp;){0,9}(?:[A-Za-z][A-Za-z0-9]{1,30}|#[0-9]{1,7}|#x[0-9A-Fa-f]{1,6});")
 
 
-@rule("encoding", "The bytes were read in the wrong encoding.")
+@rule("encoding", "The bytes were read in the wrong encoding.", first=True)
 def mojibake(shadow: Shadow) -> Iterator[Change]:
     """Undo text that was decoded wrongly: ``Trumpâ€™s`` → ``Trump’s`` (by ftfy, encoding only)."""
     if shadow.text.isascii():
@@ -38,7 +40,7 @@ def mojibake(shadow: Shadow) -> Iterator[Change]:
             yield Change(match.start(), match.end(), fixed)
 
 
-@rule("encoding", "A character was left in the code of a web page.")
+@rule("encoding", "A character was left in the code of a web page.", first=True)
 def entity(shadow: Shadow) -> Iterator[Change]:
     """Read a character reference: ``Support &amp; Security`` → ``Support & Security``.
 
@@ -53,14 +55,14 @@ def entity(shadow: Shadow) -> Iterator[Change]:
             yield Change(match.start(), match.end(), character)
 
 
-@rule("markup", "The end of a bold label is left of a tag; it is set in bold again.", blanks=True)
+@rule("markup", "The end of a bold label is left of a tag; it is set in bold again.", first=True)
 def bold_residue(shadow: Shadow) -> Iterator[Change]:
     """Restore the end of a bold label in a list: ``Label : strong >Text`` → ``Label :** Text``."""
     for match in BOLD_RESIDUE.finditer(shadow.text):
         yield Change(*match.span("residue"), "** ")
 
 
-@rule("markup", "The end of a closing tag was left on the line.", blanks=True)
+@rule("markup", "The end of a closing tag was left on the line.", first=True)
 def closing_tag_residue(shadow: Shadow) -> Iterator[Change]:
     """Take away what is left of a closing tag at a line's end: ``a label p >`` → ``a label``.
 
@@ -70,8 +72,8 @@ def closing_tag_residue(shadow: Shadow) -> Iterator[Change]:
         yield Change(match.start(), match.end(), "")
 
 
-@rule("markup", "A lone bracket was left of a tag.", blanks=True)
+@rule("markup", "Nothing but the rest of a tag was left on the line.", first=True)
 def lone_bracket(shadow: Shadow) -> Iterator[Change]:
-    """Take away a bracket that has a line to itself: ``<`` → nothing; the line stays and parts blocks."""
+    """Take away a bracket or tag that has a line to itself: ``<`` → nothing; the empty line parts blocks."""
     for match in LONE_BRACKET.finditer(shadow.text):
         yield Change(match.start(), match.end(), "")

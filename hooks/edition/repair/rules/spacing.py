@@ -21,7 +21,7 @@ WORD_END = r"(?:[a-z]{3}|[a-z][ \t]+|[a-z][”’)][ \t]*)"
 """How a whole word ends, and not an abbreviation, with the blanks before a mark that was split off."""
 
 SPLIT_MARK = re.compile(rf"(?<=[\w’”)\]])(?P<gap>[ \t]+)(?:[,;](?=[\s\w“‘]|$)|[.:?!](?=\s|$|{SENTENCE}))")
-GLUED_COMMA = re.compile(r"(?:[^\W\d_]|[’”).])[ \t]*[,;](?=[^\W\d_“])|\d[,;](?=[^\W\d_]{2})")
+GLUED_COMMA = re.compile(r"(?:[^\W\d_]|[’”).])[ \t]*[,;](?=[^\W\d_“])|\d[ \t]*[,;](?=[^\W\d_]{2})")
 GLUED_STOP = re.compile(rf"(?:{WORD_END}\.|[\w”’)][ \t]*[?!])[”)]?(?={SENTENCE})")
 GLUED_COLON = re.compile(rf"{WORD_END}:(?={SENTENCE})")
 DOUBLE_SPACE = re.compile(r"(?<=\S)[ \t]{2,}(?=\S)")
@@ -41,7 +41,7 @@ def space_after_comma(shadow: Shadow) -> Iterator[Change]:
         yield Change(match.end(), match.end(), " ")
 
 
-@rule("spacing", "A full stop is followed by a space.")
+@rule("spacing", "A period is followed by a space.")
 def space_after_stop(shadow: Shadow) -> Iterator[Change]:
     """Part two sentences that were glued together: ``alliance.What`` → ``alliance. What``."""
     for match in GLUED_STOP.finditer(shadow.guarded):

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 from edition.repair.edits import Change
 from edition.repair.rules.chain import Shadow, rule
-from edition.repair.rules.lines import ITEM_MARK, Cell, column_cells, groups
+from edition.repair.rules.lines import BAR, ITEM_MARK, Cell, column_cells, groups
 from edition.repair.rules.markup import LONE_BRACKET
 
 if TYPE_CHECKING:
@@ -27,7 +27,7 @@ def title(shadow: Shadow) -> Iterator[Change]:
         yield Change(first.start, first.text_start, "# ")
 
 
-@rule("structure", "A line in title case without a full stop is a heading; its mark was lost.")
+@rule("structure", "A line in title case without a period is a heading; its mark was lost.")
 def heading(shadow: Shadow) -> Iterator[Change]:
     """Mark a heading: ``Looking Ahead: Prospects`` → ``## Looking Ahead: Prospects``."""
     shown = [line for line in shadow.lines if line.kind != "blank"]
@@ -64,7 +64,7 @@ def bold_label(shadow: Shadow) -> Iterator[Change]:
 def empty_column(shadow: Shadow) -> Iterator[Change]:
     """Drop a column of a table that is empty in every row: ``| Area | Aim | |`` → ``| Area | Aim |``.
 
-    A row keeps at least one cell.
+    Not where a row would keep no cell between two bars.
     """
     for group in groups(shadow.lines, "row"):
         rows = [column_cells(line) for line in group]
@@ -73,7 +73,8 @@ def empty_column(shadow: Shadow) -> Iterator[Change]:
             for index, cell in enumerate(row):
                 columns[index].append(cell)
         empty = {index for index, cells in columns.items() if all(_is_empty(cell) for cell in cells)}
-        if all(len(empty.intersection(range(len(row)))) < len(row) for row in rows):
+        closed = [range(len(BAR.findall(line.text)) - 1) for line in group]
+        if not any(empty.issuperset(cells) for cells in closed):
             yield from (Change(cell.start, cell.end, "") for index in empty for cell in columns[index])
 
 
