@@ -155,13 +155,10 @@ class Edition:
         )
 
     def sentence_at(self, offset: int) -> Sentence | None:
-        """Give the sentence in which a place of the seed stands, or ``None`` between sentences."""
+        """Give the sentence in which a place of the seed stands, or ``None`` for a heading or a table."""
         before = [sentence for sentence in self.article.sentences if sentence.offset <= offset]
-        if not before:
-            return None
-        last = before[-1]
-        end = self.ledger.seed_offset(last.end - 1)
-        return last if offset <= end + 1 else None
+        same_line = before and self.seed.line_of(before[-1].offset) == self.seed.line_of(offset)
+        return before[-1] if same_line else None
 
     @cached_property
     def questions(self) -> tuple[Question, ...]:

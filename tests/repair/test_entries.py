@@ -53,8 +53,7 @@ def test_all_fields_of_an_entry_are_read(tmp_path: Path) -> None:
     [
         (
             [("was a test", "was the text")],
-            "1:3: E201 this stretch stands nowhere in the seed; copy it letter for letter; "
-            "line 1 has 'was a text'",
+            "1:3: E201 this stretch stands nowhere in the seed; copy it letter for letter; line 1 has",
         ),
         (
             [("%%%%%%%%", "x")],

@@ -114,6 +114,8 @@ def test_a_rule_may_change_case_dots_and_apostrophes_and_no_letter(
         ((0, 4), (1, 2), True),
         ((2, 2), (2, 4), False),
         ((4, 4), (2, 4), False),
+        ((2, 4), (2, 2), False),
+        ((2, 4), (4, 4), False),
         ((3, 3), (2, 4), True),
         ((2, 4), (3, 3), True),
         ((2, 2), (2, 2), False),

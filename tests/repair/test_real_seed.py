@@ -48,7 +48,7 @@ def article(ledger: Ledger) -> Article:
 
 
 def test_the_article_is_the_reviewed_one(ledger: Ledger) -> None:
-    """After a wanted change: ``edition repair > tests/cases/us-el-salvador.md``, and review the difference."""
+    """After a wanted change: ``edition repair > tests/cases/us-el-salvador.md``, and a review of it."""
     assert ledger.text == GOLDEN.read_text(encoding="utf-8")
 
 

@@ -16,8 +16,8 @@ if TYPE_CHECKING:
 
 WORKSHOP = ("Terms on this page", "Term popups", "Full entry")
 
-# The focused element: where it stands, whether it can be seen, and whether it shows that it has the focus. Of a
-# check box or a radio button that Material hides, its label is looked at.
+# The focused element: where it stands, whether it can be seen, and whether it shows that it has the focus.
+# Of a check box or a radio button that Material hides, its label is looked at.
 STOP = """() => {
     const node = document.activeElement;
     const shown = node.matches(".md-option, .md-toggle") ? node.nextElementSibling : node;
@@ -30,7 +30,8 @@ STOP = """() => {
         seen: shown.checkVisibility({ opacityProperty: true, visibilityProperty: true })
             && box.width > 1 && x >= 0 && x <= innerWidth && y >= 0 && y <= innerHeight,
         marked: style.outlineStyle != "none" && parseFloat(style.outlineWidth) > 0,
-        onward: !before?.isConnected || !!(before.compareDocumentPosition(node) & Node.DOCUMENT_POSITION_FOLLOWING),
+        onward: !before?.isConnected
+            || !!(before.compareDocumentPosition(node) & Node.DOCUMENT_POSITION_FOLLOWING),
         end: node == document.body,
     };
 }"""

@@ -68,7 +68,7 @@ def marked(text: str, start: int, end: int, edits: Iterable[Named], link: str = 
         else:
             mark.set("id", name)
         yield mark
-        if edit.kind == "supplied-word" and edit.after.endswith(" "):
+        if edit.kind in {"supplied-word", "markup"} and edit.after.endswith(" "):
             yield " "
         done = edit.end
     yield text[done:end]
@@ -78,7 +78,7 @@ def _mark(edit: Edit) -> etree.Element:
     """Make the mark of one edit: supplied ‹the›, changed with the old word above, removed, or only small."""
     if edit.kind == "supplied-word":
         return element("ins", hidden("supplied: "), edit.after.strip(), class_="ed-fix")
-    if not edit.after:
+    if not edit.after or edit.kind == "markup":  # bold type shows what the rest of its tag stood for
         return element("del", hidden("removed: "), edit.before.strip() or "space", class_="ed-fix")
     if edit.kind in SMALL_KINDS:
         spoken = [] if edit.after.strip() else [hidden("space added")]

@@ -6,6 +6,7 @@ import itertools
 from collections import Counter
 from typing import TYPE_CHECKING
 
+from edition.article.model import Place
 from edition.markdown.element import element, extend, hidden
 from edition.markdown.passages import block_element, table
 from edition.markdown.repairs import marked
@@ -177,8 +178,7 @@ def _block_note(page: Page, section: Section, block: Block) -> etree.Element | N
     edits = page.edition.edits_of(block)
     if not edits:
         return None
-    position = section.blocks.index(block) + 1
-    name = f"{section.short_heading}, block {position}"
+    name = Place(section, section.blocks.index(block) + 1, block).label
     heading = f"{_count(len(edits), 'repair', 'repairs')} in this {block.kind}"
     first = edits[0][0]
     note = element("aside", element("p", heading, class_="ed-label"), class_="ed-note", role="note")
