@@ -52,6 +52,10 @@ def watch(page: Page) -> Trouble:
         if not request.url.startswith(("http://127.0.0.1:", "data:", "blob:")):
             trouble.foreign.append(f"{page.url}: {request.url}")
 
+    def failed(request: Any) -> None:  # noqa: ANN401
+        if request.failure != "net::ERR_ABORTED":  # the page was left before it came
+            trouble.failed.append(f"{page.url}: {request.url}: {request.failure}")
+
     def response(response: Any) -> None:  # noqa: ANN401
         if response.status >= 400:
             trouble.failed.append(f"{page.url}: {response.status} {response.url}")
@@ -59,7 +63,7 @@ def watch(page: Page) -> Trouble:
     page.on("console", console)
     page.on("pageerror", lambda error: trouble.errors.append(f"{page.url}: {error}"))
     page.on("request", request)
-    page.on("requestfailed", lambda request: trouble.failed.append(f"{page.url}: {request.url}"))
+    page.on("requestfailed", failed)
     page.on("response", response)
     return trouble
 
