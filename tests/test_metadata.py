@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 import json
+import tomllib
 
 import pytest
+import yaml
 
 from edition import Edition
-from edition.metadata import Crumb, Site, citation, linked_data, reading_minutes
+from edition.metadata import AUTHOR, Crumb, Site, citation, linked_data, reading_minutes
 from edition.repair.ledger import digest
 from tests.support.project import ROOT
 
@@ -45,6 +47,15 @@ def test_without_an_address_nothing_is_made_up(edition: Edition) -> None:
     cited = citation(edition, SITE, Crumb("Glossary", "", "glossary/"))
     assert "url" not in cited.bibtex
     assert "URL" not in json.loads(cited.csl)[0]
+
+
+def test_the_citation_file_agrees_with_the_project_and_the_site() -> None:
+    cited = yaml.safe_load((ROOT / "CITATION.cff").read_text(encoding="utf-8"))
+    project = tomllib.loads((ROOT / "pyproject.toml").read_text(encoding="utf-8"))["project"]
+    assert (cited["version"], cited["license"]) == (project["version"], project["license"])
+    assert cited["title"].lower().replace(" ", "-") == project["name"]
+    assert f"site_name: {cited['title']}\n" in (ROOT / "mkdocs.yml").read_text(encoding="utf-8")
+    assert cited["authors"] == [{"name": AUTHOR}]
 
 
 def test_linked_data_describe_the_page_and_the_way_to_it(edition: Edition) -> None:

@@ -127,11 +127,11 @@ def test_attributes_that_run_code_are_dropped() -> None:
 
 
 def test_links_into_the_repository_are_words_where_its_address_is_unknown() -> None:
-    text = "See [the form](repo:issues/new?template=1-error.yml) and [the log](repo:CHANGELOG.md)."
+    text = "See [the form](repo:issues/new?template=1-repair.yml) and [the log](repo:CHANGELOG.md)."
     assert render(text).find(".//a") is None
     links = render(text, repo_url="https://forge.example/a/b").findall(".//a")
     assert [link.get("href") for link in links] == [
-        "https://forge.example/a/b/issues/new?template=1-error.yml",
+        "https://forge.example/a/b/issues/new?template=1-repair.yml",
         "https://forge.example/a/b/blob/main/CHANGELOG.md",
     ]
 
