@@ -37,15 +37,13 @@ def on_startup(command: str, dirty: bool) -> None:
 def on_config(config: MkDocsConfig) -> MkDocsConfig:
     """Load the edition and check it and every frame, before MkDocs touches the old site."""
     from edition.checks import checked
-    from edition.errors import EditionError
+    from edition.errors import EditionError, report
 
     try:
         checked(_root(config))
     except EditionError as error:
-        sys.stderr.write(f"{error}\n")
-        count = len(error.problems)
-        message = f"{count} problem{'s' if count != 1 else ''} found; the site was left as it is"
-        raise Abort(message) from error
+        sys.stderr.write(f"{report(error)}\n")
+        raise Abort("the site was left as it is") from error
     if repository := os.environ.get("REPO_URL", ""):
         config.edit_uri = f"{repository.rstrip('/')}/edit/main/docs/"
     return config

@@ -32,7 +32,7 @@ def complaints(path: Path) -> list[str]:
         (b"fine\n", []),
         ("naïve — “quoted” ½ 漢字 \t ok\n".encode(), []),
         (b"\xef\xbb\xbfwith a mark at its head\r\nand Windows line ends\r\n", []),
-        ("one\nna\u00efve ".encode() + b"\xff", [":2:7: E005 bytes that are no UTF-8"]),
+        ("one\nna\u00efve ".encode() + b"\xff", [":2:7: E005 the byte 0xFF is not UTF-8"]),
         (b"one\ntwo\x07", [":2:4: E006 invisible character U+0007 (a control character)"]),
         ("é\u202eevil".encode(), [":1:2: E006 invisible character U+202E (right-to-left override)"]),
         ("zero\u200bwidth".encode(), [":1:5: E006 invisible character U+200B (zero width space)"]),
@@ -40,7 +40,7 @@ def complaints(path: Path) -> list[str]:
         ("a\ufeffb".encode(), [":1:2: E006 invisible character U+FEFF (zero width no-break space)"]),
         ("a\u2028b".encode(), [":1:2: E006 invisible character U+2028 (line separator)"]),
         ("a\u3164b".encode(), [":1:2: E006 invisible character U+3164 (hangul filler)"]),
-        ("\ue000".encode(), [":1:1: E006 invisible character U+E000 (a control character)"]),
+        ("\ue000".encode(), [":1:1: E006 invisible character U+E000 (a private character)"]),
         (b"one\rtwo", [":1:4: E006 invisible character U+000D (a control character)"]),
         (
             b"\x00\n\x01",
@@ -49,7 +49,7 @@ def complaints(path: Path) -> list[str]:
                 ":2:1: E006 invisible character U+0001 (a control character)",
             ],
         ),
-        (b"x" * (MAX_BYTES + 1), [":1:1: E004 larger than 1,000,000 bytes"]),
+        (b"x" * (MAX_BYTES + 1), [":1:1: E004 the file has 1,000,001 bytes"]),
         (b"x" * MAX_BYTES, []),
     ],
 )
@@ -60,9 +60,11 @@ def test_a_file_is_refused_at_the_place_that_is_wrong(raw: bytes, said: list[str
 def test_a_missing_file_a_folder_and_a_link_are_no_files(tmp_path: Path) -> None:
     (tmp_path / "real.md").write_text("fine")
     (tmp_path / "link.md").symlink_to(tmp_path / "real.md")
-    for name in ("missing.md", "link.md", "."):
+    for name in ("missing.md", "."):
         with pytest.raises(EditionError, match="E003 no such file; create it"):
             read_text(tmp_path / name)
+    with pytest.raises(EditionError, match="E003 a symbolic link; put the file itself here"):
+        read_text(tmp_path / "link.md")
 
 
 def test_a_locked_file_is_told_from_a_missing_one(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:

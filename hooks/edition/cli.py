@@ -13,7 +13,7 @@ import click
 
 from edition.checks import checked
 from edition.edition import Edition
-from edition.errors import EditionError
+from edition.errors import EditionError, report
 from edition.review import ReviewError, review
 
 EXIT_PROBLEMS = 1
@@ -98,9 +98,7 @@ def _load(root: Path) -> Edition:
 
 
 def _fail(error: EditionError) -> NoReturn:
-    click.echo(str(error), err=True)
-    count = len(error.problems)
-    click.echo(f"{count} problem{'s' if count != 1 else ''}.", err=True)
+    click.echo(report(error), err=True)
     raise SystemExit(EXIT_PROBLEMS) from error
 
 

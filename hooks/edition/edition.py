@@ -271,7 +271,8 @@ def _seed_folder(root: Path) -> Path:
     """Find the one seed of the project."""
     folders = sorted(path.parent for path in (root / "seeds").glob("*/source.yml"))
     if len(folders) != 1:
-        what = "there is no seed" if not folders else f"there are {len(folders)} seeds"
+        names = ", ".join(folder.name for folder in folders)
+        what = f"there are {len(folders)} seeds: {names}" if folders else "there is no seed"
         mend = "keep one folder with article.txt, source.yml and repairs.yml in seeds/"
         raise EditionError([Problem(root / "seeds", 1, 1, "E100", what, mend)])
     return folders[0]

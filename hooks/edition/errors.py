@@ -4,18 +4,28 @@ Every problem names its place and its mend, and all problems of a file are repor
 
     docs/goals.md:14:5: E301 no block 'strategic-engagement/7'; the section has 5 blocks: use 1 to 5
 
-The first digit of a code tells the kind of file: 0 YAML, 1 the seed and the promises, 2 the editor's
-repairs, 3 frames, 4 notes.
+What the codes mean is told in ``codes``.
 """
 
 from __future__ import annotations
 
+import os
 from dataclasses import dataclass
+from difflib import get_close_matches
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from edition.codes import MEANINGS
+
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Collection, Iterable, Mapping
+
+LONGEST = 60
+"""Characters of what somebody wrote that are shown in a message."""
+LINE_ENDS = {"%": "%25", "\r": "%0D", "\n": "%0A"}
+IN_DATA = str.maketrans(LINE_ENDS)
+IN_PROPERTY = str.maketrans({**LINE_ENDS, ":": "%3A", ",": "%2C"})
+"""What would end a workflow command of GitHub, or one of its properties, and how it is written there."""
 
 
 @dataclass(frozen=True, order=True)
@@ -26,7 +36,7 @@ class Problem:
         path: The file, as it was given to the program.
         line: Line, counted from 1.
         column: Column in characters, counted from 1.
-        code: Four characters, ``E`` and three digits; stable, so that it can be searched for.
+        code: ``E`` and three digits, one of ``codes.MEANINGS``.
         message: What is wrong.
         mend: What to do about it.
     """
@@ -38,10 +48,15 @@ class Problem:
     message: str
     mend: str
 
+    def __post_init__(self) -> None:
+        """Refuse a code that nobody could look up."""
+        if self.code not in MEANINGS:
+            raise ValueError(f"no meaning of {self.code} in edition/codes.py")
+
     def __str__(self) -> str:
         """Give ``file:line:column: code message; mend`` on one line that is safe to print."""
-        said = f"{_shown(self.path)}:{self.line}:{self.column}: {self.code} {self.message}; {self.mend}"
-        return "".join(one if one.isprintable() else one.encode("unicode_escape").decode() for one in said)
+        place = f"{_seen_from(Path.cwd(), self.path)}:{self.line}:{self.column}"
+        return _printable(f"{place}: {self.code} {self.message}; {self.mend}")
 
 
 class EditionError(Exception):
@@ -71,6 +86,55 @@ def raise_problems(problems: Iterable[Problem]) -> None:
         raise EditionError(found)
 
 
+def report(error: EditionError, environment: Mapping[str, str] = os.environ) -> str:
+    """Say everything that is wrong, for the terminal or the log of a workflow.
+
+    Args:
+        error: What is wrong.
+        environment: The variables of the process. In GitHub Actions every problem is told a second time, as
+            a workflow command, which shows it beside its line in the pull request.
+
+    Returns:
+        A line a problem, and a last one with their number.
+    """
+    lines = [str(problem) for problem in error.problems]
+    if environment.get("GITHUB_ACTIONS") == "true":
+        repository = Path(environment.get("GITHUB_WORKSPACE", ".")).resolve()
+        lines += (_annotation(problem, repository) for problem in error.problems)
+    lines.append(f"{counted(len(error.problems), 'problem')}. All codes are explained in .github/ERRORS.md.")
+    return "\n".join(lines)
+
+
+def nearest(name: str, known: Collection[str], otherwise: str) -> str:
+    """Give the mend of a name that is not known: the one that was probably meant, or another advice."""
+    near = get_close_matches(name, known, n=1)
+    return f"did you mean '{near[0]}'?" if near else otherwise
+
+
+def nearest_address(address: str, known: Iterable[str], otherwise: str) -> str:
+    """Give the mend of an address that leads nowhere: the nearest one of its kind, or another advice."""
+    place = _place(address)
+    alike = [(abs(_place(other) - place), other) for other in known if other[0] == address[:1]]
+    return f"did you mean '{min(alike)[1]}', the nearest?" if alike else otherwise
+
+
+def _place(address: str) -> int:
+    """Give the offset in an address, such as 12 in ``r12-2``; no seed is so long that nine digits are few."""
+    digits = address[1:10].partition("-")[0]
+    return int(digits) if digits.isdecimal() else 0
+
+
+def counted(number: int, thing: str) -> str:
+    """Give a number with the name of what is counted: ``1 block``, ``2 blocks``."""
+    return f"{number} {thing}{'' if number == 1 else 's'}"
+
+
+def short(text: str) -> str:
+    """Give a text as it is shown in a message: on one line, and no longer than ``LONGEST``."""
+    text = " ".join(text.split())
+    return text if len(text) <= LONGEST else f"{text[: LONGEST - 1].rstrip()}…"
+
+
 def line_and_column(text: str, offset: int) -> tuple[int, int]:
     """Give line and column of a place in a text, both counted from 1.
 
@@ -85,7 +149,25 @@ def line_and_column(text: str, offset: int) -> tuple[int, int]:
     return before.count("\n") + 1, offset - (before.rfind("\n") + 1) + 1
 
 
-def _shown(path: Path) -> Path:
-    """Shorten a path to what a person at the project's root would type, where that is possible."""
-    here = Path.cwd()
-    return path.relative_to(here) if path.is_relative_to(here) else path
+def _annotation(problem: Problem, repository: Path) -> str:
+    """Give a problem as a workflow command of GitHub Actions."""
+    properties = {
+        "file": _seen_from(repository, problem.path).as_posix(),
+        "line": str(problem.line),
+        "col": str(problem.column),
+        "title": f"{problem.code}: {MEANINGS[problem.code].wrong}",
+    }
+    listed = ",".join(
+        f"{name}={_printable(told.translate(IN_PROPERTY))}" for name, told in properties.items()
+    )
+    return f"::error {listed}::{_printable(f'{problem.message}; {problem.mend}'.translate(IN_DATA))}"
+
+
+def _printable(text: str) -> str:
+    """Write out what a terminal would not show but obey."""
+    return "".join(one if one.isprintable() else one.encode("unicode_escape").decode() for one in text)
+
+
+def _seen_from(folder: Path, path: Path) -> Path:
+    """Shorten a path to what a person in a folder would type, where that is possible."""
+    return path.relative_to(folder) if path.is_relative_to(folder) else path

@@ -11,7 +11,7 @@ import re
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, Any
 
-from edition.errors import EditionError, Problem, line_and_column
+from edition.errors import EditionError, Problem, line_and_column, short
 from edition.yaml_loading import load_yaml_text, read_text
 
 if TYPE_CHECKING:
@@ -25,7 +25,7 @@ OPTION = re.compile(r" {4,}(?P<name>[\w-]+):[ ]*(?P<value>.*)$")
 FENCE = re.compile(r"[ ]{0,3}(?P<mark>`{3,}|~{3,})")
 FRONT_MATTER = re.compile(r"\A---\n(?P<yaml>.*?)^---[ ]*\n", re.DOTALL | re.MULTILINE)
 TITLE = re.compile(r"# (?P<title>\S[^{\n]*?)[ ]*(?:\{.*\})?[ ]*$")
-ADDRESS = re.compile(r"(?P<section>[a-z0-9-]+)/(?P<first>\d+)(?:-(?P<last>\d+))?")
+ADDRESS = re.compile(r"(?P<section>[a-z0-9-]+)/(?P<first>\d{1,4})(?:-(?P<last>\d{1,4}))?")
 CODE_SPAN = re.compile(r"(?P<ticks>`+)(?!`).+?(?<!`)(?P=ticks)(?!`)")
 HTML = re.compile(r"<(?=[A-Za-z/!?])(?!(?:https?|mailto):[^<>\s]*>)[^>]*>?")
 LINK = re.compile(r"\]\((?P<target>[^)\s]*)(?:\s+\"[^\"]*\")?\)")
@@ -150,9 +150,9 @@ class _Reader:
         if title := TITLE.match(shown[1]):
             self.title = title["title"]
         else:
-            self._complain(
-                shown[0], 1, "E310", "a frame begins with its title", "write '# Title' as its first line"
-            )
+            what = f"the page begins with '{short(shown[1])}', not with its title"
+            what = what if shown[1] else "the page has no title"
+            self._complain(shown[0], 1, "E310", what, "write '# Title' as its first line")
         fence = ""
         previous, in_code = "", False
         for number, line in lines:
@@ -179,7 +179,7 @@ class _Reader:
         """Check the front matter and give the offset behind it."""
         match = FRONT_MATTER.match(self.text)
         if not match:
-            mend = "begin the file with '---', 'description: …', '---'"
+            mend = "begin the file with three lines: '---', 'description: …', '---'"
             self._complain(1, 1, "E300", "the front matter is missing", mend)
             return 0
         try:
@@ -231,10 +231,10 @@ class _Reader:
             (index for index in range(len(self.open) - 1, -1, -1) if self.open[index].slashes == length), None
         )
         if index is None:
-            what = "this line closes no directive"
-            self._complain(
-                number, match.start("slashes") + 1, "E304", what, "delete it, or count the slashes"
-            )
+            what = f"the line '{match['slashes']}' closes no directive"
+            inner = self.open[-1] if self.open else None
+            mend = f"write '{'/' * inner.slashes}' to close '{inner.name}'" if inner else "delete it"
+            self._complain(number, match.start("slashes") + 1, "E304", what, mend)
             return
         for use in self.open[index + 1 :]:
             mend = f"add a line with '{'/' * use.slashes}' before line {number}"
@@ -258,13 +258,15 @@ class _Reader:
         plain = CODE_SPAN.sub(lambda match: " " * len(match[0]), line)
         for match in HTML.finditer(plain):
             mend = "use Markdown or a directive, or put it between backticks"
-            self._complain(number, match.start() + 1, "E308", f"raw HTML: '{match[0][:40]}'", mend)
+            self._complain(number, match.start() + 1, "E308", f"raw HTML: '{short(match[0])}'", mend)
         for match in ATTRIBUTES.finditer(plain):
-            self._complain(number, match.start() + 1, "E309", "an attribute that runs code", "delete it")
+            what = f"'{short(match[0])}' runs code"
+            self._complain(number, match.start() + 1, "E309", what, "delete it")
         for match in LINK.finditer(plain):
             self._link(number, match)
-        if plain.count("[") > MAX_BRACKETS:
-            self._complain(number, 1, "E315", f"more than {MAX_BRACKETS} brackets in one line", "delete some")
+        if (count := plain.count("[")) > MAX_BRACKETS:
+            what = f"{count} opening brackets in one line"
+            self._complain(number, 1, "E315", what, f"delete some; {MAX_BRACKETS} may stay")
 
     def _link(self, number: int, match: re.Match[str]) -> None:
         scheme, colon, rest = match["target"].partition(":")
@@ -272,9 +274,8 @@ class _Reader:
         if scheme == "source":
             self.sources.append((rest, number, column))
         elif colon and scheme.casefold() not in SCHEMES:
-            self._complain(
-                number, column, "E309", f"a link may not begin with '{scheme}:'", "use https:// or a page"
-            )
+            what = f"a link may not begin with '{short(scheme)}:'"
+            self._complain(number, column, "E309", what, "use https:// or a page")
 
     def _complain(self, line: int, column: int, code: str, message: str, mend: str) -> None:
         self.problems.append(Problem(self.path, line, column, code, message, mend))

@@ -38,13 +38,14 @@ def read_bytes(path: Path) -> bytes:
     Raises:
         EditionError: If it is missing, a link, too large or locked.
     """
-    if path.is_symlink() or not path.is_file():
-        mend = "create it; a symbolic link will not do"
-        raise EditionError([Problem(path, 1, 1, "E003", "no such file", mend)])
+    if path.is_symlink():
+        raise EditionError([Problem(path, 1, 1, "E003", "a symbolic link", "put the file itself here")])
+    if not path.is_file():
+        raise EditionError([Problem(path, 1, 1, "E003", "no such file", "create it, or restore it with git")])
     try:
-        if path.stat().st_size > MAX_BYTES:
-            what = f"larger than {MAX_BYTES:,} bytes"
-            raise EditionError([Problem(path, 1, 1, "E004", what, "split or shorten it")])
+        if (size := path.stat().st_size) > MAX_BYTES:
+            what, mend = f"the file has {size:,} bytes", f"shorten it to {MAX_BYTES:,} or fewer"
+            raise EditionError([Problem(path, 1, 1, "E004", what, mend)])
         return path.read_bytes()
     except OSError as error:
         what = f"the file cannot be read ({error.strerror})"
@@ -67,18 +68,17 @@ def read_text(path: Path) -> str:
     try:
         text = raw.decode("utf-8").replace("\r\n", "\n")
     except UnicodeDecodeError as error:
-        raise EditionError(
-            [bad_bytes(path, raw[: error.start], "UTF-8", "E005", "save the file as UTF-8")]
-        ) from error
+        raise EditionError([bad_bytes(path, error, "E005", "UTF-8", "save the file as UTF-8")]) from error
     raise_problems(invisible_characters(path, text))
     return text
 
 
-def bad_bytes(path: Path, good: bytes, encoding: str, code: str, mend: str) -> Problem:
-    """Make a problem of bytes that cannot be decoded, ``good`` being those before them."""
-    before = good.decode(encoding, "ignore")
+def bad_bytes(path: Path, error: UnicodeDecodeError, code: str, encoding: str, mend: str) -> Problem:
+    """Make a problem of a byte that cannot be decoded, at the place where it stands."""
+    before = error.object[: error.start].decode(encoding, "ignore")
     line, column = line_and_column(before, len(before))
-    return Problem(path, line, column, code, f"bytes that are no {encoding}", mend)
+    byte = error.object[error.start : error.start + 1].hex().upper()
+    return Problem(path, line, column, code, f"the byte 0x{byte} is not {encoding}", mend)
 
 
 def invisible_characters(path: Path, text: str, mend: str = "delete it") -> Iterator[Problem]:
@@ -97,5 +97,7 @@ def is_invisible(character: str) -> bool:
 
 def invisible(character: str) -> str:
     """Say that a character is invisible, and which one it is."""
-    name = unicodedata.name(character, "a control character").lower()
+    unnamed = {"Cc": "a control character", "Co": "a private character"}
+    kind = unnamed.get(unicodedata.category(character), "no character")
+    name = unicodedata.name(character, kind).lower()
     return f"invisible character U+{ord(character):04X} ({name})"

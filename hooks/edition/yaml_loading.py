@@ -16,16 +16,19 @@ from typing import TYPE_CHECKING, Any
 import yaml
 from jsonschema import Draft202012Validator
 
-from edition.errors import EditionError, Problem, raise_problems
+from edition.errors import EditionError, Problem, counted, nearest, raise_problems, short
 from edition.text_files import MAX_PROBLEMS, invisible, is_invisible, read_text
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
     from pathlib import Path
 
+    from jsonschema import ValidationError
+
 __all__ = ["Data", "Document", "load_yaml", "load_yaml_text", "parse_yaml", "read_text"]
 
 MAX_DEPTH = 20
+TOO_DEEP = ("E007", f"nested more than {MAX_DEPTH} levels deep", "write it flatter")
 
 LOADER = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
 OPENING = (
@@ -36,14 +39,27 @@ OPENING = (
 )
 CLOSING = (yaml.BlockEndToken, yaml.FlowMappingEndToken, yaml.FlowSequenceEndToken)
 REFUSED = {
-    yaml.AliasToken: ("E002", "YAML anchors and aliases are not allowed", "write the value out"),
-    yaml.AnchorToken: ("E002", "YAML anchors and aliases are not allowed", "write the value out"),
-    yaml.TagToken: (
-        "E008",
-        "YAML tags are not allowed",
-        "write a plain value; put quotes around an exclamation mark",
-    ),
+    yaml.AliasToken: ("E002", "an alias of YAML", "put quotes around the text, or write the value out"),
+    yaml.AnchorToken: ("E002", "an anchor of YAML", "put quotes around the text, or write the value out"),
+    yaml.TagToken: ("E008", "a tag of YAML", "put quotes around the text"),
 }
+"""What YAML has and no file of ours needs, with code, name and mend. Each begins with a mark that may also
+begin a text of somebody who does not know that."""
+FORMS = {
+    "array": ("a list", "begin each item with a hyphen"),
+    "object": ("a map", "write a name, a colon and a value on each line"),
+    "string": ("a text", "put quotes around the text"),
+}
+"""Types of JSON Schema: what they are here, and how they are written."""
+LIMITS = {
+    "minLength": ("character", "fewer"),
+    "maxLength": ("character", "more"),
+    "minItems": ("item", "fewer"),
+    "maxItems": ("item", "more"),
+    "minProperties": ("field", "fewer"),
+    "maxProperties": ("field", "more"),
+}
+"""Keywords of JSON Schema that limit a size: of what, and how a wrong one compares with the limit."""
 
 Data = Any
 Path_ = tuple[str | int, ...]
@@ -103,7 +119,7 @@ def load_yaml_text(path: Path, text: str, schema: str, first_line: int = 1) -> D
         EditionError: With everything that is wrong in the text.
     """
     document = parse_yaml(path, text, first_line)
-    raise_problems(_schema_problems(document, schema))
+    raise_problems(islice(_schema_problems(document, schema), MAX_PROBLEMS))
     return document
 
 
@@ -143,14 +159,15 @@ class _Reader:
         except yaml.MarkedYAMLError as error:
             mark = error.problem_mark or error.context_mark
             what = f"broken YAML: {error.problem or error.context}"
-            code = (
-                "E007" if "nesting depth" in what else "E001"
-            )  # the parser's own limit, met as it looks ahead
-            raise EditionError([self._problem(mark, code, what, "mend it here or just above")]) from error
+            said = ("E001", what, "look here and just above; a text with a colon or a mark may need quotes")
+            if "nesting depth" in what:  # the parser's own limit, met as it looks ahead
+                said = TOO_DEEP
+            raise EditionError([self._problem(mark, *said)]) from error
         except yaml.YAMLError as error:
-            raise EditionError([self._problem(None, "E001", "broken YAML", "mend its syntax")]) from error
+            what = f"broken YAML: {short(str(error))}"
+            raise EditionError([self._problem(None, "E001", what, "mend its syntax")]) from error
         if node is None:
-            mend = "fill it in; an empty list is written []"
+            mend = "fill it in, or write [] for an empty list"
             raise EditionError([self._problem(None, "E010", "nothing is written here", mend)])
         data = self._plain(node, ())
         raise_problems(self.problems)
@@ -171,9 +188,13 @@ class _Reader:
         for key_node, value_node in node.value:
             mark = key_node.start_mark
             if not isinstance(key_node, yaml.ScalarNode):
-                self._complain(mark, "E008", "a key must be a word", "write a plain key")
+                form, _ = FORMS["array" if isinstance(key_node, yaml.SequenceNode) else "object"]
+                what = f"{form} stands where a key belongs"
+                self._complain(mark, "E008", what, "write a plain word, or put quotes around the whole text")
             elif key_node.value in result:
-                self._complain(mark, "E009", f"the key '{key_node.value}' stands twice", "delete one of them")
+                line, _ = self.marks[*where, key_node.value]
+                what = f"the key '{short(key_node.value)}' stands on line {line} already"
+                self._complain(mark, "E009", what, "delete one of the two")
             else:
                 self._check_visible(key_node)
                 place = (*where, key_node.value)
@@ -191,10 +212,12 @@ class _Reader:
         depth = 0
         for token in yaml.scan(text, Loader=LOADER):
             if type(token) in REFUSED:
-                self._complain(token.start_mark, *REFUSED[type(token)])
+                code, name, mend = REFUSED[type(token)]
+                written = short(text[token.start_mark.index : token.end_mark.index])
+                self._complain(token.start_mark, code, f"'{written}' is {name}", mend)
             depth += isinstance(token, OPENING) - isinstance(token, CLOSING)
             if depth > MAX_DEPTH:
-                self._complain(token.start_mark, "E007", "nested too deeply", "flatten it")
+                self._complain(token.start_mark, *TOO_DEEP)
             if depth > MAX_DEPTH or len(self.problems) == MAX_PROBLEMS:
                 return
 
@@ -213,19 +236,45 @@ class _Reader:
 def _schema_problems(document: Document, name: str) -> Iterator[Problem]:
     """Yield what the schema does not allow, in plain words."""
     schema = json.loads(files("edition").joinpath("schemas", f"{name}.json").read_text(encoding="utf-8"))
-    for error in islice(Draft202012Validator(schema).iter_errors(document.data), MAX_PROBLEMS):
+    for error in Draft202012Validator(schema).iter_errors(document.data):
         where = tuple(error.absolute_path)
         if error.validator == "additionalProperties":
             known = error.schema["properties"]
-            for key in error.instance.keys() - known.keys():
-                yield document.problem(
-                    (*where, key), "E010", f"no field '{key}' here", f"use {', '.join(known)}"
-                )
-            continue
-        mend = error.schema.get("description", f"see the head of {document.path.name}, or its other entries")
-        yield document.problem(where, "E010", _said(error.message), str(mend))
+            for key in [key for key in error.instance if key not in known]:
+                mend = nearest(key, known, f"use {', '.join(known)}")
+                yield document.problem((*where, key), "E010", f"no field '{short(key)}' here", mend)
+        elif error.validator == "required":
+            _, key, _ = error.message.split("'")  # which field it is stands nowhere else
+            yield document.problem(where, "E010", f"the field '{key}' is missing", f"add '{key}: …'")
+        else:
+            mend = error.schema.get(
+                "description", f"see the head of {document.path.name}, or its other entries"
+            )
+            if error.validator == "enum":
+                mend = nearest(str(error.instance), error.validator_value, mend)
+            elif error.validator == "type" and "description" not in error.schema:
+                _, mend = FORMS[error.validator_value]
+            yield document.problem(where, "E010", _said(error), mend)
 
 
-def _said(message: str) -> str:
-    """Shorten jsonschema's message, which quotes the whole value."""
-    return message if len(message) <= 160 else message[:60] + " … " + message[-90:]
+def _said(error: ValidationError) -> str:
+    """Say in plain words why a value is refused."""
+    value: Data = error.instance
+    limit: Data = error.validator_value
+    if value == "":
+        return "nothing is written here"
+    if error.validator == "type":
+        return f"{_named(value)} stands where {FORMS[limit][0]} belongs"
+    if error.validator in LIMITS:
+        thing, compared = LIMITS[error.validator]
+        return f"{_named(value)} has {counted(len(value), thing)}, {compared} than {limit}"
+    return f"{_named(value)} is not of the right form"
+
+
+def _named(value: Data) -> str:
+    """Name a value: a text by its words, others by what they are."""
+    return (
+        f"'{short(value)}'"
+        if isinstance(value, str)
+        else f"this {'list' if isinstance(value, list) else 'map'}"
+    )

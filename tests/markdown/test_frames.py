@@ -58,7 +58,7 @@ def test_what_is_said_of_a_frame(case: dict[str, object], project: Path) -> None
         ("---\ndescription: short\n---\n# A page\n", "2:1: E010"),
         ("---\ndescripton: x\n---\n# A page\n", "2:1: E010"),
         ("---\ndescription: [\n---\n# A page\n", "E001 broken YAML"),
-        (HEAD.replace("# A page", "A page"), "4:1: E310 a frame begins with its title"),
+        (HEAD.replace("# A page", "A page"), "4:1: E310 the page begins with 'A page', not with its title"),
     ],
 )
 def test_a_frame_needs_front_matter_and_a_title(text: str, said: str, project: Path) -> None:

@@ -77,11 +77,16 @@ def test_residue_is_told_at_its_place_in_the_seed() -> None:
 
 def test_an_edit_that_does_not_say_what_the_seed_has_breaks_a_promise() -> None:
     wrong = replace(edit(14, "  ", " "), before="--")
-    assert "article.txt:1:1: E111 undoing the ledger does not give the seed back" in said(wrong)
+    assert (
+        "article.txt:2:6: E111 the ledger undone gives '--four.\\n' where the seed has '  four.\\n'"
+        in said(wrong)
+    )
 
 
 def test_edits_that_overlap_break_a_promise() -> None:
-    assert "article.txt:1:1: E110 two edits overlap" in said(edit(14, "  ", " "), edit(13, "e ", "e"))
+    assert "article.txt:2:6: E110 the edits of 'e ' and of '  ' overlap" in said(
+        edit(14, "  ", " "), edit(13, "e ", "e")
+    )
 
 
 @pytest.mark.parametrize(

@@ -63,8 +63,8 @@ def test_a_changed_byte_of_the_seed_stops_the_build(folder: Path) -> None:
 @pytest.mark.parametrize(
     ("raw", "encoding", "said"),
     [
-        ("one\nnaïve \xff".encode("latin-1"), "utf-8", "article.txt:2:3: E103 bytes that are no utf-8"),
-        ("one\nnaïve".encode() + b"\x81", "cp1252", "article.txt:2:7: E103 bytes that are no cp1252"),
+        ("one\nnaïve \xff".encode("latin-1"), "utf-8", "article.txt:2:3: E103 the byte 0xEF is not utf-8"),
+        ("one\nnaïve".encode() + b"\x81", "cp1252", "article.txt:2:7: E103 the byte 0x81 is not cp1252"),
         (b"one", "klingon", "source.yml:3:1: E104 unknown encoding 'klingon'"),
         (b"one", "rot13", "source.yml:3:1: E104 unknown encoding 'rot13'"),
         (b"one", "idna.", "source.yml:3:1: E104 unknown encoding 'idna.'"),
@@ -72,7 +72,7 @@ def test_a_changed_byte_of_the_seed_stops_the_build(folder: Path) -> None:
         ("one\ntw\u202eo".encode(), "utf-8", "article.txt:2:3: E006 invisible character U+202E"),
         (b"one\ntwo\x00", "utf-8", "article.txt:2:4: E006 invisible character U+0000"),
         (b"one\r\n", "utf-8", "article.txt:1:4: E006 invisible character U+000D"),
-        (b"x" * 1_000_001, "utf-8", "article.txt:1:1: E004 larger than 1,000,000 bytes"),
+        (b"x" * 1_000_001, "utf-8", "article.txt:1:1: E004 the file has 1,000,001 bytes"),
     ],
 )
 def test_a_seed_is_refused_at_the_place_that_is_wrong(
@@ -100,7 +100,10 @@ def test_an_invisible_character_of_a_seed_is_not_to_be_deleted(folder: Path) -> 
 
 def test_a_seed_that_is_missing_or_a_link_is_no_seed(folder: Path) -> None:
     (folder / "article.txt").rename(folder / "other.txt")
-    assert complaint(folder) == "article.txt:1:1: E101 the seed is missing; put the damaged text here"
+    assert (
+        complaint(folder)
+        == "article.txt:1:1: E101 the seed is not here; restore it with git; a symbolic link will not do"
+    )
     (folder / "article.txt").symlink_to(folder / "other.txt")
     assert complaint(folder).startswith("article.txt:1:1: E101")
 

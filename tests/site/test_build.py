@@ -121,4 +121,5 @@ def test_all_problems_of_all_files_are_told_at_once(tmp_path: Path) -> None:
     assert found == [
         (f"docs/{page}.md", code) for page in ("about", "context", "goals") for code in ("E302", "E308")
     ]
-    assert "6 problems" in done.stdout
+    assert "6 problems" in done.stderr
+    assert "the site was left as it is" in done.stdout

@@ -9,6 +9,7 @@ import sys
 from pathlib import Path
 
 ROOT = Path(__file__).parents[2]
+OTHERS = frozenset({"GITHUB_ACTIONS", "REPO_URL", "SITE_URL"})
 PARTS = ("docs", "hooks", "mkdocs.yml", "seeds")
 
 
@@ -31,7 +32,7 @@ def copy_project(target: Path) -> Path:
 
 
 def environment(root: Path, **variables: str) -> dict[str, str]:
-    """Give the environment of a command: that of the tests, without what would change the site.
+    """Give the environment of a command: that of the tests, without what would change the site or messages.
 
     Args:
         root: The project; its own hooks are used, not those that are installed.
@@ -40,7 +41,7 @@ def environment(root: Path, **variables: str) -> dict[str, str]:
     Returns:
         The environment.
     """
-    kept = {name: value for name, value in os.environ.items() if name not in ("REPO_URL", "SITE_URL")}
+    kept = {name: value for name, value in os.environ.items() if name not in OTHERS}
     own = {"NO_MKDOCS_2_WARNING": "1", "PYTHONPATH": str(root / "hooks"), "PYTHONUTF8": "1"}
     return {**kept, **own, **variables}
 

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from edition.errors import nearest
+from edition.markdown.editing import edit_link
 from edition.markdown.element import element, extend, label
 from edition.markdown.lists import source_line
 from edition.markdown.timeline import time
@@ -44,9 +46,11 @@ def _card(page: Page, claim: Claim, place: str) -> etree.Element:
     rows = element("dl")
     for name, content in _rows(page, claim):
         extend(rows, element("dt", name, class_="ed-label", data_search_exclude=""), content)
+    head = label(place, data_search_exclude="")
+    extend(head, *edit_link(page, "docs/claims.yml", claim.line, f"“{claim.title}”"))
     return element(
         "article",
-        label(place, data_search_exclude=""),
+        head,
         element("h3", claim.title, id=claim.address),
         rows,
         class_="ed-claim",
@@ -170,10 +174,10 @@ def claim_problems(edition: Edition) -> Iterator[Problem]:
     for index, claim in enumerate(edition.notes.claims):
         for position, name in enumerate(claim.charts):
             if name not in edition.figures.series_of:
-                mend = "use an id of series.yml"
+                mend = nearest(name, edition.figures.series_of, "use an id of docs/series.yml")
                 yield document.problem((index, "charts", position), "E433", f"no chart '{name}'", mend)
     shown = {"claims": edition.notes.claims, "timeline": edition.notes.events}
     for name, notes in shown.items():
         if notes and edition.page_with(name) is None:
-            mend = f"write '/// {name}' into a page"
+            mend = f"write '/// {name}' and a closing '///' into a page"
             yield edition.notes.documents[name].problem((), "E432", f"no page shows the {name}", mend)

@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 import re
-from difflib import get_close_matches
 from typing import TYPE_CHECKING
 
-from edition.errors import Problem, line_and_column
+from edition.errors import Problem, counted, line_and_column, nearest, nearest_address, short
 from edition.frames import ADDRESS, LINK, addresses_in
 from edition.markdown.directives import DIRECTIVES, PLACES, QUOTATION
+from edition.notes.citing import unknown_source
+from edition.repair.quoting import misquotation
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
@@ -54,35 +55,35 @@ def directive_problems(frames: Iterable[Frame]) -> Iterator[Problem]:
     """
     for frame in frames:
         for use in frame.uses:
-            for line, column, *complaint in _use_complaints(use):
+            for line, column, *complaint in _use_complaints(frame, use):
                 yield Problem(frame.path, line, column, *complaint)
 
 
-def _use_complaints(use: Use) -> Iterator[tuple[int, int, str, str, str]]:
+def _use_complaints(frame: Frame, use: Use) -> Iterator[tuple[int, int, str, str, str]]:
     """Say what is wrong with a directive: line, column, code, message and mend."""
     directive = DIRECTIVES.get(use.name)
     if directive is None:
-        near = get_close_matches(use.name, DIRECTIVES, n=1)
-        mend = f"did you mean '{near[0]}'?" if near else f"use one of {', '.join(sorted(DIRECTIVES))}"
+        mend = nearest(use.name, DIRECTIVES, f"use one of {', '.join(sorted(DIRECTIVES))}")
         yield use.line, use.column, "E302", f"no directive '{use.name}'", mend
         return
-    if bool(directive.ARGUMENT) != bool(use.argument):
-        needs = "needs an argument" if directive.ARGUMENT else "takes no argument"
-        mend = f"write '/// {use.name} | …'" if directive.ARGUMENT else f"write '/// {use.name}' alone"
-        yield use.line, use.column, "E307", f"the directive '{use.name}' {needs}", mend
+    opening = f"{'/' * use.slashes} {use.name}"
+    if directive.ARGUMENT and not use.argument:
+        what, mend = f"the directive '{use.name}' needs an argument", f"write '{opening} | …'"
+        yield use.line, use.column, "E307", what, mend
+    if use.argument and not directive.ARGUMENT:
+        what = f"the directive '{use.name}' takes no argument, such as '{short(use.argument)}'"
+        yield use.line, use.column, "E307", what, f"write '{opening}' alone"
     for name, line, column in use.options:
         if name not in directive.OPTIONS:
-            known = ", ".join(directive.OPTIONS) or "none"
-            yield (
-                line,
-                column,
-                "E313",
-                f"the directive '{use.name}' has no option '{name}'",
-                f"it knows {known}",
+            known = [f"'{known}'" for known in directive.OPTIONS]
+            mend = nearest(
+                name, directive.OPTIONS, f"use {' or '.join(known)}" if known else "delete the line"
             )
+            yield line, column, "E313", f"the directive '{use.name}' has no option '{name}'", mend
     if use.words and not directive.HOLDS:
-        mend = "move them below its closing line"
-        yield use.words, 1, "E314", f"the directive '{use.name}' holds no words", mend
+        words = short(frame.text.split("\n")[use.words - 1])
+        what = f"the directive '{use.name}' holds no words, such as '{words}'"
+        yield use.words, 1, "E314", what, "move them below its closing line"
 
 
 def _placement_problems(edition: Edition) -> Iterator[Problem]:
@@ -93,16 +94,15 @@ def _placement_problems(edition: Edition) -> Iterator[Problem]:
             directive = DIRECTIVES.get(use.name)
             if directive is None or directive.TAKES is None or not use.argument:
                 continue
-            if complaint := _argument_complaint(edition, directive.TAKES, use.argument):
+            if complaint := _argument_complaint(edition, directive.TAKES, use):
                 yield Problem(frame.path, use.line, use.column, *complaint)
                 continue
             for thing in _things(edition, use):
                 other_frame, other = placed.setdefault(thing, (frame, use))
                 if other is not use:
                     what = f"{thing} stands already in {other_frame.uri}, line {other.line}"
-                    yield Problem(
-                        frame.path, use.line, use.column, "E305", what, "place it once, and link to it"
-                    )
+                    mend = "place it once, and link to it"
+                    yield Problem(frame.path, use.line, use.column, "E305", what, mend)
     for thing in _to_be_placed(edition):
         if thing not in placed:
             mend = f"add '/// {thing.replace(' ', ' | ', 1)}' to the page that it belongs to"
@@ -121,47 +121,44 @@ def _to_be_placed(edition: Edition) -> Iterator[str]:
     yield from (f"{directive} {name}" for directive, names in edition.names.items() for name in sorted(names))
 
 
-def _argument_complaint(
-    edition: Edition, takes: str | frozenset[str] | None, argument: str
-) -> Complaint | None:
+def _argument_complaint(edition: Edition, takes: str | frozenset[str] | None, use: Use) -> Complaint | None:
     """Say what is wrong with an argument: code, message and mend."""
     if takes == PLACES:
-        return _address_complaint(edition, argument)
+        return _address_complaint(edition, use.argument)
     if takes == QUOTATION:
-        count = edition.seed.text.count(argument)
-        where = "nowhere" if not count else f"{count} times"
-        mend = "quote the seed, letter for letter"
-        return None if count == 1 else ("E301", f"these words stand {where} in the seed", mend)
-    known = takes if isinstance(takes, frozenset) else edition.names.get(str(takes), frozenset())
-    if argument in known:
+        wrong = misquotation(use.argument, edition.seed.text)
+        return wrong and ("E301", *wrong)
+    known = sorted(takes if isinstance(takes, frozenset) else edition.names.get(str(takes), ()))
+    if use.argument in known:
         return None
-    near = get_close_matches(argument, known, n=1)
-    mend = f"did you mean '{near[0]}'?" if near else f"use one of {', '.join(sorted(known)) or 'none'}"
-    return "E307", f"unknown argument '{argument}'", mend
+    mend = nearest(
+        use.argument, known, f"use one of {', '.join(known)}" if known else "there is none to use yet"
+    )
+    return "E307", f"the directive '{use.name}' knows no '{short(use.argument)}'", mend
 
 
 def _address_complaint(edition: Edition, argument: str) -> Complaint | None:
     match = ADDRESS.fullmatch(argument)
     if not match:
-        return "E301", f"'{argument}' is no address", "write 'section/position', such as strategic-vision/2"
+        mend = f"write 'section/position', such as {next(iter(edition.article.places))}"
+        return "E301", f"'{short(argument)}' is no address", mend
     sections = {section.slug: len(section.blocks) for section in edition.article.sections}
     size = sections.get(match["section"])
     if size is None:
-        near = get_close_matches(match["section"], sections, n=1)
-        mend = f"did you mean '{near[0]}'?" if near else f"the sections are {', '.join(sections)}"
+        mend = nearest(match["section"], sections, f"use one of {', '.join(sections)}")
         return "E301", f"no section '{match['section']}'", mend
     first, last = int(match["first"]), int(match["last"] or match["first"])
     if not 1 <= first <= last <= size:
-        blocks = f"{size} block{'s' if size != 1 else ''}"
-        return "E301", f"no block '{argument}': the section has {blocks}", f"use 1 to {size}"
+        what = f"no block '{argument}': the section has {counted(size, 'block')}"
+        return "E301", what, "use 1" if size == 1 else f"use 1 to {size}"
     return None
 
 
 def _source_problems(edition: Edition, frame: Frame) -> Iterator[Problem]:
     for name, line, column in frame.sources:
         if name not in edition.notes.source_of:
-            mend = "add it to docs/sources.yml, or mend the name"
-            yield Problem(frame.path, line, column, "E402", f"no source '{name}'", mend)
+            complaint = unknown_source(name, edition.notes.source_of)
+            yield Problem(frame.path, line, column, *complaint)
 
 
 def _link_problems(edition: Edition, frame: Frame) -> Iterator[Problem]:
@@ -172,4 +169,5 @@ def _link_problems(edition: Edition, frame: Frame) -> Iterator[Problem]:
             line, column = line_and_column(frame.text, match.start("target"))
             what = f"the address '#{anchor['anchor']}' leads nowhere"
             mend = "copy the address from the article's page or from the ledger"
+            mend = nearest_address(anchor["anchor"], edition.addresses, mend)
             yield Problem(frame.path, line, column, "E316", what, mend)

@@ -5,7 +5,8 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
-from edition.errors import Problem, line_and_column
+from edition.errors import Problem, line_and_column, nearest, nearest_address, short
+from edition.markdown.editing import edit_link
 from edition.markdown.element import element, extend, hidden, label
 from edition.markdown.lists import sentence_link
 
@@ -42,6 +43,7 @@ def quiz(page: Page, name: str) -> etree.Element:
     section = element(
         "section", heading, class_="ed-quiz", aria_labelledby="check-your-reading", data_search_exclude=""
     )
+    extend(section, *edit_link(page, "docs/quiz.yml", questions[0].line, "these questions"))
     extend(section, element("ol", *(_question(page, question) for question in questions)))
     answers = (element("li", *_answer(question)) for question in questions)
     extend(section, element("div", label("Answers"), element("ol", *answers), class_="ed-answers"))
@@ -119,8 +121,8 @@ def question_problems(edition: Edition) -> Iterator[Problem]:
         known = {text for text, _ in objectives(frame)} if frame else set(question.objectives)
         for position, objective in enumerate(question.objectives):
             if frame and objective not in known:
-                what = f"{frame.uri} has no objective '{objective}'"
-                mend = "copy it from the page, word for word"
+                what = f"{frame.uri} has no objective '{short(objective)}'"
+                mend = nearest(objective, known, "copy it from the page, word for word")
                 yield document.problem((index, "objectives", position), "E436", what, mend)
     for name, frame in shown.items():
         tested = {
@@ -132,10 +134,9 @@ def question_problems(edition: Edition) -> Iterator[Problem]:
         for text, offset in objectives(frame):
             if text not in tested:
                 line, column = line_and_column(frame.text, offset)
-                what = f"no question tests the objective '{text}'"
-                yield Problem(
-                    frame.path, line, column, "E437", what, "name it in a question of docs/quiz.yml"
-                )
+                what = f"no question tests the objective '{short(text)}'"
+                mend = "name it in a question of docs/quiz.yml"
+                yield Problem(frame.path, line, column, "E437", what, mend)
 
 
 def objectives(frame: Frame) -> Iterator[tuple[str, int]]:
@@ -156,15 +157,16 @@ def _decider_problems(
     edition: Edition, document: Document, where: Path_, decider: Decider
 ) -> Iterator[Problem]:
     """Check the target of a link; quotations are checked with all others."""
-    target = decider.target
-    here = (*where, decider.kind)
+    target, mend = decider.target, ""
     if decider.kind == "repair" and not (target[:1] in {"r", "e"} and target in edition.addresses):
-        yield document.problem(here, "E433", f"no repair '{target}'", "copy its address from the ledger")
-    elif decider.kind == "claim" and target not in {claim.id for claim in edition.notes.claims}:
-        yield document.problem(here, "E433", f"no claim '{target}'", "use an id of claims.yml")
+        known = [address for address in edition.addresses if address[0] in "re"]
+        mend = nearest_address(target, known, "copy its address from the ledger")
+    elif decider.kind == "claim":
+        claims = [claim.id for claim in edition.notes.claims]
+        mend = "" if target in claims else nearest(target, claims, "use an id of docs/claims.yml")
     elif decider.kind == "page":
-        match = PAGE.fullmatch(target)
-        if not match or match["uri"] not in {frame.uri for frame in edition.frames}:
-            yield document.problem(
-                here, "E433", f"'{target}' leads nowhere", "name a page of docs/, such as goals.md"
-            )
+        pages = [frame.uri for frame in edition.frames]
+        uri = target.partition("#")[0]
+        mend = "" if PAGE.fullmatch(target) and uri in pages else nearest(uri, pages, "name a page of docs/")
+    if mend:
+        yield document.problem((*where, decider.kind), "E433", f"no {decider.kind} '{short(target)}'", mend)

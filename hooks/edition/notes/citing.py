@@ -5,8 +5,11 @@ from __future__ import annotations
 import datetime
 from typing import TYPE_CHECKING
 
+from edition.errors import nearest
+from edition.repair.quoting import misquotation
+
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Collection, Iterator
 
     from edition.errors import Problem
     from edition.yaml_loading import Data, Document, Path_
@@ -37,30 +40,51 @@ def quotation_problems(document: Document, seed: str) -> Iterator[Problem]:
         What is wrong.
     """
     for where, words in _values(document.data, (), "quote"):
-        count = seed.count(words)
-        if count == 1:
-            continue
-        shown = words if len(words) <= 50 else words[:47] + "…"
-        what = f"the quotation '{shown}' stands {'nowhere' if not count else f'{count} times'} in the seed"
-        mend = "quote a few words more" if count else "quote the seed, letter for letter, damage and all"
-        yield document.problem(where, "E430", what, mend)
+        if wrong := misquotation(words, seed):
+            yield document.problem(where, "E430", *wrong)
 
 
-def date_problems(document: Document) -> Iterator[Problem]:
-    """Check that every date under the key ``date`` is a day, a month or a year of the calendar.
+def date_problems(document: Document, key: str = "date") -> Iterator[Problem]:
+    """Check that every date is a day, a month or a year of the calendar.
 
     Args:
         document: A file of notes.
+        key: The key under which the dates stand, at any depth.
 
     Yields:
         What is wrong.
     """
-    for where, date in _values(document.data, (), "date"):
+    for where, date in _values(document.data, (), key):
         try:
             datetime.date.fromisoformat(date + "0000-01-01"[len(date) :])
         except ValueError:
-            what = f"there is no day {date}"
+            what = f"{date} is no date of the calendar"
             yield document.problem(where, "E431", what, "write 2024, 2024-06 or 2024-06-12")
+
+
+def doubled_ids(document: Document, where: Path_, items: Data) -> Iterator[Problem]:
+    """Check that no id stands twice in a list.
+
+    Args:
+        document: A file of notes.
+        where: The keys that lead to the list.
+        items: The list; its items may have an id.
+
+    Yields:
+        What is wrong.
+    """
+    first: dict[str, int] = {}
+    for index, item in enumerate(items):
+        name = item.get("id")
+        if name is not None and first.setdefault(name, index) != index:
+            line, _ = document.marks[*where, first[name], "id"]
+            what = f"the id '{name}' stands on line {line} already"
+            yield document.problem((*where, index, "id"), "E401", what, "rename one of the two")
+
+
+def unknown_source(name: str, known: Collection[str]) -> tuple[str, str, str]:
+    """Give the code, the complaint and the mend of a source that is none."""
+    return "E402", f"no source '{name}'", nearest(name, known, "add it to docs/sources.yml, or mend the name")
 
 
 def _values(data: Data, where: Path_, key: str) -> Iterator[tuple[Path_, Data]]:

@@ -39,6 +39,7 @@ class Claim:
         charts: Names of the series that help to judge it.
         verdict: Our assessment in two words.
         why: Its reason.
+        line: Line of the entry in its file.
     """
 
     id: str
@@ -51,6 +52,7 @@ class Claim:
     charts: tuple[str, ...]
     verdict: str
     why: str
+    line: int
 
     @property
     def address(self) -> str:
@@ -82,6 +84,7 @@ def claims_of(document: Document) -> tuple[Claim, ...]:
             charts=tuple(item.get("charts", ())),
             verdict=item["assessment"]["verdict"],
             why=item["assessment"]["why"],
+            line=document.marks[index,][0],
         )
-        for item in document.data
+        for index, item in enumerate(document.data)
     )

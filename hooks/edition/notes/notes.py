@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from functools import cached_property
 from typing import TYPE_CHECKING
 
-from edition.notes.citing import citations, date_problems
+from edition.notes.citing import citations, date_problems, doubled_ids, unknown_source
 from edition.notes.claims import claims_of
 from edition.notes.quiz import quiz_of, quiz_problems
 from edition.notes.timeline import events_of, timeline_problems
@@ -41,6 +41,7 @@ class Source:
         url: Where it can be read.
         kind: What sort of text it is.
         supports: What it says, in our words.
+        line: Line of the entry in its file.
         copy: Of what the page is a copy, and where it was seen; empty for the thing itself.
         weak: Why it should be used with care; empty where we know of no reason.
     """
@@ -52,6 +53,7 @@ class Source:
     url: str
     kind: str
     supports: tuple[str, ...]
+    line: int
     copy: str = ""
     weak: str = ""
 
@@ -72,6 +74,7 @@ class Term:
         category: The part of the glossary that it belongs to.
         definition: One to three sentences.
         sources: Names of the sources of the definition.
+        line: Line of the entry in its file.
     """
 
     id: str
@@ -80,6 +83,7 @@ class Term:
     category: str
     definition: str
     sources: tuple[str, ...]
+    line: int
 
 
 @dataclass(frozen=True)
@@ -91,12 +95,14 @@ class Omission:
         what: What is missing.
         why_it_matters: Why a reader should know.
         sources: Names of the sources.
+        line: Line of the entry in its file.
     """
 
     id: str
     what: str
     why_it_matters: str
     sources: tuple[str, ...]
+    line: int
 
 
 @dataclass(frozen=True)
@@ -169,33 +175,20 @@ def notes_problems(notes: Notes, used_elsewhere: Iterable[str]) -> Iterator[Prob
     """
     used = set(used_elsewhere)
     for document in notes.documents.values():
-        yield from _doubled_ids(document)
+        yield from doubled_ids(document, (), document.data)
         yield from date_problems(document)
         for where, source in citations(document):
             used.add(source)
             if source not in notes.source_of:
-                mend = "add it to sources.yml, or mend the name"
-                yield document.problem(where, "E402", f"no source '{source}'", mend)
+                yield document.problem(where, *unknown_source(source, notes.source_of))
     document = notes.documents["sources"]
     for index, known in enumerate(notes.sources):
         if known.id not in used:
-            yield document.problem(
-                (index, "id"), "E403", f"nobody uses the source '{known.id}'", "use it or delete it"
-            )
+            what = f"nobody uses the source '{known.id}'"
+            yield document.problem((index, "id"), "E403", what, "name it where you rely on it, or delete it")
     yield from _doubled_aliases(notes)
     yield from timeline_problems(notes.documents["timeline"])
     yield from quiz_problems(notes.documents["quiz"])
-
-
-def _doubled_ids(document: Document) -> Iterator[Problem]:
-    seen: set[str] = set()
-    for index, item in enumerate(document.data):
-        name = item.get("id")
-        if name in seen:
-            what = f"the id '{name}' stands twice"
-            yield document.problem((index, "id"), "E401", what, "rename one of them")
-        elif name:
-            seen.add(name)
 
 
 def _doubled_aliases(notes: Notes) -> Iterator[Problem]:
@@ -205,7 +198,9 @@ def _doubled_aliases(notes: Notes) -> Iterator[Problem]:
         for position, alias in enumerate(term.aliases):
             if owner.setdefault(alias, term.id) != term.id:
                 what = f"'{alias}' is an alias of '{owner[alias]}' too"
-                yield document.problem((index, "aliases", position), "E404", what, "leave it to one of them")
+                yield document.problem(
+                    (index, "aliases", position), "E404", what, "leave it to one of the two"
+                )
 
 
 def _fields(item: Data, *lists: str) -> Data:

@@ -61,6 +61,7 @@ class QuizQuestion:
         answer: A possible answer, where there are no options; else empty.
         explanation: Why the answer is right.
         decided_by: The places that decide it.
+        line: Line of the entry in its file.
     """
 
     id: str
@@ -73,6 +74,7 @@ class QuizQuestion:
     answer: str
     explanation: str
     decided_by: tuple[Decider, ...]
+    line: int
 
     @property
     def address(self) -> str:
@@ -115,8 +117,9 @@ def quiz_of(document: Document) -> tuple[QuizQuestion, ...]:
                 for kind in PLACES
                 if kind in place
             ),
+            line=document.marks[index,][0],
         )
-        for item in document.data
+        for index, item in enumerate(document.data)
     )
 
 
@@ -133,7 +136,7 @@ def quiz_problems(document: Document) -> Iterator[Problem]:
         options = item.get("options", ())
         right = sum("right" in option for option in options)
         if options and right != 1:
-            what = f"{right} of the answers are right"
+            what = f"{right or 'none'} of the answers is marked as right"
             yield document.problem((index, "options"), "E435", what, "mark exactly one with 'right'")
         texts = [text for option in options for text in option.values()]
         for position, text in enumerate(texts):

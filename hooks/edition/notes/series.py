@@ -11,7 +11,9 @@ from decimal import ROUND_HALF_UP, Decimal
 from functools import cached_property
 from typing import TYPE_CHECKING, Literal
 
-from edition.errors import raise_problems
+from edition.errors import nearest, raise_problems
+from edition.notes.citing import date_problems, doubled_ids, unknown_source
+from edition.repair.quoting import misquotation
 from edition.yaml_loading import load_yaml
 
 if TYPE_CHECKING:
@@ -145,6 +147,7 @@ class Series:
         breaks: Where the counting changes.
         points: The numbers, by year.
         compared_with: Names of sources that the numbers were compared with.
+        line: Line of the entry in its file.
     """
 
     id: str
@@ -161,6 +164,7 @@ class Series:
     breaks: tuple[Break, ...]
     points: tuple[Point, ...]
     compared_with: tuple[str, ...]
+    line: int
 
     @property
     def years(self) -> range:
@@ -258,13 +262,16 @@ def load_figures(docs: Path) -> Figures:
         The series and offices.
 
     Raises:
-        EditionError: If the file is missing or broken, or its years are not in order.
+        EditionError: If the file is missing or broken, or its years or days are not in order or not real.
     """
     document = load_yaml(docs / "series.yml", "series")
-    raise_problems(_order_problems(document))
+    raise_problems((*date_problems(document, "since"), *_order_problems(document)))
     return Figures(
         offices=tuple(_office(item) for item in document.data["offices"]),
-        series=tuple(_series(item) for item in document.data["series"]),
+        series=tuple(
+            _series(item, document.marks["series", index][0])
+            for index, item in enumerate(document.data["series"])
+        ),
         document=document,
     )
 
@@ -282,26 +289,16 @@ def figures_problems(figures: Figures, sources: Collection[str], seed: str) -> I
     """
     document = figures.document
     for part in ("offices", "series"):
-        seen: set[str] = set()
-        for index, item in enumerate(document.data[part]):
-            if item["id"] in seen:
-                what = f"the id '{item['id']}' stands twice"
-                yield document.problem((part, index, "id"), "E401", what, "rename one of them")
-            seen.add(item["id"])
+        yield from doubled_ids(document, (part,), document.data[part])
     for where, name in _used_sources(document.data):
         if name not in sources:
-            yield document.problem(
-                where, "E402", f"no source '{name}'", "add it to sources.yml, or mend the name"
-            )
+            yield document.problem(where, *unknown_source(name, sources))
     for index, series in enumerate(figures.series):
         if series.office not in figures.office_of:
-            mend = f"use {' or '.join(figures.office_of)}"
+            mend = nearest(series.office, figures.office_of, f"use {' or '.join(figures.office_of)}")
             yield document.problem(("series", index, "office"), "E422", f"no office '{series.office}'", mend)
-        count = seed.count(series.quotation)
-        if count != 1:
-            what = f"these words stand {f'{count} times' if count else 'nowhere'} in the seed"
-            mend = "quote the seed, letter for letter"
-            yield document.problem(("series", index, "quotation"), "E423", what, mend)
+        if wrong := misquotation(series.quotation, seed):
+            yield document.problem(("series", index, "quotation"), "E423", *wrong)
 
 
 def _order_problems(document: Document) -> Iterator[Problem]:
@@ -315,10 +312,9 @@ def _order_problems(document: Document) -> Iterator[Problem]:
             values = [entry[key] for entry in item.get(name, ())]
             for position, (one, other) in enumerate(itertools.pairwise(values), 1):
                 if one >= other:
-                    where = (part, index, name, position, key)
-                    yield document.problem(
-                        where, "E421", f"{other} stands behind {one}", "put them in order, each once"
-                    )
+                    what = f"{other} stands {'twice' if one == other else f'after {one}'}"
+                    mend = "put them in the order of time, each once"
+                    yield document.problem((part, index, name, position, key), "E421", what, mend)
 
 
 def _used_sources(data: Data) -> Iterator[tuple[tuple[str | int, ...], str]]:
@@ -338,7 +334,7 @@ def _office(item: Data) -> Office:
     return Office(item["id"], item["name"], holders, tuple(item["sources"]))
 
 
-def _series(item: Data) -> Series:
+def _series(item: Data, line: int) -> Series:
     points = tuple(
         Point(int(each["year"]), Decimal(each["value"]), each["source"], tuple(each.get("flags", ())))
         for each in item["points"]
@@ -351,5 +347,6 @@ def _series(item: Data) -> Series:
             "breaks": tuple(Break(**each) for each in item.get("breaks", ())),
             "points": points,
             "compared_with": tuple(item["compared_with"]),
+            "line": line,
         }
     )

@@ -20,11 +20,13 @@ class Event:
         date: When: a year, perhaps with month and day.
         event: What happened.
         sources: Names of the sources.
+        line: Line of the entry in its file.
     """
 
     date: str
     event: str
     sources: tuple[str, ...]
+    line: int
 
     @property
     def address(self) -> str:
@@ -41,7 +43,10 @@ def events_of(document: Document) -> tuple[Event, ...]:
     Returns:
         The events, in the order of the file.
     """
-    return tuple(Event(item["date"], item["event"], tuple(item["sources"])) for item in document.data)
+    return tuple(
+        Event(item["date"], item["event"], tuple(item["sources"]), document.marks[index,][0])
+        for index, item in enumerate(document.data)
+    )
 
 
 def timeline_problems(document: Document) -> Iterator[Problem]:

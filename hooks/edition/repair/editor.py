@@ -5,15 +5,13 @@ What such an edit may do is weighed in ``weighing.py``.
 
 from __future__ import annotations
 
-import re
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, get_args
 
-from rapidfuzz import fuzz
-
-from edition.errors import EditionError, Problem, raise_problems
+from edition.errors import EditionError, Problem, raise_problems, short
 from edition.repair.align import changes
 from edition.repair.edits import Certainty, Change, Edit
+from edition.repair.quoting import misquotation, places
 from edition.repair.weighing import Scales, own_reason
 from edition.yaml_loading import load_yaml
 
@@ -23,10 +21,6 @@ if TYPE_CHECKING:
 
     from edition.repair.seed import Seed
     from edition.yaml_loading import Data, Document
-
-NEAR = 70.0
-"""Score (0 to 100) from which a stretch of the seed is offered as the one that was meant."""
-SHOWN_PLACES = 3
 
 
 @dataclass(frozen=True)
@@ -106,7 +100,8 @@ def _overlaps(path: Path, entries: list[Entry]) -> Iterator[Problem]:
     for entry in sorted(entries, key=lambda entry: entry.start):
         if longest and entry.start < longest.span.end:
             earlier, later = sorted((longest, entry), key=lambda each: (each.line, each.column))
-            what = f"this stretch overlaps that of the entry on line {earlier.line}"
+            shared = longest.damaged[entry.start - longest.start :][: len(entry.damaged)]
+            what = f"the entry on line {earlier.line} repairs '{short(shared)}' too"
             mend = "let each entry end before the next begins"
             yield Problem(path, later.line, later.column, "E203", what, mend)
         if longest is None or entry.span.end > longest.span.end:
@@ -159,21 +154,15 @@ def _entry(document: Document, index: int, item: Data, seed: Seed) -> Entry:
     def fail(code: str, message: str, mend: str) -> EditionError:
         return EditionError([document.problem((index, "damaged"), code, message, mend)])
 
-    # The look ahead finds places that overlap one another, too.
-    places = [match.start() for match in re.finditer(f"(?={re.escape(damaged)})", seed.text)]
-    if not places:
-        raise fail("E201", "this stretch stands nowhere in the seed", _nearest(damaged, seed))
-    if len(places) > 1:
-        shown = [f"{place} (line {seed.line_of(place)})" for place in places[:SHOWN_PLACES]]
-        where = " and ".join(shown) + (" and more" if len(places) > SHOWN_PLACES else "")
-        raise fail(
-            "E202", f"this stretch stands more than once in the seed, at {where}", "quote a few words more"
-        )
+    found = places(damaged, seed.text)
+    if wrong := misquotation(damaged, seed.text):
+        raise fail("E202" if found else "E201", *wrong)
     if damaged == repaired:
-        raise fail("E204", "this repair changes nothing", "delete the entry")
+        what = f"'{short(damaged)}' is repaired to the same words"
+        raise fail("E204", what, "change 'repaired', or delete the entry")
     certainty = item.get("certainty", "certain")
     return Entry(
-        start=places[0],
+        start=found[0],
         damaged=damaged,
         repaired=repaired,
         why=item["why"].strip(),
@@ -185,13 +174,3 @@ def _entry(document: Document, index: int, item: Data, seed: Seed) -> Entry:
         line=line,
         column=column,
     )
-
-
-def _nearest(damaged: str, seed: Seed) -> str:
-    """Say which stretch of the seed was probably meant."""
-    found = fuzz.partial_ratio_alignment(damaged, seed.text, score_cutoff=NEAR)
-    if found is None:
-        return "copy the stretch from article.txt, letter for letter"
-    near = seed.text[found.dest_start : found.dest_end].split("\n")[0]
-    near = near if len(near) <= 90 else f"{near[:60]} … {near[-25:]}"
-    return f"copy it letter for letter; line {seed.line_of(found.dest_start)} has '{near}'"

@@ -7,16 +7,16 @@ import json
 from bisect import bisect_right
 from dataclasses import dataclass
 from functools import cached_property
-from itertools import pairwise
+from itertools import pairwise, zip_longest
 from typing import TYPE_CHECKING
 
-from edition.errors import Problem
+from edition.errors import Problem, line_and_column
 from edition.repair.align import bare, tokens
 from edition.repair.edits import apply, in_order, overlap
 from edition.repair.residue import residue
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
+    from collections.abc import Iterator
 
     from edition.repair.edits import Edit
     from edition.repair.seed import Seed
@@ -163,16 +163,26 @@ def broken_promises(ledger: Ledger) -> Iterator[Problem]:
         changes the letters of a word, and residue that is left.
     """
     seed = ledger.seed
-    if any(overlap(one, other) for one, other in _neighbours(ledger.edits)):
-        yield Problem(seed.path, 1, 1, "E110", "two edits overlap", "report this: the program is wrong")
-    if ledger.undo() != seed.text:
-        mend = "report this: the program is wrong"
-        yield Problem(seed.path, 1, 1, "E111", "undoing the ledger does not give the seed back", mend)
+    mend = "please report it: this is a mistake of the program"
+    for one, other in pairwise(ledger.edits):
+        if overlap(one, other):
+            line, column = seed.line_of(other.start), seed.column_of(other.start)
+            what = f"the edits of '{one.before}' and of '{other.before}' overlap"
+            yield Problem(seed.path, line, column, "E110", what, mend)
+    undone = ledger.undo()
+    if undone != seed.text:
+        pairs = enumerate(zip_longest(undone, seed.text))
+        same = next(offset for offset, (one, other) in pairs if one != other)
+        line, column = line_and_column(seed.text, same)
+        given, had = undone[same : same + 20], seed.text[same : same + 20]
+        what = f"the ledger undone gives '{given}' where the seed has '{had}'"
+        yield Problem(seed.path, line, column, "E111", what, mend)
     for edit in ledger.edits:
         if edit.by == "rule" and invents(edit):
             what = f"the rule {edit.rule} makes '{edit.after}' of '{edit.before}'"
             line, column = seed.line_of(edit.start), seed.column_of(edit.start)
-            yield Problem(seed.path, line, column, "E112", what, "a rule may not change words")
+            mend = "narrow the rule, so that it leaves the letters of words alone"
+            yield Problem(seed.path, line, column, "E112", what, mend)
     for finding in residue(ledger.text):
         offset = ledger.seed_offset(finding.start)
         line, column = seed.line_of(offset), seed.column_of(offset)
@@ -191,7 +201,3 @@ def invents(edit: Edit) -> bool:
     if edit.kind == "markup":
         return bool(new)
     return edit.kind != "encoding" and old != new
-
-
-def _neighbours(edits: Sequence[Edit]) -> Iterator[tuple[Edit, Edit]]:
-    return pairwise(edits)

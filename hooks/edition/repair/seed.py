@@ -78,7 +78,8 @@ def load_seed(folder: Path) -> Seed:
     source = load_yaml(folder / "source.yml", "source")
     path = folder / "article.txt"
     if path.is_symlink() or not path.is_file():
-        raise EditionError([Problem(path, 1, 1, "E101", "the seed is missing", "put the damaged text here")])
+        what, mend = "the seed is not here", "restore it with git; a symbolic link will not do"
+        raise EditionError([Problem(path, 1, 1, "E101", what, mend)])
     raw = read_bytes(path)
     digest = hashlib.sha256(raw).hexdigest()
     if digest != source.data["sha256"]:
@@ -111,7 +112,7 @@ def _decode(path: Path, raw: bytes, source: Document) -> str:
             return text
     except UnicodeDecodeError as error:
         mend = "name the encoding in source.yml that the file really has"
-        raise EditionError([bad_bytes(path, raw[: error.start], encoding, "E103", mend)]) from error
+        raise EditionError([bad_bytes(path, error, "E103", encoding, mend)]) from error
     except (LookupError, ValueError) as error:
         what, mend = f"unknown encoding '{encoding}'", "name one that Python knows, such as utf-8 or cp1252"
         raise EditionError([source.problem(("encoding",), "E104", what, mend)]) from error

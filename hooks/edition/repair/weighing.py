@@ -24,6 +24,7 @@ from typing import TYPE_CHECKING
 
 from rapidfuzz.distance import Levenshtein
 
+from edition.errors import nearest
 from edition.repair.align import bare, tokens
 from edition.repair.vocabulary import (
     CONTRACTION,
@@ -71,7 +72,7 @@ class Scales:
         yield from self._found
         for word in self.words.keys() - self._used:
             what = f"there is a reason for '{word}', but it neither comes nor goes here"
-            yield "E211", what, "delete the reason"
+            yield "E211", what, nearest(word, sorted(self._used), "delete the reason")
 
     def weigh(self, change: Change) -> Kind:
         """Tell the kind of a change, and keep what is to be said against it.

@@ -1,0 +1,250 @@
+"""What each code of a problem means, and how it is mended.
+
+The document ``.github/ERRORS.md`` is made of this table and of the examples in ``tests/cases/errors.yml``.
+A code keeps its meaning, so that it can be searched for.
+"""
+
+from __future__ import annotations
+
+from typing import NamedTuple
+
+
+class Meaning(NamedTuple):
+    """The meaning of a code.
+
+    Attributes:
+        wrong: What is wrong, in one plain sentence.
+        mend: What to do about it, as Markdown.
+    """
+
+    wrong: str
+    mend: str
+
+
+GROUPS = {
+    "0": "Files and YAML",
+    "1": "The seed and the promises",
+    "2": "The editor’s repairs",
+    "3": "Pages",
+    "4": "Notes",
+}
+"""What a code is about, by its first digit."""
+
+MEANINGS = {
+    "E001": Meaning(
+        "The YAML is broken.",
+        "Look at the place and just above it for a missing bracket, quotation mark, colon or space. "
+        "Put quotes around a text that has a colon with a space behind it.",
+    ),
+    "E002": Meaning(
+        "A YAML anchor or alias is used.",
+        "Put quotes around a text that begins with `&` or `*`. If an alias was meant, write the value out.",
+    ),
+    "E003": Meaning(
+        "A file is missing, cannot be read, or is a symbolic link.",
+        "Create the file, or restore it with git. A symbolic link will not do.",
+    ),
+    "E004": Meaning("A file is larger than 1,000,000 bytes.", "Shorten it, or make two pages of one."),
+    "E005": Meaning("A file is not UTF-8.", "Save the file as UTF-8; every editor can."),
+    "E006": Meaning(
+        "A character is invisible.",
+        "Delete it. Control, bidirectional, zero-width and private characters could hide words from a "
+        "reviewer; often one comes along when text is pasted.",
+    ),
+    "E007": Meaning("The YAML is nested too deeply.", "Write it flatter; nothing here needs 20 levels."),
+    "E008": Meaning(
+        "A YAML tag is used, or a key that is not a plain word.",
+        "Put quotes around a text that begins with `!` or `{`. Keys are the plain words before the colons.",
+    ),
+    "E009": Meaning("A key stands twice.", "Delete one of the two, or begin a new entry with a hyphen."),
+    "E010": Meaning(
+        "A field is missing, unknown or of the wrong form.",
+        "The head of the file explains the fields; its other entries are examples.",
+    ),
+    "E100": Meaning(
+        "There is no seed, or more than one.",
+        "Keep one folder in `seeds/`, with `article.txt`, `source.yml` and `repairs.yml`.",
+    ),
+    "E101": Meaning(
+        "The seed is missing, or is a symbolic link.",
+        "Restore `article.txt` with git. The file itself must stand there.",
+    ),
+    "E102": Meaning(
+        "A byte of the seed was changed.",
+        "Restore `article.txt` with git. A seed is never edited; what is wrong in it is repaired in "
+        "`repairs.yml`.",
+    ),
+    "E103": Meaning(
+        "The seed’s bytes are not in the encoding that source.yml names.",
+        "Name the encoding in `source.yml` that the file really has.",
+    ),
+    "E104": Meaning(
+        "The encoding that source.yml names is unknown.",
+        "Name one that Python knows, such as `utf-8` or `cp1252`.",
+    ),
+    "E105": Meaning(
+        "The encoding that source.yml names does not lead back to the seed’s bytes.",
+        "Name the encoding that the file really has; `utf-8-sig` is only for files with a byte order mark.",
+    ),
+    "E110": Meaning(
+        "Two edits overlap: a mistake of the program.",
+        "Please report it, with the change that brought it about. Your files may be in order.",
+    ),
+    "E111": Meaning(
+        "The ledger undone does not give the seed back: a mistake of the program.",
+        "Please report it, with the change that brought it about. Your files may be in order.",
+    ),
+    "E112": Meaning(
+        "A rule changes the letters of a word.",
+        "Narrow the rule’s pattern, or leave the place to an entry of `repairs.yml`.",
+    ),
+    "E120": Meaning(
+        "Residue is left in the repaired text.",
+        "Repair the place by an entry in `repairs.yml`. Where a detector is wrong, show it the sound text in "
+        "`tests/cases/residue.yml` and narrow it.",
+    ),
+    "E201": Meaning(
+        "An entry’s damaged stretch stands nowhere in the seed.",
+        "Copy it from `article.txt`, letter for letter, damage and all, on one line.",
+    ),
+    "E202": Meaning(
+        "An entry’s damaged stretch stands in the seed more than once.",
+        "Quote a few words more, before or behind it, in `damaged` and in `repaired`.",
+    ),
+    "E203": Meaning(
+        "Two entries overlap.",
+        "Let each entry end before the next begins, or make one entry of both.",
+    ),
+    "E204": Meaning("An entry changes nothing.", "Change `repaired`, or delete the entry."),
+    "E210": Meaning(
+        "An entry brings in or takes away a word that it may not, or without a reason.",
+        "Keep to the seed’s words. A name, number, negation or modal verb may neither come nor go; any other "
+        "word but the small ones needs a reason of its own under `words`.",
+    ),
+    "E211": Meaning(
+        "A reason in words belongs to no word of the entry.",
+        "Write the word as it stands in `repaired` or, if it goes, in `damaged`; or delete the reason.",
+    ),
+    "E300": Meaning(
+        "A page has no front matter.",
+        "Begin the file with a line `---`, a line `description: …` and another line `---`.",
+    ),
+    "E301": Meaning(
+        "An address, section or quotation is not in the article.",
+        "`edition check --addresses` lists all blocks; a quotation is copied from `article.txt`.",
+    ),
+    "E302": Meaning(
+        "There is no directive of that name.",
+        "Mend its spelling; the other pages show all directives in use.",
+    ),
+    "E303": Meaning(
+        "A directive is never closed.",
+        "Add a line with as many slashes as open it, where it ends.",
+    ),
+    "E304": Meaning(
+        "A line of slashes closes nothing.",
+        "Give it as many slashes as the line that opens the directive, or delete it.",
+    ),
+    "E305": Meaning(
+        "A block, a chart, a map or a set of questions is placed twice.",
+        "Leave it on the page where it is read, and link to it from the other.",
+    ),
+    "E306": Meaning(
+        "A block, a chart, a map or a set of questions is placed on no page.",
+        "Add its directive to the page that it belongs to.",
+    ),
+    "E307": Meaning(
+        "A directive lacks its argument, takes none, or does not know this one.",
+        "Write the argument behind a bar, as in `/// chart | its-id`.",
+    ),
+    "E308": Meaning(
+        "HTML stands in a page.",
+        "Use Markdown or a directive. HTML that is only shown goes between backticks.",
+    ),
+    "E309": Meaning(
+        "An attribute or a link could run code.",
+        "Delete the attribute. A link leads to another page, an address with https, or a source.",
+    ),
+    "E310": Meaning(
+        "A page does not begin with its title.",
+        "Write the title, a line that begins with `# `, right below the front matter.",
+    ),
+    "E311": Meaning(
+        "A directive is indented and would be published as text.",
+        "Begin its lines at the left edge, outside of lists.",
+    ),
+    "E312": Meaning(
+        "A directive in another has no fewer slashes than that one.",
+        "Give the outer directive one slash more, where it opens and where it closes.",
+    ),
+    "E313": Meaning("A directive has no such option.", "Mend the option’s name, or delete the line."),
+    "E314": Meaning(
+        "Words stand in a directive that holds none.",
+        "Move them below the directive’s closing line.",
+    ),
+    "E315": Meaning(
+        "More than 500 brackets stand in one line.",
+        "Delete some; so many keep the program busy for seconds.",
+    ),
+    "E316": Meaning(
+        "A link’s address leads to no sentence, block or repair.",
+        "Copy the address from the article’s page or from the ledger.",
+    ),
+    "E317": Meaning(
+        "A symbolic link stands in docs/.",
+        "Put a copy of the file there; a link would publish whatever it leads to.",
+    ),
+    "E401": Meaning("An id stands twice.", "Rename one of the two, and mend what refers to it."),
+    "E402": Meaning(
+        "There is no such source.",
+        "Mend the name, or add the source to `docs/sources.yml`.",
+    ),
+    "E403": Meaning(
+        "Nobody uses a source.",
+        "Name it where you rely on it, or delete it.",
+    ),
+    "E404": Meaning("Two terms share an alias.", "Leave the alias to one of them."),
+    "E421": Meaning(
+        "The years or offices of a series are out of order, or stand twice.",
+        "Put them in the order of time, each once.",
+    ),
+    "E422": Meaning(
+        "A series names an office that is not listed.",
+        "Use the id of an office of `docs/series.yml`, or add the office there.",
+    ),
+    "E423": Meaning(
+        "A series quotes words that do not stand exactly once in the seed.",
+        "Copy them from `article.txt`, letter for letter, damage and all.",
+    ),
+    "E430": Meaning(
+        "A quotation does not stand exactly once in the seed.",
+        "Copy it from `article.txt`, letter for letter, damage and all. If it stands there more than once, "
+        "quote a few words more.",
+    ),
+    "E431": Meaning("A date is not a date of the calendar.", "Write 2024, 2024-06 or 2024-06-12."),
+    "E432": Meaning(
+        "No page shows the claims, or the timeline.",
+        "Put `/// claims` or `/// timeline`, and a closing line `///`, into a page.",
+    ),
+    "E433": Meaning(
+        "A claim or a question points at something that is not there.",
+        "Copy the id or the address from where it stands: `claims.yml`, `series.yml`, the ledger, `docs/`.",
+    ),
+    "E434": Meaning(
+        "Two events share a date, or events are out of order.",
+        "Put the events in the order of time, each on a date of its own, which is its address.",
+    ),
+    "E435": Meaning(
+        "A question has no right answer, more than one, or the same answer twice.",
+        "Mark exactly one answer with `right`, all others with `wrong`.",
+    ),
+    "E436": Meaning(
+        "A question names an objective that its page does not have.",
+        "Copy the objective from the page, word for word, without the mark at its end.",
+    ),
+    "E437": Meaning(
+        "An objective of a page with questions is tested by none.",
+        "Name it under `objectives` of a question in `docs/quiz.yml`, or take it from the page.",
+    ),
+}
+"""The meanings by their codes, in order."""

@@ -1,0 +1,50 @@
+"""Words that must stand exactly once in the seed, and what is said where they do not."""
+
+from __future__ import annotations
+
+import re
+
+from rapidfuzz import fuzz
+
+from edition.errors import line_and_column, short
+
+NEAR = 70.0
+"""Score (0 to 100) from which a stretch of the seed is offered as the one that was meant."""
+SHOWN_PLACES = 3
+
+
+def places(words: str, seed: str) -> list[int]:
+    """Give the offsets at which words stand in a seed, places that overlap one another among them."""
+    return [match.start() for match in re.finditer(f"(?={re.escape(words)})", seed)]
+
+
+def misquotation(words: str, seed: str) -> tuple[str, str] | None:
+    """Check a quotation.
+
+    Args:
+        words: Words that should stand exactly once in the seed.
+        seed: The text of the seed.
+
+    Returns:
+        What is wrong and what to do about it, or ``None``.
+    """
+    found = places(words, seed)
+    if len(found) == 1:
+        return None
+    if not found:
+        return f"'{short(words)}' stands nowhere in the seed", _nearest(words, seed)
+    shown = ["{}:{}".format(*line_and_column(seed, place)) for place in found[:SHOWN_PLACES]]
+    where = " and ".join(shown) + (" and more" if len(found) > SHOWN_PLACES else "")
+    return f"'{short(words)}' stands {len(found)} times in the seed, at {where}", "quote a few words more"
+
+
+def _nearest(words: str, seed: str) -> str:
+    """Say which stretch of the seed was probably meant."""
+    found = fuzz.partial_ratio_alignment(words, seed, score_cutoff=NEAR)
+    if found is None:
+        return "copy the words from article.txt, letter for letter"
+    stretch = seed[found.dest_start : found.dest_end].lstrip()
+    line, _ = line_and_column(seed, found.dest_end - len(stretch))
+    near = stretch.partition("\n")[0].rstrip()
+    near = near if len(near) <= 90 else f"{near[:60]} … {near[-25:]}"
+    return f"copy the words of line {line}, letter for letter: '{near}'"
