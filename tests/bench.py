@@ -98,7 +98,7 @@ def measure_large_input(edition: Edition) -> None:
     show(f"detectors on {len(large_article):,} characters", lambda: list(residue(large_article)), 2)
     for count in (50, 5000):
         aliases = (f"word{number} of many" for number in range(count - len(edition.notes.terms)))
-        terms = [Term(alias, alias, (alias,), "policy", "", ()) for alias in aliases]
+        terms = [Term(alias, alias, (alias,), "policy", "", (), 1) for alias in aliases]
         index = TermIndex([*edition.notes.terms, *terms])
         find = partial(_all, index, large_article)
         show(f"{count} terms in {len(large_article):,} characters", find, 2)

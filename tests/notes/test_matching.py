@@ -16,7 +16,13 @@ from tests.texts import SEED_TEXT, any_texts
 
 def term(*aliases: str) -> Term:
     return Term(
-        id="a-term", term=aliases[0], aliases=aliases, category="policy", definition="It is.", sources=()
+        id="a-term",
+        term=aliases[0],
+        aliases=aliases,
+        category="policy",
+        definition="It is.",
+        sources=(),
+        line=1,
     )
 
 

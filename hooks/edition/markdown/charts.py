@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from edition.markdown.editing import edit_link
 from edition.markdown.element import element, extend, hidden
 from edition.markdown.plot import key, picture
 
@@ -105,6 +106,7 @@ def _source_line(page: Page, series: Series, office: Office) -> etree.Element:
     others = [page.edition.notes.source_of[name] for name in (*series.compared_with, *office.sources)]
     line = element("p", "Source: " if len(numbers) == 1 else "Sources: ", class_="ed-source")
     extend(line, *_links(numbers), ". Compared with, and for the note: ", *_links(others), ".")
+    extend(line, *edit_link(page, "docs/series.yml", series.line, f"the chart “{series.title}”"))
     return line
 
 

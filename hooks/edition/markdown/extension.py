@@ -14,6 +14,7 @@ from pymdownx.blocks import BlocksExtension
 
 from edition.edition import Edition
 from edition.markdown.directives import DIRECTIVES
+from edition.markdown.editing import SectionsProcessor
 from edition.markdown.page import Page, project_root
 from edition.markdown.terms import TermsProcessor
 
@@ -47,7 +48,9 @@ class EditionExtension(BlocksExtension):  # type: ignore[misc]
                 if name in registry:
                     registry.deregister(name)
         md.treeprocessors.register(TermsProcessor(md, page), "edition-terms", 15)
-        md.treeprocessors.register(HomeProcessor(md), "edition-home", 12)
+        # Between attribute lists (8), which are no part of a heading's words, and the list of contents (5).
+        md.treeprocessors.register(SectionsProcessor(md, page), "edition-sections", 7)
+        md.treeprocessors.register(HomeProcessor(md), "edition-home", 6)
         md.treeprocessors.register(LinksProcessor(md, page), "edition-links", -1)
 
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from edition.markdown.editing import edit_link
 from edition.markdown.element import element, extend, hidden
 from edition.repair.rules.lines import column_cells, lines_of
 
@@ -74,6 +75,7 @@ def _omission(page: Page, omission: Omission) -> etree.Element:
     extend(item, element("p", omission.why_it_matters))
     if omission.sources:
         extend(item, source_line(page, omission.sources, "p"))
+    extend(item[-1], *edit_link(page, "docs/omissions.yml", omission.line, f"“{omission.what}”"))
     return item
 
 
@@ -114,7 +116,9 @@ def _entry(page: Page, term: Term) -> etree.Element:
         folded = element("details", element("summary", count), element("ul", *items))
         # The search finds these sentences on their pages.
         extend(entry, element("dd", folded, class_="ed-uses", data_search_exclude=""))
-    extend(entry, source_line(page, term.sources, "dd"))
+    sources = source_line(page, term.sources, "dd")
+    extend(sources, *edit_link(page, "docs/glossary.yml", term.line, f"“{term.term}”"))
+    extend(entry, sources)
     return entry
 
 

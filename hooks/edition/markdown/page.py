@@ -53,12 +53,24 @@ class Page:
         here = posixpath.dirname(stem) if posixpath.basename(stem) == "index" else stem
         return posixpath.relpath(path, here or ".")
 
-    def repository(self, path: str) -> str | None:
-        """Give the address of something in the repository: a form for a new issue, or a file."""
+    def repository(self, path: str, line: int = 0) -> str | None:
+        """Give the address of something in the repository: a form for a new issue, a file, or a line of it.
+
+        Args:
+            path: Path of a file, or ``issues`` and what follows it.
+            line: A line of the file, counted from 1; 0 for the file as a whole.
+
+        Returns:
+            The address, or ``None`` where that of the repository is unknown.
+        """
         if not self.repo_url:
             return None
+        # GitHub documents lines for its view of a file, one click before the editor, but not for the editor
+        # itself (edit/…); of Markdown it shows them only as plain text. As a branch, HEAD would always be
+        # right, but it shows a commit, in which nobody can edit; where main was renamed, GitHub leads on.
         prefix = "" if path.startswith("issues") else "blob/main/"
-        return f"{self.repo_url.rstrip('/')}/{prefix}{path}"
+        plain = "?plain=1" if line and path.endswith(".md") else ""
+        return f"{self.repo_url.rstrip('/')}/{prefix}{path}{plain}{f'#L{line}' if line else ''}"
 
 
 def project_root(root: str) -> Path:

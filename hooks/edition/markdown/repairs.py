@@ -7,8 +7,10 @@ from collections import Counter
 from typing import TYPE_CHECKING
 
 from edition.downloads import texts
+from edition.markdown.editing import edit_link
 from edition.markdown.element import element, extend, hidden
 from edition.repair.edits import KINDS
+from edition.repair.rules import CHAIN
 
 if TYPE_CHECKING:
     import xml.etree.ElementTree as etree
@@ -103,7 +105,11 @@ def _entry(page: Page, ledger: Ledger, entry: Entry) -> etree.Element:
     why = element("div", class_="ed-why")
     line = f"Line {ledger.seed.line_of(entry.start)} · editor · {entry.certainty}"
     extend(why, element("p", line, class_="ed-label"))
-    extend(why, element("p", f"{entry.why} ", _links(page, entry.start, f"e{entry.start}")))
+    name = f"e{entry.start}"
+    links = _links(page, entry.start, name)
+    file = ledger.seed.path.with_name("repairs.yml").relative_to(page.edition.root)
+    extend(links, *edit_link(page, file.as_posix(), entry.line, f"the repair {name}"))
+    extend(why, element("p", f"{entry.why} ", links))
     extend(why, *_alternatives(entry))
     extend(why, _single_changes([edit for _, edit in named]))
     extend(item, why)
@@ -148,7 +154,7 @@ def _kind_section(page: Page, kind: Kind) -> etree.Element:
     return element(
         "section",
         element("h3", f"{kind_name(kind).capitalize()} ({len(found)})", id=f"kind-{kind}"),
-        element("p", KIND_MEANING[kind]),
+        element("p", KIND_MEANING[kind], *_rules(page, {edit.rule for _, edit in found})),
         element(
             "ol",
             *(_repair(page, ledger, name, edit) for name, edit in found),
@@ -157,6 +163,18 @@ def _kind_section(page: Page, kind: Kind) -> etree.Element:
         class_="ed-kind ed-wide",
         data_kind=kind,
     )
+
+
+def _rules(page: Page, names: set[str | None]) -> Iterator[Child]:
+    """Make the links to the rules of a kind, in the order of the chain."""
+    before = " Rules: "
+    for rule in CHAIN:
+        path = f"hooks/{rule.find.__module__.replace('.', '/')}.py"
+        address = page.repository(path, rule.find.__code__.co_firstlineno)
+        if rule.name in names and address:
+            yield before
+            yield element("a", rule.name.replace("-", " "), href=address)
+            before = ", "
 
 
 def uncertain_readings(page: Page) -> etree.Element:

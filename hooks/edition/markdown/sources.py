@@ -6,6 +6,7 @@ import re
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from edition.markdown.editing import edit_link
 from edition.markdown.element import element, extend, label
 from edition.markdown.timeline import short_date, time
 
@@ -134,7 +135,8 @@ def _entry(page: Page, source: Source, uses: list[Use]) -> etree.Element:
     """Make an entry: what the source is, and what we took from it."""
     date = time(source.date) if source.date else "no date"
     what = element("div", element("p", element("a", source.title, href=source.url)))
-    extend(what, element("p", f"{source.publisher} · ", date, f" · {source.kind}", class_="ed-muted"))
+    edit = edit_link(page, "docs/sources.yml", source.line, f"“{source.title}”")
+    extend(what, element("p", f"{source.publisher} · ", date, f" · {source.kind}", *edit, class_="ed-muted"))
     for name, why in (("A copy", source.copy), ("Weak", source.weak)):
         if why:
             extend(what, element("p", element("strong", f"{name}: "), why, data_search_exclude=""))

@@ -5,7 +5,8 @@ from __future__ import annotations
 import datetime
 from typing import TYPE_CHECKING
 
-from edition.markdown.element import element
+from edition.markdown.editing import edit_link
+from edition.markdown.element import element, extend
 from edition.markdown.lists import source_line
 
 if TYPE_CHECKING:
@@ -21,7 +22,10 @@ def timeline(page: Page) -> etree.Element:
 
 
 def _event(page: Page, event: Event) -> etree.Element:
-    happened = element("span", f"{event.event} ", source_line(page, event.sources, "span"))
+    sources = source_line(page, event.sources, "span")
+    what = f"the event of {short_date(event.date)}"
+    extend(sources, *edit_link(page, "docs/timeline.yml", event.line, what))
+    happened = element("span", f"{event.event} ", sources)
     return element("li", time(event.date), " ", happened, id=event.address)
 
 

@@ -151,11 +151,10 @@ def load_notes(docs: Path) -> Notes:
         documents[name] = load_yaml(path, name) if path.exists() else Document(path, [], {})
     return Notes(
         sources=tuple(
-            Source(**_fields(item, "supports"), date=item.get("date", ""))
-            for item in documents["sources"].data
+            Source(**{"date": "", **fields}) for fields in _entries(documents["sources"], "supports")
         ),
-        terms=tuple(Term(**_fields(item, "aliases", "sources")) for item in documents["glossary"].data),
-        omissions=tuple(Omission(**_fields(item, "sources")) for item in documents["omissions"].data),
+        terms=tuple(Term(**fields) for fields in _entries(documents["glossary"], "aliases", "sources")),
+        omissions=tuple(Omission(**fields) for fields in _entries(documents["omissions"], "sources")),
         claims=claims_of(documents["claims"]),
         events=events_of(documents["timeline"]),
         quiz=quiz_of(documents["quiz"]),
@@ -203,6 +202,8 @@ def _doubled_aliases(notes: Notes) -> Iterator[Problem]:
                 )
 
 
-def _fields(item: Data, *lists: str) -> Data:
-    """Give the fields of an item, its lists as tuples."""
-    return {key: tuple(value) if key in lists else value for key, value in item.items() if key != "date"}
+def _entries(document: Document, *lists: str) -> Iterator[Data]:
+    """Give the fields of each entry, those that are lists as tuples, and its line."""
+    for index, item in enumerate(document.data):
+        fields = {key: tuple(value) if key in lists else value for key, value in item.items()}
+        yield {**fields, "line": document.marks[index,][0]}

@@ -1,0 +1,59 @@
+"""Links for those who see something to mend: to the line of the file that holds it."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING
+
+from markdown.treeprocessors import Treeprocessor
+
+from edition.markdown.element import element
+
+if TYPE_CHECKING:
+    import xml.etree.ElementTree as etree
+    from collections.abc import Iterator
+
+    from markdown import Markdown
+
+    from edition.markdown.page import Page
+
+SECTION = re.compile(r"^##(?!#)", re.MULTILINE)
+
+
+def edit_link(page: Page, path: str, line: int, what: str) -> Iterator[etree.Element]:
+    """Make the link to where something is edited; the stylesheet draws its word, as it does for sentences.
+
+    Args:
+        page: The page that it stands on.
+        path: Path of the file in the project.
+        line: The line on which it begins there.
+        what: What is edited, for screen readers: the link has no other words.
+
+    Yields:
+        The link; nothing where the address of the repository is unknown.
+    """
+    if address := page.repository(path, line):
+        yield element("a", class_="ed-edit", href=address, aria_label=f"Edit {what}")
+
+
+class SectionsProcessor(Treeprocessor):
+    """Puts a link behind the heading of each section that a frame has.
+
+    Behind, not in it: the heading keeps its name, for screen readers and in the list of contents.
+    """
+
+    def __init__(self, md: Markdown, page: Page) -> None:
+        """Take the page that is made."""
+        super().__init__(md)
+        self.page = page
+
+    def run(self, root: etree.Element) -> None:
+        """Put the links in; headings that directives make lie deeper in the tree."""
+        if not self.page.repo_url:
+            return
+        text = next(frame.text for frame in self.page.edition.frames if frame.uri == self.page.uri)
+        lines = [text.count("\n", 0, match.start()) + 1 for match in SECTION.finditer(text)]
+        for heading, line in zip(root.findall("h2"), lines, strict=False):
+            what = f"the section “{''.join(heading.itertext())}”"
+            for link in edit_link(self.page, f"docs/{self.page.uri}", line, what):
+                root.insert(list(root).index(heading) + 1, link)
