@@ -8,17 +8,6 @@ from edition.markdown.directives import DIRECTIVES
 from tests.support.project import ROOT
 
 
-def test_every_code_of_a_problem_is_explained_once() -> None:
-    used = {
-        code
-        for path in (ROOT / "hooks/edition").rglob("*.py")
-        for code in re.findall(r'"(E\d{3})"', path.read_text(encoding="utf-8"))
-    }
-    contributing = (ROOT / ".github/CONTRIBUTING.md").read_text(encoding="utf-8")
-    explained = re.findall(r"^\| (E\d{3}) \|", contributing, re.MULTILINE)
-    assert explained == sorted(used)
-
-
 def test_the_two_commands_stand_at_the_top_of_the_readme() -> None:
     head = (ROOT / "README.md").read_text(encoding="utf-8").split("##")[0]
     assert "make serve" in head

@@ -170,7 +170,7 @@ MEANINGS = {
         "Write the title, a line that begins with `# `, right below the front matter.",
     ),
     "E311": Meaning(
-        "A directive is indented and would be published as text.",
+        "A directive does not begin its line and would be published as text.",
         "Begin its lines at the left edge, outside of lists.",
     ),
     "E312": Meaning(

@@ -2,7 +2,7 @@
 
 Every problem names its place and its mend, and all problems of a file are reported together::
 
-    docs/goals.md:14:5: E301 no block 'strategic-engagement/7'; the section has 5 blocks: use 1 to 5
+    docs/goals.md:14:5: E301 no block 'strategic-engagement/7': the section has 5 blocks; use 1 to 5
 
 What the codes mean is told in ``codes``.
 """
@@ -18,7 +18,7 @@ from typing import TYPE_CHECKING
 from edition.codes import MEANINGS
 
 if TYPE_CHECKING:
-    from collections.abc import Collection, Iterable, Mapping
+    from collections.abc import Collection, Iterable, Mapping, Sequence
 
 LONGEST = 60
 """Characters of what somebody wrote that are shown in a message."""
@@ -109,6 +109,11 @@ def nearest(name: str, known: Collection[str], otherwise: str) -> str:
     """Give the mend of a name that is not known: the one that was probably meant, or another advice."""
     near = get_close_matches(name, known, n=1)
     return f"did you mean '{near[0]}'?" if near else otherwise
+
+
+def one_of(known: Sequence[str]) -> str:
+    """Give the mend that names all that may be written."""
+    return f"use one of {', '.join(known)}" if len(known) > 1 else f"use {''.join(known) or 'none'}"
 
 
 def nearest_address(address: str, known: Iterable[str], otherwise: str) -> str:

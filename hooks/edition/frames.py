@@ -18,7 +18,8 @@ if TYPE_CHECKING:
     from pathlib import Path
 
 OPENING = re.compile(
-    r"(?P<indent>[ \t]*)(?P<slashes>/{3,})[ ]*(?P<name>[\w-]+)[ ]*(?:\|[ ]*(?P<argument>.*?)[ ]*)?$"
+    r"(?P<indent>(?:[ \t]|[-*+>][ ]|\d+[.)][ ])*)"  # of a list or a quotation, too
+    r"(?P<slashes>/{3,})[ ]*(?P<name>[\w-]+)[ ]*(?:\|[ ]*(?P<argument>.*?)[ ]*)?$"
 )
 CLOSING = re.compile(r"(?P<indent>[ \t]*)(?P<slashes>/{3,})[ ]*$")
 OPTION = re.compile(r" {4,}(?P<name>[\w-]+):[ ]*(?P<value>.*)$")
@@ -218,8 +219,8 @@ class _Reader:
         self.open.append(use)
         self.uses.append(use)
         if match["indent"]:
-            what = f"the directive '{use.name}' is indented and would be published as text"
-            self._complain(number, 1, "E311", what, "begin the line with its slashes, outside of lists")
+            what = f"the directive '{use.name}' does not begin its line and would be published as text"
+            self._complain(number, 1, "E311", what, "begin the line with the slashes, outside of lists")
         if parent and parent.slashes <= use.slashes:
             what = f"'{use.name}' has no fewer slashes than '{parent.name}', in which it stands"
             mend = f"open and close '{parent.name}' with {use.slashes + 1} slashes"

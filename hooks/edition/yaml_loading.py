@@ -28,6 +28,10 @@ if TYPE_CHECKING:
 __all__ = ["Data", "Document", "load_yaml", "load_yaml_text", "parse_yaml", "read_text"]
 
 MAX_DEPTH = 20
+BREAK_MEND = (
+    "look here and just above: a text with a colon or a mark needs quotes, "
+    "and the names of an entry stand in one column"
+)
 TOO_DEEP = ("E007", f"nested more than {MAX_DEPTH} levels deep", "write it flatter")
 
 LOADER = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
@@ -159,7 +163,7 @@ class _Reader:
         except yaml.MarkedYAMLError as error:
             mark = error.problem_mark or error.context_mark
             what = f"broken YAML: {error.problem or error.context}"
-            said = ("E001", what, "look here and just above; a text with a colon or a mark may need quotes")
+            said = ("E001", what, BREAK_MEND)
             if "nesting depth" in what:  # the parser's own limit, met as it looks ahead
                 said = TOO_DEEP
             raise EditionError([self._problem(mark, *said)]) from error

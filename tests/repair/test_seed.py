@@ -57,7 +57,7 @@ def test_a_changed_byte_of_the_seed_stops_the_build(folder: Path) -> None:
     spoil(folder, bytes(raw), pin=False)
     said = complaint(folder)
     assert said.startswith("article.txt:1:1: E102 the seed was changed: its SHA-256 is ")
-    assert said.endswith("restore the file with git; a seed is never edited, repairs go into repairs.yml")
+    assert said.endswith("restore it with git; repairs go into repairs.yml")
 
 
 @pytest.mark.parametrize(
@@ -102,7 +102,7 @@ def test_a_seed_that_is_missing_or_a_link_is_no_seed(folder: Path) -> None:
     (folder / "article.txt").rename(folder / "other.txt")
     assert (
         complaint(folder)
-        == "article.txt:1:1: E101 the seed is not here; restore it with git; a symbolic link will not do"
+        == "article.txt:1:1: E101 the seed is not here; restore the file itself with git"
     )
     (folder / "article.txt").symlink_to(folder / "other.txt")
     assert complaint(folder).startswith("article.txt:1:1: E101")

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
-from edition.errors import Problem, counted, line_and_column, nearest, nearest_address, short
+from edition.errors import Problem, counted, line_and_column, nearest, nearest_address, one_of, short
 from edition.frames import ADDRESS, LINK, addresses_in
 from edition.markdown.directives import DIRECTIVES, PLACES, QUOTATION
 from edition.notes.citing import unknown_source
@@ -63,7 +63,7 @@ def _use_complaints(frame: Frame, use: Use) -> Iterator[tuple[int, int, str, str
     """Say what is wrong with a directive: line, column, code, message and mend."""
     directive = DIRECTIVES.get(use.name)
     if directive is None:
-        mend = nearest(use.name, DIRECTIVES, f"use one of {', '.join(sorted(DIRECTIVES))}")
+        mend = nearest(use.name, DIRECTIVES, one_of(sorted(DIRECTIVES)))
         yield use.line, use.column, "E302", f"no directive '{use.name}'", mend
         return
     opening = f"{'/' * use.slashes} {use.name}"
@@ -75,10 +75,8 @@ def _use_complaints(frame: Frame, use: Use) -> Iterator[tuple[int, int, str, str
         yield use.line, use.column, "E307", what, f"write '{opening}' alone"
     for name, line, column in use.options:
         if name not in directive.OPTIONS:
-            known = [f"'{known}'" for known in directive.OPTIONS]
-            mend = nearest(
-                name, directive.OPTIONS, f"use {' or '.join(known)}" if known else "delete the line"
-            )
+            known = list(directive.OPTIONS)
+            mend = nearest(name, known, one_of(known) if known else "delete the line")
             yield line, column, "E313", f"the directive '{use.name}' has no option '{name}'", mend
     if use.words and not directive.HOLDS:
         words = short(frame.text.split("\n")[use.words - 1])
@@ -131,9 +129,7 @@ def _argument_complaint(edition: Edition, takes: str | frozenset[str] | None, us
     known = sorted(takes if isinstance(takes, frozenset) else edition.names.get(str(takes), ()))
     if use.argument in known:
         return None
-    mend = nearest(
-        use.argument, known, f"use one of {', '.join(known)}" if known else "there is none to use yet"
-    )
+    mend = nearest(use.argument, known, one_of(known) if known else "delete it; there is none yet")
     return "E307", f"the directive '{use.name}' knows no '{short(use.argument)}'", mend
 
 
@@ -145,7 +141,7 @@ def _address_complaint(edition: Edition, argument: str) -> Complaint | None:
     sections = {section.slug: len(section.blocks) for section in edition.article.sections}
     size = sections.get(match["section"])
     if size is None:
-        mend = nearest(match["section"], sections, f"use one of {', '.join(sections)}")
+        mend = nearest(match["section"], sections, one_of(list(sections)))
         return "E301", f"no section '{match['section']}'", mend
     first, last = int(match["first"]), int(match["last"] or match["first"])
     if not 1 <= first <= last <= size:

@@ -196,7 +196,7 @@ def _doubled_aliases(notes: Notes) -> Iterator[Problem]:
     for index, term in enumerate(notes.terms):
         for position, alias in enumerate(term.aliases):
             if owner.setdefault(alias, term.id) != term.id:
-                what = f"'{alias}' is an alias of '{owner[alias]}' too"
+                what = f"'{alias}' is an alias of the term '{owner[alias]}' too"
                 yield document.problem(
                     (index, "aliases", position), "E404", what, "leave it to one of the two"
                 )

@@ -136,7 +136,7 @@ def quiz_problems(document: Document) -> Iterator[Problem]:
         options = item.get("options", ())
         right = sum("right" in option for option in options)
         if options and right != 1:
-            what = f"{right or 'none'} of the answers is marked as right"
+            what = f"{right} of the answers are right" if right else "none of the answers is right"
             yield document.problem((index, "options"), "E435", what, "mark exactly one with 'right'")
         texts = [text for option in options for text in option.values()]
         for position, text in enumerate(texts):

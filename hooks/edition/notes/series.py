@@ -11,7 +11,7 @@ from decimal import ROUND_HALF_UP, Decimal
 from functools import cached_property
 from typing import TYPE_CHECKING, Literal
 
-from edition.errors import nearest, raise_problems
+from edition.errors import nearest, one_of, raise_problems
 from edition.notes.citing import date_problems, doubled_ids, unknown_source
 from edition.repair.quoting import misquotation
 from edition.yaml_loading import load_yaml
@@ -295,7 +295,7 @@ def figures_problems(figures: Figures, sources: Collection[str], seed: str) -> I
             yield document.problem(where, *unknown_source(name, sources))
     for index, series in enumerate(figures.series):
         if series.office not in figures.office_of:
-            mend = nearest(series.office, figures.office_of, f"use {' or '.join(figures.office_of)}")
+            mend = nearest(series.office, figures.office_of, one_of(list(figures.office_of)))
             yield document.problem(("series", index, "office"), "E422", f"no office '{series.office}'", mend)
         if wrong := misquotation(series.quotation, seed):
             yield document.problem(("series", index, "quotation"), "E423", *wrong)

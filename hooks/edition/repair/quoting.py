@@ -41,10 +41,15 @@ def misquotation(words: str, seed: str) -> tuple[str, str] | None:
 def _nearest(words: str, seed: str) -> str:
     """Say which stretch of the seed was probably meant."""
     found = fuzz.partial_ratio_alignment(words, seed, score_cutoff=NEAR)
-    if found is None:
+    touched = [
+        word
+        for word in re.finditer(r"\S+", seed)
+        if found and word.start() < found.dest_end and word.end() > found.dest_start
+    ]
+    if not touched:
         return "copy the words from article.txt, letter for letter"
-    stretch = seed[found.dest_start : found.dest_end].lstrip()
-    line, _ = line_and_column(seed, found.dest_end - len(stretch))
-    near = stretch.partition("\n")[0].rstrip()
+    start = touched[0].start()
+    near = max(seed[start : touched[-1].end()].split("\n"), key=len)
+    line, _ = line_and_column(seed, seed.index(near, start))
     near = near if len(near) <= 90 else f"{near[:60]} … {near[-25:]}"
     return f"copy the words of line {line}, letter for letter: '{near}'"

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from functools import cached_property
 from typing import TYPE_CHECKING
 
-from edition.errors import EditionError, Problem, raise_problems
+from edition.errors import EditionError, Problem, nearest, raise_problems
 from edition.text_files import bad_bytes, invisible_characters, read_bytes
 from edition.yaml_loading import load_yaml
 
@@ -16,6 +16,9 @@ if TYPE_CHECKING:
     from pathlib import Path
 
     from edition.yaml_loading import Document
+
+ENCODINGS = ("utf-8", "cp1252", "latin-1")
+"""Those in which texts of the web mostly come; any other that Python knows will do as well."""
 
 
 @dataclass(frozen=True)
@@ -78,12 +81,12 @@ def load_seed(folder: Path) -> Seed:
     source = load_yaml(folder / "source.yml", "source")
     path = folder / "article.txt"
     if path.is_symlink() or not path.is_file():
-        what, mend = "the seed is not here", "restore it with git; a symbolic link will not do"
+        what, mend = "the seed is not here", "restore the file itself with git"
         raise EditionError([Problem(path, 1, 1, "E101", what, mend)])
     raw = read_bytes(path)
     digest = hashlib.sha256(raw).hexdigest()
     if digest != source.data["sha256"]:
-        mend = "restore the file with git; a seed is never edited, repairs go into repairs.yml"
+        mend = "restore it with git; repairs go into repairs.yml"
         pinned = source.data["sha256"]
         what = f"the seed was changed: its SHA-256 is {digest[:12]}…, source.yml says {pinned[:12]}…"
         raise EditionError([Problem(path, 1, 1, "E102", what, mend)])
@@ -114,7 +117,8 @@ def _decode(path: Path, raw: bytes, source: Document) -> str:
         mend = "name the encoding in source.yml that the file really has"
         raise EditionError([bad_bytes(path, error, "E103", encoding, mend)]) from error
     except (LookupError, ValueError) as error:
-        what, mend = f"unknown encoding '{encoding}'", "name one that Python knows, such as utf-8 or cp1252"
+        what = f"unknown encoding '{encoding}'"
+        mend = nearest(encoding, ENCODINGS, f"name one that Python knows, such as {' or '.join(ENCODINGS)}")
         raise EditionError([source.problem(("encoding",), "E104", what, mend)]) from error
     what = f"the encoding '{encoding}' does not lead back to the bytes of the seed"
     raise EditionError([source.problem(("encoding",), "E105", what, "name the one that the file really has")])
