@@ -1,8 +1,9 @@
 // Popups of terms: one popover, filled from the list "Terms on this page", to which the links lead without it.
 const doc = document, root = doc.documentElement, key = "edition-term-popups";
 const card = Object.assign(doc.createElement("div"), { className: "ed-card", popover: "manual", role: "group" });
-let term, pinned, timer, enabled = true;
-try { enabled = localStorage[key] != "off"; } catch {}
+let store = {}, term, pinned, timer;
+try { store = localStorage; } catch {} // which a browser may refuse
+let enabled = store[key] != "off";
 
 const termAt = node => enabled && node.closest("a.ed-term");
 const inside = node => term?.contains(node) || card.contains(node);
@@ -53,9 +54,7 @@ const listeners = {
     if (!shown) open(link, true);
     else if (pinned) close();
     else pinned = true; // a click keeps what hovering opened
-    if (!shown && !term) return;
-    event.preventDefault();
-    event.stopPropagation(); // or instant navigation would follow the link
+    if (shown || term) event.preventDefault();
   },
   focusin({ target }) {
     const byKeyboard = target.matches(":focus-visible");
@@ -70,7 +69,7 @@ const listeners = {
   },
 };
 
-function start() { // on each page, after instant navigation too
+function start() {
   const button = Object.assign(doc.createElement("button"), { className: "ed-switch", textContent: "Term popups" });
   const show = () => {
     close();
@@ -79,15 +78,13 @@ function start() { // on each page, after instant navigation too
   };
   button.onclick = () => {
     enabled = !enabled;
-    try { localStorage[key] = enabled ? "on" : "off"; } catch {}
     show();
+    store[key] = enabled ? "on" : "off";
   };
   doc.querySelector(".ed-terms > h2")?.after(button);
   show();
+  for (const type in listeners) doc.addEventListener(type, listeners[type], true);
+  for (const type of ["resize", "pagehide"]) addEventListener(type, close);
 }
 
-if (card.showPopover) {
-  for (const type in listeners) doc.addEventListener(type, listeners[type], true);
-  addEventListener("resize", close);
-  window.document$?.subscribe(start) ?? start();
-}
+if (card.showPopover) start();

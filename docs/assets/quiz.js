@@ -33,4 +33,4 @@ function start() {
   }
 }
 
-window.document$?.subscribe(start) ?? start();
+start();

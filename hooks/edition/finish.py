@@ -1,10 +1,12 @@
-"""The last touch to a published site: one stylesheet for all pages, and their Content-Security-Policy."""
+"""The last touch to a published site: one stylesheet, small scripts, and the Content-Security-Policy."""
 
 from __future__ import annotations
 
 import hashlib
 import re
 from typing import TYPE_CHECKING
+
+from rjsmin import jsmin
 
 from edition.security_policy import with_policy
 from edition.stylesheet import names_in_page, names_in_script, one_stylesheet
@@ -15,7 +17,8 @@ if TYPE_CHECKING:
 LINK = re.compile(r'\s*<link rel="stylesheet" href="[^"]*?(?P<file>assets/[^"]+)">')
 ARTICLE = re.compile(r"(<article\b.*</article>)", re.DOTALL)
 SPACE_BETWEEN_TAGS = re.compile(r">\s+<")
-SCRIPTS = ("assets/*.js", "assets/javascripts/*.js")
+OUR_SCRIPTS = "assets/*.js"
+SCRIPTS = (OUR_SCRIPTS, "assets/javascripts/*.js")
 
 
 def finish(site: Path) -> None:
@@ -25,7 +28,8 @@ def finish(site: Path) -> None:
         site: Its folder.
     """
     pages = {path: path.read_text(encoding="utf-8") for path in sorted(site.rglob("*.html"))}
-    pages = {path: _tight(text) for path, text in _with_one_stylesheet(site, pages).items()}
+    pages = _with_small_scripts(site, _with_one_stylesheet(site, pages))
+    pages = {path: _tight(text) for path, text in pages.items()}
     for path, text in with_policy(pages).items():
         path.write_text(text, encoding="utf-8", newline="\n")
 
@@ -42,9 +46,24 @@ def _with_one_stylesheet(site: Path, pages: dict[Path, str]) -> dict[Path, str]:
         (site / file).unlink()
         (site / f"{file}.map").unlink(missing_ok=True)
     (site / files[-1]).write_text(sheet, encoding="utf-8", newline="\n")
-    # A new stylesheet has a new address, or browsers would show new pages with the one that they kept.
-    address = f"{files[-1]}?{hashlib.sha256(sheet.encode()).hexdigest()[:8]}"
+    address = _address(files[-1], sheet)
     return {path: _linked(text, files[-1], address) for path, text in pages.items()}
+
+
+def _with_small_scripts(site: Path, pages: dict[Path, str]) -> dict[Path, str]:
+    """Take comments and line breaks out of our scripts."""
+    for script in sorted(site.glob(OUR_SCRIPTS)):
+        small = jsmin(script.read_text(encoding="utf-8"))
+        script.write_text(small, encoding="utf-8", newline="\n")
+        file = script.relative_to(site).as_posix()
+        address = _address(file, small)
+        pages = {path: text.replace(f'{file}"', f'{address}"') for path, text in pages.items()}
+    return pages
+
+
+def _address(file: str, content: str) -> str:
+    """Give new content a new address, or browsers would show new pages with the file that they kept."""
+    return f"{file}?{hashlib.sha256(content.encode()).hexdigest()[:8]}"
 
 
 def _tight(page: str) -> str:

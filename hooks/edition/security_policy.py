@@ -15,7 +15,7 @@ Page = TypeVar("Page")
 CHARSET = '<meta charset="utf-8">'
 """What the policy follows: it must stand before every script."""
 
-JAVASCRIPT = ("", "module", "text/javascript", "application/javascript")
+JAVASCRIPT = ("", "speculationrules", "module", "text/javascript", "application/javascript")
 """The types of ``<script>`` that a browser runs; of any other type it is data and needs no hash."""
 
 POLICY = (

@@ -19,7 +19,7 @@ PAGES = {"Home": "", "Topic": "goals/", "Article": "article/", "Glossary": "glos
 FIRST_VISIT = 90_000  # bytes
 PERFORMANCE = 98  # the median; what else Lighthouse scores is 100 on every run
 NOINDEX = '<meta name="robots" content="noindex">'
-COLUMNS = "{:<10}{:>16}{:>15}{:>16}{:>6}{:>13}{:>8}{:>20}"
+COLUMNS = "{:<10}{:>16}{:>15}{:>16}{:>6}{:>13}{:>8}{:>10}{:>20}"
 
 
 @dataclass(frozen=True)
@@ -42,6 +42,7 @@ class Audited:
             spread([run.scores["seo"] for run in self.runs]) + ("" if self.listed else "*"),
             f"{median(paints) / 1000:.2f} s",
             f"{max(run.shift for run in self.runs):.3f}",
+            f"{self.visit.opening / 1000:.1f} KB",
             f"{self.visit.size / 1000:.1f} KB in {self.visit.requests}",
         )
 
@@ -124,6 +125,7 @@ def audit(tools: Tools, runs: int) -> list[str]:
                 "SEO",
                 "First paint",
                 "Shift",
+                "Opening",
                 "First visit",
             )
         )
@@ -139,7 +141,8 @@ def audit(tools: Tools, runs: int) -> list[str]:
     print(f"\nThis machine's speed, of which Lighthouse expects 1000: {min(speeds):.0f}–{max(speeds):.0f}.")
     print(_load())
     most = FIRST_VISIT // 1000
-    print(f"First visit: all bytes that the server sent, compressed, with an empty cache; {most} KB at most.")
+    print("Opening: all bytes that the server sent, compressed, with an empty cache, before a reader acts.")
+    print(f"First visit: with what the reader's first sign makes the page fetch; {most} KB at most.")
     return [f"HTML: {error}" for error in errors] + [line for page in pages for line in page.missed()]
 
 

@@ -51,14 +51,16 @@ class Run:
 
 @dataclass(frozen=True)
 class Visit:
-    """A first visit, with an empty cache.
+    """A first visit, with an empty cache, with the reader's first sign, which starts Material's script.
 
     Attributes:
-        size: All bytes that the server sent, compressed and with headers.
+        opening: The bytes that the server sent before the sign, compressed and with headers.
+        size: All bytes that it sent.
         requests: How many requests it answered.
         elsewhere: The addresses on other hosts that the page asked for.
     """
 
+    opening: int
     size: int
     requests: int
     elsewhere: tuple[str, ...]
@@ -173,11 +175,18 @@ def first_visits(tools: Tools, addresses: list[str], answers: list[Answer]) -> l
             page.on("request", partial(_note, asked))
             page.goto(address, wait_until="networkidle")
             page.wait_for_timeout(QUIET)
+            opening = _size(answers)
+            page.mouse.wheel(0, 1_000)
+            page.wait_for_timeout(QUIET)
             context.close()
             elsewhere = tuple(url for url in asked if urlsplit(url).netloc != urlsplit(address).netloc)
-            visits.append(Visit(sum(answer.size for answer in answers), len(answers), elsewhere))
+            visits.append(Visit(opening, _size(answers), len(answers), elsewhere))
         browser.close()
     return visits
+
+
+def _size(answers: list[Answer]) -> int:
+    return sum(answer.size for answer in answers)
 
 
 def _note(asked: list[str], request: Request) -> None:

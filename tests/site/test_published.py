@@ -12,6 +12,7 @@ from playwright.sync_api import expect
 
 from edition.stylesheet import Rule, parse
 from tests.support.project import ROOT
+from tests.support.visits import wait_for_start
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
@@ -49,8 +50,9 @@ def test_no_page_does_what_its_policy_forbids(site: Site, page: Page) -> None:
     page.on("pageerror", lambda error: errors.append(str(error)))
     for address in site.addresses:
         page.goto(address, wait_until="networkidle")
+        page.mouse.move(300, 300)  # which starts Material's script
+        wait_for_start(page)
         assert page.evaluate("window.violations ?? []") == [], address
-        assert "js" in (page.locator("html").get_attribute("class") or ""), "Material's script has run"
     assert errors == []
 
 

@@ -23,6 +23,8 @@ SETTLED = """
 () => document.fonts.ready.then(() => new Promise(done =>
     requestAnimationFrame(() => requestAnimationFrame(() => setTimeout(done)))))
 """
+BUNDLE = "assets/javascripts/bundle."
+"""Where Material's script is, which starts at the reader's first sign."""
 
 
 @dataclass
@@ -123,3 +125,18 @@ def axe_violations(*pages: Page) -> list[str]:
         for violation in page.evaluate("() => window.looked")["violations"]
         for node in violation["nodes"]
     ]
+
+
+def started(page: Page) -> bool:
+    """Tell whether Material's script has run."""
+    return bool(page.evaluate("'document$' in window"))
+
+
+def wait_for_start(page: Page) -> None:
+    """Wait until Material's script has run, and what it does is laid out."""
+    for _ in range(100):
+        if started(page):
+            return settle(page)
+        page.wait_for_timeout(50)
+    message = "Material's script did not start"
+    raise AssertionError(message)
