@@ -47,6 +47,8 @@ def test_without_an_address_nothing_is_made_up(edition: Edition) -> None:
     cited = citation(edition, SITE, Crumb("Glossary", "", "glossary/"))
     assert "url" not in cited.bibtex
     assert "URL" not in json.loads(cited.csl)[0]
+    nowhere = [Crumb("Home", "", ""), Crumb("Glossary", "", "glossary/")]
+    assert '"url": ""' not in linked_data(edition, SITE, nowhere, "Terms")
 
 
 def test_the_citation_file_agrees_with_the_project_and_the_site() -> None:

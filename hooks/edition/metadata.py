@@ -131,7 +131,7 @@ def linked_data(edition: Edition, site: Site, crumbs: Sequence[Crumb], descripti
             "isAccessibleForFree": True,
             "educationalUse": "critical reading",
             "author": {"@type": "Organization", "name": AUTHOR},
-            "isPartOf": {"@type": "WebSite", "name": site.name, "url": crumbs[0].url},
+            "isPartOf": _filled({"@type": "WebSite", "name": site.name, "url": crumbs[0].url}),
             "isBasedOn": {
                 "@type": "Article",
                 "name": edition.article.title,
@@ -173,15 +173,12 @@ def _crumb_items(crumbs: Sequence[Crumb]) -> list[dict[str, Any]]:
 
 def _term_set(edition: Edition, page: Crumb) -> dict[str, Any]:
     terms = [
-        _filled(
-            {
-                "@type": "DefinedTerm",
-                "name": term.term,
-                "termCode": term.id,
-                "description": term.definition,
-                "url": f"{page.url}#{term.id}" if page.url else "",
-            }
-        )
+        {
+            "@type": "DefinedTerm",
+            "name": term.term,
+            "description": term.definition,
+            "url": f"{page.url}#{term.id}",
+        }
         for term in edition.notes.terms
     ]
     return {"@type": "DefinedTermSet", "name": page.title, "url": page.url, "hasDefinedTerm": terms}

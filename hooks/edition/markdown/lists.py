@@ -75,7 +75,7 @@ def _omission(page: Page, omission: Omission) -> etree.Element:
     extend(item, element("p", omission.why_it_matters))
     if omission.sources:
         extend(item, source_line(page, omission.sources, "p"))
-    extend(item[-1], *edit_link(page, "docs/omissions.yml", omission.line, f"“{omission.what}”"))
+    extend(item[-1], *edit_link(page, "docs/omissions.yml", omission.line, f"the point {omission.id}"))
     return item
 
 

@@ -168,10 +168,9 @@ def _kind_section(page: Page, kind: Kind) -> etree.Element:
 def _rules(page: Page, names: set[str | None]) -> Iterator[Child]:
     """Make the links to the rules of a kind, in the order of the chain."""
     before = " Rules: "
-    for rule in CHAIN:
+    for rule in (rule for rule in CHAIN if rule.name in names):
         path = f"hooks/{rule.find.__module__.replace('.', '/')}.py"
-        address = page.repository(path, rule.find.__code__.co_firstlineno)
-        if rule.name in names and address:
+        if address := page.repository(path, rule.find.__code__.co_firstlineno):
             yield before
             yield element("a", rule.name.replace("-", " "), href=address)
             before = ", "

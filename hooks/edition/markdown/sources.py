@@ -135,7 +135,7 @@ def _entry(page: Page, source: Source, uses: list[Use]) -> etree.Element:
     """Make an entry: what the source is, and what we took from it."""
     date = time(source.date) if source.date else "no date"
     what = element("div", element("p", element("a", source.title, href=source.url)))
-    edit = edit_link(page, "docs/sources.yml", source.line, f"“{source.title}”")
+    edit = edit_link(page, "docs/sources.yml", source.line, f"the source {source.id}")
     extend(what, element("p", f"{source.publisher} · ", date, f" · {source.kind}", *edit, class_="ed-muted"))
     for name, why in (("A copy", source.copy), ("Weak", source.weak)):
         if why:

@@ -1,0 +1,181 @@
+"""Links from what readers see to the line of the file that holds it."""
+
+from __future__ import annotations
+
+import re
+from functools import cache
+from typing import TYPE_CHECKING
+
+import pytest
+
+from edition import Edition
+from edition.frames import FRONT_MATTER
+from edition.markdown.page import Page
+from tests.markdown.test_pages import render, words
+from tests.support.project import ROOT
+
+if TYPE_CHECKING:
+    import xml.etree.ElementTree as etree
+
+FORGE = "https://forge.example/a/b"
+EDITION = Edition.load(ROOT)
+FRAMES = [pytest.param(frame.uri, id=frame.uri) for frame in EDITION.frames]
+
+
+@cache
+def lines_of(path: str) -> list[str]:
+    return (ROOT / path).read_text(encoding="utf-8").split("\n")
+
+
+def line_at(link: etree.Element) -> str:
+    """Give the line of the project that a link leads to."""
+    match = re.fullmatch(rf"{FORGE}/blob/main/([\w./-]+)(\?plain=1)?#L(\d+)", link.get("href", ""))
+    assert match, link.get("href")
+    path, plain, number = match.groups()
+    assert bool(plain) == path.endswith(".md")
+    return lines_of(path)[int(number) - 1]
+
+
+@cache
+def page_of(uri: str, repo_url: str = FORGE) -> etree.Element:
+    """Make a page of its frame, without its front matter, which MkDocs takes off."""
+    text = (ROOT / "docs" / uri).read_text(encoding="utf-8")
+    return render(FRONT_MATTER.sub("", text), uri, repo_url=repo_url)
+
+
+def edit_links(node: etree.Element) -> list[etree.Element]:
+    return [link for link in node.iter("a") if link.get("class") == "ed-edit"]
+
+
+def with_id(page: etree.Element, name: str) -> etree.Element:
+    (found,) = (node for node in page.iter() if node.get("id") == name)
+    return found
+
+
+@pytest.mark.parametrize("repo_url", [FORGE, f"{FORGE}/"])
+@pytest.mark.parametrize(
+    ("path", "line", "address"),
+    [
+        ("docs/goals.md", 12, "blob/main/docs/goals.md?plain=1#L12"),
+        ("docs/glossary.yml", 12, "blob/main/docs/glossary.yml#L12"),
+        ("CHANGELOG.md", 0, "blob/main/CHANGELOG.md"),
+        ("issues/new?template=2-term.yml", 0, "issues/new?template=2-term.yml"),
+    ],
+)
+def test_addresses_in_the_repository(repo_url: str, path: str, line: int, address: str) -> None:
+    assert Page(lambda: EDITION, "goals.md", repo_url).repository(path, line) == f"{FORGE}/{address}"
+    assert Page(lambda: EDITION, "goals.md").repository(path, line) is None
+
+
+@pytest.mark.parametrize("uri", FRAMES)
+def test_every_section_of_a_frame_leads_to_its_heading(uri: str) -> None:
+    page = page_of(uri)
+    column = page.find("div[@class='ed-home']") if uri == "index.md" else page
+    assert column is not None
+    headings = [line for line in lines_of(f"docs/{uri}") if line.startswith("## ")]
+    shown = []
+    for before, link in zip(column, list(column)[1:], strict=False):
+        if before.tag == "h2":
+            assert link.get("class") == "ed-edit", words(before)
+            assert link.get("aria-label") == f"Edit the section “{words(before)}”"
+            shown.append(line_at(link))
+    assert shown == headings
+
+
+@pytest.mark.parametrize("uri", ["goals.md", "glossary.md", "repairs.md"])
+def test_without_the_address_of_a_repository_nothing_leads_there(uri: str) -> None:
+    page = page_of(uri, repo_url="")
+    assert edit_links(page) == []
+    assert [link.get("href") for link in page.iter("a") if "/blob/main/" in link.get("href", "")] == []
+    assert "Rules: " not in words(page)
+
+
+def test_a_heading_keeps_its_words_and_its_address() -> None:
+    page = render("# T\n\n## One *word* { #first }\n\nText.\n\n## Two\n", repo_url=FORGE)
+    assert [(words(heading), heading.get("id")) for heading in page.iter("h2")] == [
+        ("One word", "first"),
+        ("Two", "two"),
+    ]
+    assert [link.get("aria-label") for link in edit_links(page)] == [
+        "Edit the section “One word”",
+        "Edit the section “Two”",
+    ]
+
+
+def test_the_link_has_no_words_that_a_search_or_a_copy_could_take() -> None:
+    links = [link for frame in EDITION.frames for link in edit_links(page_of(frame.uri))]
+    assert len(links) > 300
+    assert [link.get("href") for link in links if "".join(link.itertext())] == []
+
+
+@pytest.mark.parametrize("uri", FRAMES)
+def test_links_of_a_page_have_names_of_their_own(uri: str) -> None:
+    names = [link.get("aria-label", "") for link in edit_links(page_of(uri))]
+    assert all(name.startswith("Edit ") for name in names)
+    assert sorted(set(names)) == sorted(names)
+
+
+NOTES = {
+    "glossary.md": {term.id: f"- id: {term.id}" for term in EDITION.notes.terms},
+    "timeline.md": {event.address: f"- date: {event.date}" for event in EDITION.notes.events},
+    "open-questions.md": {f"omission-{each.id}": f"- id: {each.id}" for each in EDITION.notes.omissions},
+    "sources.md": {source.id: f"- id: {source.id}" for source in EDITION.notes.sources},
+}
+
+
+@pytest.mark.parametrize("uri", NOTES)
+def test_a_note_leads_to_its_entry(uri: str) -> None:
+    for holder, line in NOTES[uri].items():
+        (link,) = edit_links(with_id(page_of(uri), holder))
+        assert line_at(link) == line
+
+
+def test_a_claim_leads_to_its_entry() -> None:
+    cards = page_of("reading-critically.md").findall(".//article")
+    for card, claim in zip(cards, EDITION.notes.claims, strict=True):
+        (link,) = edit_links(card)
+        assert line_at(link) == f"- id: {claim.id}"
+
+
+def test_a_chart_leads_to_its_series() -> None:
+    for series in EDITION.figures.series:
+        uri = EDITION.page_with("chart", series.id)
+        assert uri
+        (figure,) = (
+            figure
+            for figure in page_of(uri).iter("figure")
+            if figure.get("aria-labelledby") == f"chart-{series.id}"
+        )
+        (link,) = edit_links(figure)
+        assert line_at(link) == f"  - id: {series.id}"
+
+
+def test_the_questions_of_a_page_lead_to_the_first_of_them() -> None:
+    for name in EDITION.names["quiz"]:
+        uri = EDITION.page_with("quiz", name)
+        assert uri
+        section = page_of(uri).find(".//section[@class='ed-quiz']")
+        assert section is not None
+        (link,) = edit_links(section)
+        first = next(question for question in EDITION.notes.quiz if question.set == name)
+        assert line_at(link) == f"- id: {first.id}"
+
+
+def test_an_editors_repair_leads_to_its_entry() -> None:
+    for entry in EDITION.entries:
+        (link,) = edit_links(with_id(page_of("repairs.md"), f"e{entry.start}"))
+        key, _, quoted = line_at(link).partition(": ")
+        assert key == "- damaged"
+        assert quoted in {entry.damaged, f'"{entry.damaged}"', f"'{entry.damaged}'", ">-"}
+
+
+def test_the_rules_of_a_kind_lead_to_their_code() -> None:
+    used = {(edit.kind, edit.rule) for edit in EDITION.ledger.edits if edit.rule}
+    shown = set()
+    for section in page_of("repairs.md").iter("section"):
+        for link in section.findall("p/a"):
+            path, _, number = link.get("href", "").removeprefix(f"{FORGE}/blob/main/").partition("#L")
+            code = "\n".join(lines_of(path)[int(number) - 1 :])
+            assert re.match(rf"@rule\([^@]*?\)\ndef {words(link).replace(' ', '_')}\(", code), words(link)
+            shown.add((section.get("data-kind"), words(link).replace(" ", "-")))
+    assert shown == used
