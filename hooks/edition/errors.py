@@ -11,9 +11,10 @@ from __future__ import annotations
 
 import os
 from dataclasses import dataclass
-from difflib import get_close_matches
 from pathlib import Path
 from typing import TYPE_CHECKING
+
+from rapidfuzz import fuzz, process
 
 from edition.codes import MEANINGS
 
@@ -22,6 +23,8 @@ if TYPE_CHECKING:
 
 LONGEST = 60
 """Characters of what somebody wrote that are shown in a message."""
+NEAR = 60.0
+"""Score (0 to 100) from which a name is taken for a slip of another."""
 LINE_ENDS = {"%": "%25", "\r": "%0D", "\n": "%0A"}
 IN_DATA = str.maketrans(LINE_ENDS)
 IN_PROPERTY = str.maketrans({**LINE_ENDS, ":": "%3A", ",": "%2C"})
@@ -107,7 +110,7 @@ def report(error: EditionError, environment: Mapping[str, str] = os.environ) -> 
 
 def nearest(name: str, known: Collection[str], otherwise: str) -> str:
     """Give the mend of a name that is not known: the one that was probably meant, or another advice."""
-    near = get_close_matches(name, known, n=1)
+    near = process.extractOne(name, sorted(known), scorer=fuzz.ratio, score_cutoff=NEAR)
     return f"did you mean '{near[0]}'?" if near else otherwise
 
 

@@ -65,6 +65,14 @@ def test_a_frame_needs_front_matter_and_a_title(text: str, said: str, project: P
     assert any(said in line for line in problems_of(project, text)), problems_of(project, text)
 
 
+def test_an_address_of_any_length_is_refused(project: Path) -> None:
+    nines = "9" * 5000
+    said = problems_of(
+        project, f"{HEAD}/// passage | looking-ahead/{nines}\n///\n\n[x](article.md#s{nines})\n"
+    )
+    assert [line.split()[1] for line in said] == ["E301", "E316"]
+
+
 def test_all_problems_of_a_frame_come_at_once(project: Path) -> None:
     body = "/// leed\n///\n\n<b>\n\n/// passage | nowhere/1\n///\n"
     assert len(problems_of(project, HEAD + body)) == 3

@@ -105,6 +105,10 @@ def test_holders_of_an_office_stand_in_order(docs: Path) -> None:
     assert places_of_load(docs, "since: 2011-01-01", "since: 2008-01-01") == [(6, 21, "E421")]
 
 
+def test_a_day_of_an_office_that_does_not_exist_is_reported(docs: Path) -> None:
+    assert places_of_load(docs, "since: 2011-01-01", "since: 2011-02-31") == [(6, 21, "E431")]
+
+
 @pytest.mark.parametrize("wrong", ["flags: [guessed]", "flags: []", "sort: guess"])
 def test_an_unknown_flag_or_key_is_reported(docs: Path, wrong: str) -> None:
     assert [code for *_, code in places_of_load(docs, "flags: [preliminary]", wrong)] == ["E010"]

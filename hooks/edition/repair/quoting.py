@@ -51,5 +51,5 @@ def _nearest(words: str, seed: str) -> str:
     start = touched[0].start()
     near = max(seed[start : touched[-1].end()].split("\n"), key=len)
     line, _ = line_and_column(seed, seed.index(near, start))
-    near = near if len(near) <= 90 else f"{near[:60]} … {near[-25:]}"
+    near = near if len(near) <= 90 else f"{near[:60].rstrip()} … {near[-25:].lstrip()}"
     return f"copy the words of line {line}, letter for letter: '{near}'"
