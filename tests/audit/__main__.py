@@ -47,12 +47,9 @@ class Audited:
         )
 
     def missed(self) -> list[str]:
-        """Tell which targets it misses."""
-        performance = median(run.scores["performance"] for run in self.runs)
+        """Tell which targets it misses, performance left out."""
         failed = sorted({audit for run in self.runs for audit in run.failed})
         told = []
-        if performance < PERFORMANCE:
-            told.append(f"performance {performance:g}, not {PERFORMANCE} or more")
         for category in CATEGORIES[1:]:
             worst = min(run.scores[category] for run in self.runs)
             told += [f"{category} {worst}, not 100 on every run ({', '.join(failed)})"] * (worst < 100)
@@ -65,6 +62,12 @@ class Audited:
         told += [f"asks another host: {address}" for address in self.visit.elsewhere]
         return [f"{self.name}: {line}" for line in told]
 
+    def slow(self) -> list[str]:
+        """Tell whether it misses the target of performance."""
+        performance = median(run.scores["performance"] for run in self.runs)
+        told = f"{self.name}: performance {performance:g}, not {PERFORMANCE} or more"
+        return [told] * (performance < PERFORMANCE)
+
 
 def spread(values: list[int]) -> str:
     """Give the median of some scores, with their range where they differ."""
@@ -76,24 +79,25 @@ def main() -> int:
     """Build the site, measure it and print the results.
 
     Returns:
-        The exit status: 1 where a target is missed or a tool is missing.
+        The exit status: 1 where a target is missed or a tool is missing. With ``CI`` set, performance is told and
+        fails nothing, since it says little on a machine that others share.
     """
     parser = argparse.ArgumentParser(description="Measure what readers get.")
     parser.add_argument("--runs", type=int, default=5, help="how often Lighthouse runs on each page")
     options = parser.parse_args()
     try:
-        missed = audit(find_tools(), options.runs)
+        missed, slow = audit(find_tools(), options.runs)
     except (MissingToolError, FailedRunError) as error:
         print(error, file=sys.stderr)
         return 1
-    for line in missed:
+    for line in [*missed, *slow]:
         print(f"Missed: {line}")
-    if not missed:
+    if not missed and not slow:
         print("All targets are met.")
-    return 1 if missed else 0
+    return 1 if missed or (slow and not os.environ.get("CI")) else 0
 
 
-def audit(tools: Tools, runs: int) -> list[str]:
+def audit(tools: Tools, runs: int) -> tuple[list[str], list[str]]:
     """Measure the site and print a table.
 
     Args:
@@ -101,7 +105,7 @@ def audit(tools: Tools, runs: int) -> list[str]:
         runs: How often Lighthouse runs on each page.
 
     Returns:
-        The targets that are missed.
+        The targets that are missed, and those of performance.
 
     Raises:
         FailedRunError: The site cannot be built, or a tool gave no result.
@@ -143,7 +147,8 @@ def audit(tools: Tools, runs: int) -> list[str]:
     most = FIRST_VISIT // 1000
     print("Opening: all bytes that the server sent, compressed, with an empty cache, before a reader acts.")
     print(f"First visit: with what the reader's first sign makes the page fetch; {most} KB at most.")
-    return [f"HTML: {error}" for error in errors] + [line for page in pages for line in page.missed()]
+    missed = [f"HTML: {error}" for error in errors] + [line for page in pages for line in page.missed()]
+    return missed, [line for page in pages for line in page.slow()]
 
 
 def _load() -> str:
