@@ -79,8 +79,8 @@ def main() -> int:
     """Build the site, measure it and print the results.
 
     Returns:
-        The exit status: 1 where a target is missed or a tool is missing. With ``CI`` set, performance is told and
-        fails nothing, since it says little on a machine that others share.
+        The exit status: 1 where a target is missed or a tool is missing. With ``CI`` set, performance is
+        told and fails nothing, since it says little on a machine that others share.
     """
     parser = argparse.ArgumentParser(description="Measure what readers get.")
     parser.add_argument("--runs", type=int, default=5, help="how often Lighthouse runs on each page")
