@@ -63,9 +63,18 @@ def site(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Site]:
 
 
 @pytest.fixture(scope="session")
-def site_on_a_root(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """The folder of a site for the root of a domain, built without a repository."""
-    folder = tmp_path_factory.mktemp("root")
-    done = build(ROOT, folder, SITE_URL="https://article.example/")
+def site_on_a_root(tmp_path_factory: pytest.TempPathFactory) -> Site:
+    """A site for the root of a domain, built without a repository; it is not served."""
+    folder, home = tmp_path_factory.mktemp("root"), "https://article.example/"
+    done = build(ROOT, folder, SITE_URL=home)
     assert done.returncode == 0, done.stderr
-    return folder
+    return Site(folder, home, [])
+
+
+@pytest.fixture(scope="session")
+def site_of_nowhere(tmp_path_factory: pytest.TempPathFactory) -> Site:
+    """A site that was told neither where it will stand nor where its repository is; it is not served."""
+    folder = tmp_path_factory.mktemp("nowhere")
+    done = build(ROOT, folder)
+    assert done.returncode == 0, done.stderr
+    return Site(folder, "", [])

@@ -24,9 +24,9 @@ def test_every_link_leads_somewhere_under_a_project_path(site: Site) -> None:
     assert "0 errors found" in done.stdout
 
 
-def test_links_lead_somewhere_on_the_root_of_a_domain(site_on_a_root: Path) -> None:
+def test_links_lead_somewhere_on_the_root_of_a_domain(site_on_a_root: Site) -> None:
     # Links between pages are relative; those of 404.html and of the templates depend on the root.
-    with serve_site(site_on_a_root, base="/") as home:
+    with serve_site(site_on_a_root.folder, base="/") as home:
         done = check_links([home, f"{home}404.html", f"{home}goals/"], follow=False)
     assert done.returncode == 0, done.stdout
 

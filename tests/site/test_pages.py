@@ -6,18 +6,18 @@ import re
 from collections import Counter
 from itertools import pairwise
 from typing import TYPE_CHECKING
+from urllib.parse import urlsplit
 
 import pytest
 
 from tests.site.conftest import REPOSITORY
-from tests.support.html import read_document
 from tests.support.project import ROOT
 
 if TYPE_CHECKING:
-    from pathlib import Path
-
     from tests.site.conftest import Site
 
+PLACED = ("og:url", "og:image")
+"""What names a page by its whole address."""
 UNSEEN = ("404.html", "article/", "repairs/")
 
 
@@ -68,16 +68,35 @@ def test_article_and_repairs_ask_search_engines_to_stay_away_and_no_other_page_d
         assert ("noindex" in (document.meta("robots") or "")) == unseen(path), path
 
 
-def test_sitemap_lists_what_search_engines_may_see(site: Site) -> None:
-    sitemap = (site.folder / "sitemap.xml").read_text(encoding="utf-8")
+@pytest.fixture(params=["project path", "root"])
+def placed(request: pytest.FixtureRequest, site: Site, site_on_a_root: Site) -> Site:
+    """The site under a project path, and at the root of a domain."""
+    return site if request.param == "project path" else site_on_a_root
+
+
+def test_sitemap_lists_what_search_engines_may_see(placed: Site) -> None:
+    sitemap = (placed.folder / "sitemap.xml").read_text(encoding="utf-8")
     listed = re.findall("<loc>(.*?)</loc>", sitemap)
-    assert sorted(listed) == sorted(site.home + path for path in site.documents if not unseen(path))
+    assert sorted(listed) == sorted(placed.home + path for path in placed.documents if not unseen(path))
 
 
-def test_every_page_says_where_it_stands(site: Site) -> None:
-    for path, document in site.documents.items():
-        links = [link.attributes["href"] for link in document.find("link", rel="canonical")]
-        assert links == ([] if path == "404.html" else [site.home + path]), path
+def test_every_page_says_where_it_stands(placed: Site) -> None:
+    for path, document in placed.documents.items():
+        stated = [] if path == "404.html" else [placed.home + path]
+        assert [link.attributes["href"] for link in document.find("link", rel="canonical")] == stated, path
+        assert [meta.attributes["content"] for meta in document.find("meta", property="og:url")] == stated, (
+            path
+        )
+
+
+def test_the_page_for_missing_addresses_finds_its_files_from_any_depth(placed: Site) -> None:
+    base = urlsplit(placed.home).path
+    for element in placed.documents["404.html"].elements:
+        for target in (element.attributes.get("href", ""), element.attributes.get("src", "")):
+            if target and not target.startswith(("#", REPOSITORY)):
+                assert target.startswith(base), target
+                path = urlsplit(target).path.removeprefix(base).removeprefix(".")
+                assert placed.file(placed.home + path).is_file(), target
 
 
 def test_every_page_can_be_reached_from_the_navigation_or_the_article(site: Site) -> None:
@@ -99,11 +118,30 @@ def test_edit_links_lead_to_the_files_of_the_pages(site: Site) -> None:
         assert (ROOT / "docs" / link.partition("/docs/")[2]).is_file(), path
 
 
-def test_without_a_repository_there_are_no_links_to_it(site_on_a_root: Path) -> None:
-    for path in site_on_a_root.rglob("*.html"):
-        document = read_document(path)
+def test_without_a_repository_there_are_no_links_to_it(site_on_a_root: Site) -> None:
+    assert no_links_into_a_repository(site_on_a_root)
+
+
+def test_without_addresses_no_page_claims_one(site_of_nowhere: Site) -> None:
+    assert no_links_into_a_repository(site_of_nowhere)
+    for path, document in site_of_nowhere.documents.items():
+        assert list(document.find("link", rel="canonical")) == [], path
+        assert [e for e in document.find("meta") if e.attributes.get("property") in PLACED] == [], path
+        for data in document.find("script", type="application/ld+json"):
+            urls = re.findall(r'"(?:url|item)": "(.*?)"', data.text)
+            assert [url for url in urls if not url.startswith("#")] == [], path
+    assert "<loc>" not in (site_of_nowhere.folder / "sitemap.xml").read_text(encoding="utf-8")
+
+
+def no_links_into_a_repository(site: Site) -> bool:
+    """Tell whether a site has no link for editing, and none of the forms in which a repository is linked."""
+    for path, document in site.documents.items():
         assert list(document.find("a", rel="edit")) == [], path
-        assert "forge.example" not in path.read_text(encoding="utf-8"), path
+        assert list(document.find("a", "ed-edit")) == [], path
+        ours = re.compile(r"forge\.example|/edit/main/|/blob/main/|/issues/new")
+        links = [e.attributes["href"] for e in document.find("a") if "href" in e.attributes]
+        assert [link for link in links if ours.search(link)] == [], path
+    return True
 
 
 def test_pages_ask_for_nothing_from_other_hosts(site: Site) -> None:
