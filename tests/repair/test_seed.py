@@ -100,10 +100,7 @@ def test_an_invisible_character_of_a_seed_is_not_to_be_deleted(folder: Path) -> 
 
 def test_a_seed_that_is_missing_or_a_link_is_no_seed(folder: Path) -> None:
     (folder / "article.txt").rename(folder / "other.txt")
-    assert (
-        complaint(folder)
-        == "article.txt:1:1: E101 the seed is not here; restore the file itself with git"
-    )
+    assert complaint(folder) == "article.txt:1:1: E101 the seed is not here; restore the file itself with git"
     (folder / "article.txt").symlink_to(folder / "other.txt")
     assert complaint(folder).startswith("article.txt:1:1: E101")
 
