@@ -8,13 +8,15 @@ from typing import TYPE_CHECKING
 from markdown.treeprocessors import Treeprocessor
 
 from edition.markdown.element import element
+from edition.repair.rules import CHAIN
 
 if TYPE_CHECKING:
     import xml.etree.ElementTree as etree
-    from collections.abc import Iterator
+    from collections.abc import Collection, Iterator
 
     from markdown import Markdown
 
+    from edition.markdown.element import Child
     from edition.markdown.page import Page
 
 SECTION = re.compile(r"^##(?!#)", re.MULTILINE)
@@ -34,6 +36,25 @@ def edit_link(page: Page, path: str, line: int, what: str) -> Iterator[etree.Ele
     """
     if address := page.repository(path, line):
         yield element("a", class_="ed-edit", href=address, aria_label=f"Edit {what}")
+
+
+def rule_links(page: Page, names: Collection[str | None]) -> Iterator[Child]:
+    """Make the links to the code of some rules.
+
+    Args:
+        page: The page that they stand on.
+        names: Names of the rules, in any order.
+
+    Yields:
+        Words and links, in the order of the chain; nothing where the address of the repository is unknown.
+    """
+    before = " Rules: "
+    for rule in (rule for rule in CHAIN if rule.name in names):
+        path = f"hooks/{rule.find.__module__.replace('.', '/')}.py"
+        if address := page.repository(path, rule.find.__code__.co_firstlineno):
+            yield before
+            yield element("a", rule.name.replace("-", " "), href=address)
+            before = ", "
 
 
 class SectionsProcessor(Treeprocessor):

@@ -7,10 +7,9 @@ from collections import Counter
 from typing import TYPE_CHECKING
 
 from edition.downloads import texts
-from edition.markdown.editing import edit_link
+from edition.markdown.editing import edit_link, rule_links
 from edition.markdown.element import element, extend, hidden
 from edition.repair.edits import KINDS
-from edition.repair.rules import CHAIN
 
 if TYPE_CHECKING:
     import xml.etree.ElementTree as etree
@@ -154,7 +153,7 @@ def _kind_section(page: Page, kind: Kind) -> etree.Element:
     return element(
         "section",
         element("h3", f"{kind_name(kind).capitalize()} ({len(found)})", id=f"kind-{kind}"),
-        element("p", KIND_MEANING[kind], *_rules(page, {edit.rule for _, edit in found})),
+        element("p", KIND_MEANING[kind], *rule_links(page, {edit.rule for _, edit in found})),
         element(
             "ol",
             *(_repair(page, ledger, name, edit) for name, edit in found),
@@ -163,17 +162,6 @@ def _kind_section(page: Page, kind: Kind) -> etree.Element:
         class_="ed-kind ed-wide",
         data_kind=kind,
     )
-
-
-def _rules(page: Page, names: set[str | None]) -> Iterator[Child]:
-    """Make the links to the rules of a kind, in the order of the chain."""
-    before = " Rules: "
-    for rule in (rule for rule in CHAIN if rule.name in names):
-        path = f"hooks/{rule.find.__module__.replace('.', '/')}.py"
-        if address := page.repository(path, rule.find.__code__.co_firstlineno):
-            yield before
-            yield element("a", rule.name.replace("-", " "), href=address)
-            before = ", "
 
 
 def uncertain_readings(page: Page) -> etree.Element:
