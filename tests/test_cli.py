@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
+import os
+import re
 import subprocess
 import sys
 from typing import TYPE_CHECKING
 
 import pytest
 
-from edition.review import page_text
 from tests.support.project import ROOT, copy_project, environment
 
 if TYPE_CHECKING:
@@ -17,12 +18,12 @@ if TYPE_CHECKING:
 REPAIRS = "seeds/us-el-salvador/repairs.yml"
 
 
-def edition(project: Path, *arguments: str) -> subprocess.CompletedProcess[str]:
+def edition(project: Path, *arguments: str, **variables: str) -> subprocess.CompletedProcess[str]:
     """Run the command in a project."""
     return subprocess.run(
         [sys.executable, "-c", "from edition.cli import main; main(prog_name='edition')", *arguments],
         cwd=project,
-        env=environment(project),
+        env=environment(project, **variables),
         capture_output=True,
         text=True,
         encoding="utf-8",
@@ -37,10 +38,15 @@ def project(tmp_path: Path) -> Path:
 
 @pytest.fixture
 def repository(project: Path) -> Path:
-    for command in (["init", "--quiet"], ["add", "."], ["commit", "--quiet", "--message", "Begin"]):
-        identity = ["-c", "user.name=Test", "-c", "user.email=test@example.org"]
-        subprocess.run(["git", *identity, *command], cwd=project, check=True)
+    git(project, "init", "--quiet")
+    git(project, "add", ".")
+    git(project, "commit", "--quiet", "--message", "Begin")
     return project
+
+
+def git(folder: Path, *arguments: str) -> None:
+    identity = ["-c", "user.name=Test", "-c", "user.email=test@example.org"]
+    subprocess.run(["git", *identity, *arguments], cwd=folder, check=True)
 
 
 def replace(path: Path, old: str, new: str) -> None:
@@ -108,43 +114,107 @@ def test_outside_of_a_project_the_command_says_so(tmp_path: Path) -> None:
     assert "there is no project here" in done.stderr
 
 
-def test_diff_without_a_change_says_so(repository: Path) -> None:
+def test_diff_of_a_mere_tidying_of_code_says_that_nothing_differs(repository: Path) -> None:
+    with (repository / "hooks/edition/repair/edits.py").open("a", encoding="utf-8") as code:
+        code.write("\n\nUNUSED = 1\n")
     done = edition(repository, "diff")
     assert (done.returncode, done.stderr) == (0, "")
-    assert "reads differently" in done.stdout
-
-
-def test_diff_shows_what_repairs_rules_and_frames_do_to_the_article_and_the_pages(repository: Path) -> None:
-    replace(
-        repository / "seeds/us-el-salvador/repairs.yml",
-        "a crucial element in discussions",
-        "a crucial element of discussions",
+    assert re.fullmatch(
+        r"Neither the article nor any page reads differently from HEAD \(\w{7}\)\. "
+        r"Not one byte of the site differs\.\n",
+        done.stdout,
     )
-    replace(repository / "docs/about.md", "The site does not track you.", "The site never tracks you.")
-    rules = repository / "hooks/edition/repair/rules/words.py"
-    replace(rules, '@rule("case", "Title case leaves small words small, as the other headings do.")\n', "")
-    done = edition(repository, "diff")
+
+
+def test_diff_tells_what_repairs_rules_terms_pages_and_passages_do(repository: Path) -> None:
+    change_everything(repository)
+    done = edition(repository, "diff", "--markdown", REPO_URL="https://forge.example/r")
     assert (done.returncode, done.stderr) == (0, "")
-    assert done.stdout.startswith("Different from HEAD: the article, the ledger, /about/,")
-    assert "Prospects [-for-]{+For+} Future" in done.stdout
-    assert "a crucial element [-in-]{+of+} discussions" in done.stdout
-    assert "[-does not track-]{+never tracks+} you." in done.stdout
+    assert "forge" not in done.stdout  # whose links name lines of files, which move with every edit
+    lines = done.stdout.splitlines()
+    assert lines[0] == "## What this change does"
+    for deed in (
+        r"this change removes 2 repairs \(r\d+, r\d+\) and alters 1 repair \(r\d+\) and so rewords ",
+        r"rewords 2 of \d+ headings and 1 of 38 sentences of the article; adds 1 term \(backing\); ",
+        r"; moves 1 passage \(p\d+ from /goals/ to /roadmap/\); ",
+        r"; adds 1 page \(/classroom/ with \d\.\d KB\) and alters \d+ pages \(",
+        r" Claims stay as they are. Compressed, all pages weigh \d+\.\d KB → \d+\.\d KB, all other files ",
+    ):
+        assert re.search(deed, lines[2].replace("\\", "")), deed
+    for words in (
+        r"- Looking Ahead\: Prospects ~~for~~ **For** Future Cooperation",
+        r"empowerment as a crucial element ~~in~~ **of** discussions surrounding migratory patterns",
+        r"**backing\: added**",
+        r"- **Help, often with money; &lt;b&gt;not&lt;/b&gt; always\.**",
+        r"- The site ~~does not track~~ **never tracks** you\.",
+        "<details><summary>/404.html, with what is around every page: changed, ",
+        "<details><summary>/classroom/: added, ",
+        r"- **Read a sentence aloud\.**",
+        "lines that another page had before",
+        "- /classroom/\\: nothing → ",
+    ):
+        assert words in done.stdout, words
 
 
-def test_diff_with_an_unknown_revision_or_a_broken_side_exits_with_1(repository: Path) -> None:
-    done = edition(repository, "diff", "nowhere")
-    assert done.returncode == 1
-    assert "no revision 'nowhere'" in done.stderr
+def change_everything(project: Path) -> None:
+    """Change a repair, the rules and a page, add a term and a page, move a passage."""
+    rules = project / "hooks/edition/repair/rules/words.py"
+    replace(rules, '@rule("case", "Title case leaves small words small, as the other headings do.")\n', "")
+    replace(project / REPAIRS, "a crucial element in discussions", "a crucial element of discussions")
+    replace(project / "docs/about.md", "The site does not track you.", "The site never tracks you.")
+    glossary = project / "docs/glossary.yml"
+    text = glossary.read_text(encoding="utf-8")
+    (source,) = re.findall(r"^- id: leverage\n(?:  .*\n)+?  sources: (.*)\n", text, re.MULTILINE)
+    term = (
+        "- {id: backing, term: backing, aliases: [backing], category: reading, "
+        f'definition: "Help, often with money; <b>not</b> always.", sources: {source}}}\n'
+    )
+    glossary.write_text(f"{text.rstrip()}\n\n{term}", encoding="utf-8")
+    goals = project / "docs/goals.md"
+    text = goals.read_text(encoding="utf-8")
+    (passage,) = re.findall(r"^//// passage \| strategic-vision/2\n[^§]*?^////\n", text, re.MULTILINE)
+    goals.write_text(text.replace(passage, ""), encoding="utf-8")
+    with (project / "docs/roadmap.md").open("a", encoding="utf-8") as roadmap:
+        roadmap.write(f"\n{passage}")
+    (project / "docs/classroom.md").write_text(
+        "---\ndescription: How to use this site in a lesson of fifty minutes, with a plan for groups.\n---\n"
+        "# In the classroom\n\n- Read a sentence aloud.\n- Repair it.\n",
+        encoding="utf-8",
+    )
+    replace(project / "mkdocs.yml", "  - About: about.md", "  - Lessons: classroom.md\n  - About: about.md")
+
+
+def test_diff_with_a_broken_side_says_which_and_why(repository: Path) -> None:
     replace(repository / "docs/goals.md", "/// learn", "/// lern")
     done = edition(repository, "diff")
-    assert done.returncode == 1
-    assert "the working tree cannot be built" in done.stderr
+    assert (done.returncode, done.stdout) == (1, "")
+    assert done.stderr.startswith("the working tree cannot be built:\n")
     assert "E302" in done.stderr
     assert "Traceback" not in done.stderr
 
 
-def test_the_text_of_a_page_is_that_of_its_content() -> None:
-    html = """<body><nav><p>Home</p></nav><article class="md-content__inner md-typeset"><h1>A page</h1>
-    <p>Some <b>words</b>.</p><article class="card"><p>More.</p></article><script>no()</script>
-    <svg><title>No</title></svg></article><footer><p>Foot</p></footer></body>"""
-    assert page_text(html) == "A page\nSome words.\nMore."
+@pytest.mark.parametrize("revision", ["nowhere", "HEAD:docs", "--output=stolen", ""])
+def test_diff_with_no_such_revision_says_so(repository: Path, revision: str) -> None:
+    done = edition(repository, "diff", "--", revision)
+    assert (done.returncode, done.stdout) == (1, "")
+    assert done.stderr.startswith(f"no revision '{revision}' here; 'git branch --all'")
+    assert not (repository / "stolen").exists()
+
+
+def test_diff_in_a_shallow_clone_says_how_to_get_the_rest(repository: Path, tmp_path: Path) -> None:
+    git(repository, "commit", "--quiet", "--allow-empty", "--message", "Go on")
+    git(tmp_path, "clone", "--quiet", "--depth", "1", repository.as_uri(), "shallow")
+    done = edition(tmp_path / "shallow", "diff", "HEAD~1")
+    assert (done.returncode, done.stdout) == (1, "")
+    assert "fetch --unshallow" in done.stderr
+
+
+def test_diff_without_git_or_a_repository_says_so(project: Path) -> None:
+    for variables, reason in (
+        ({"GIT_CEILING_DIRECTORIES": str(project.parent)}, "git finds no repository in "),
+        ({"PATH": os.devnull}, "'edition diff' needs git, which is not on the PATH; install it"),
+    ):
+        done = edition(project, "diff", **variables)
+        assert (done.returncode, done.stdout) == (1, "")
+        assert done.stderr.startswith(reason)
+        assert done.stderr.count("\n") == 1

@@ -14,7 +14,7 @@ import click
 from edition.checks import checked
 from edition.edition import Edition
 from edition.errors import EditionError, report
-from edition.review import ReviewError, review
+from edition.review import ReviewError, as_markdown, as_text, review, tell
 
 EXIT_PROBLEMS = 1
 
@@ -68,26 +68,20 @@ def repair(root: Path) -> None:
 
 @main.command()
 @click.argument("revision", default="HEAD", metavar="[REV]")
+@click.option("--markdown", is_flag=True, help="Write Markdown, for the summary of a job on GitHub.")
 @click.pass_obj
-def diff(root: Path, revision: str) -> None:
-    """Show what the change since REV (HEAD if left out) does to the article and the site, word by word.
+def diff(root: Path, revision: str, *, markdown: bool) -> None:
+    """Tell what the change since REV (HEAD if left out) does to the article and the site, word by word.
 
-    [-words that go-] and {+words that come+}; a terminal shows them in colour instead. Both states are
-    built with their own rules and code.
+    [-words that go-] and {+words that come+}; a terminal shows them in color instead. Both states are
+    built with their own rules and code, and with the packages that are installed here.
     """
-    color = sys.stdout.isatty()
     try:
-        found = review(root, revision, color=color)
+        told = tell(review(root, revision))
     except ReviewError as error:
         click.echo(str(error), err=True)
         raise SystemExit(EXIT_PROBLEMS) from error
-    if not found:
-        click.echo(f"Neither the article nor any page reads differently from {revision}.")
-        return
-    click.echo(f"Different from {revision}: {', '.join(difference.name for difference in found)}.")
-    for difference in found:
-        click.secho(f"\n{difference.name}", bold=True)
-        click.echo("\n".join(difference.lines), color=color)
+    click.echo(as_markdown(told) if markdown else as_text(told, color=sys.stdout.isatty()))
 
 
 def _load(root: Path) -> Edition:
