@@ -193,7 +193,7 @@ def test_tapping_opens_and_tapping_elsewhere_closes(phone: Page) -> None:
     expect(phone.locator(CARD)).to_contain_text(definition(phone, second))
     phone.locator(f"{CARD} p").first.tap()
     expect(phone.locator(CARD)).to_be_visible()
-    phone.locator("main h2").first.tap()
+    phone.locator("main .ed-lead").first.tap(position={"x": 5, "y": 5})
     expect(phone.locator(CARD)).to_have_count(0)
     assert phone.url == address
 

@@ -12,7 +12,7 @@ from playwright.sync_api import expect
 
 from edition.stylesheet import Rule, parse
 from tests.support.project import ROOT
-from tests.support.visits import wait_for_start
+from tests.support.visits import COUNT_SHIFTS, wait_for_start
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
@@ -31,6 +31,7 @@ def page(browser: Browser) -> Iterator[Page]:
     """A page that notes what its policy forbids."""
     context = browser.new_context(viewport={"width": 1280, "height": 800})
     context.add_init_script(VIOLATIONS)
+    context.add_init_script(COUNT_SHIFTS)
     page = context.new_page()
     yield page
     assert page.evaluate("window.violations ?? []") == []
@@ -53,6 +54,7 @@ def test_no_page_does_what_its_policy_forbids(site: Site, page: Page) -> None:
         page.mouse.move(300, 300)  # which starts Material's script
         wait_for_start(page)
         assert page.evaluate("window.violations ?? []") == [], address
+        assert page.evaluate("window.shifted") == 0, address
     assert errors == []
 
 

@@ -7,6 +7,8 @@ from typing import TYPE_CHECKING
 import pytest
 from playwright.sync_api import expect
 
+from tests.support.visits import wait_for_start
+
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
@@ -66,6 +68,8 @@ def test_the_choices_are_a_group_named_by_the_question(question: Locator) -> Non
 
 
 def test_nothing_is_stored_or_sent(question: Locator, page: Page) -> None:
+    page.mouse.move(300, 300)
+    wait_for_start(page)  # with Material's script, which keeps the color scheme
     page.wait_for_load_state("networkidle")
     sent: list[str] = []
     page.on("request", lambda request: sent.append(request.url))
