@@ -54,7 +54,7 @@ def test_a_card_begins_with_the_articles_words_and_ends_with_our_assessment() ->
     for card in claim_cards(page("reading-critically.md")).findall("article"):
         names = [name.text for name in card.findall("dl/dt")]
         assert names[0] in {"The article says", "The article asks"}
-        assert names[-2:] == ["Independent sources", "Our assessment"]
+        assert names[-2:] == ["What others say", "Our assessment"]
 
 
 def test_a_card_leads_to_its_sentence_and_to_its_chart() -> None:

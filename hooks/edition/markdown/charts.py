@@ -61,7 +61,7 @@ def beside(page: Page, quotation: str) -> etree.Element:
     words: tuple[Child, ...] = (text,)
     if part:
         words = (before, element("mark", found, class_="ed-trigger"), after)
-    link = element("a", what, hidden(" in its place"), href=page.link(address))
+    link = element("a", what, hidden(", in the article"), href=page.link(address))
     return element(
         "div",
         element("p", element("span", "The article says", class_="ed-label"), " ", link, class_="ed-place"),

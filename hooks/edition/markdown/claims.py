@@ -65,7 +65,7 @@ def _rows(page: Page, claim: Claim) -> Iterator[tuple[str, etree.Element]]:
     yield "In plain words", element("dd", claim.in_plain_words)
     yield "Evidence in the article", element("dd", claim.evidence_in_article)
     findings = element("ul", *(_finding(page, found) for found in claim.independent), class_="ed-dated")
-    yield "Independent sources", element("dd", findings, *_charts(page, claim))
+    yield "What others say", element("dd", findings, *_charts(page, claim))
     verdict = element("p", claim.verdict.capitalize(), class_="ed-verdict", data_v=VERDICTS[claim.verdict])
     yield "Our assessment", element("dd", verdict, element("p", claim.why))
 

@@ -162,11 +162,13 @@ def _hands() -> etree.Element:
     """Make the key to the three hands, each in its hand."""
     return element(
         "div",
-        element("p", "Serif with a double rule: the article’s words.", class_="ed-text"),
+        element("p", "Serif letters, a double line: the article’s words, repaired.", class_="ed-text"),
         element(
-            "p", "Typewriter, broken rule: the text as it came ,damage and all . p >", class_="ed-raw ed-seed"
+            "p",
+            "Typewriter letters, a broken line: the text as it came ,damage and all . p >",
+            class_="ed-raw ed-seed",
         ),
-        element("p", "Sans, like this line: our own words."),
+        element("p", "Plain letters, like this line: our own words."),
         class_="ed-key",
     )
 

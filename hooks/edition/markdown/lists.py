@@ -138,7 +138,7 @@ def identity(page: Page) -> etree.Element:
     """Make the account of the seed: its digest, what is known of it and what is not."""
     seed = page.edition.seed
     made = element("div", class_="ed-identity")
-    extend(made, element("p", "What is known of the seed:"), _bullets(seed.known))
+    extend(made, element("p", "What is known of the damaged text:"), _bullets(seed.known))
     extend(made, element("p", "What is not known:"), _bullets(seed.unknown))
     size = f"{len(seed.raw):,} bytes, {len(seed.text):,} characters in {seed.encoding.upper()}"
     extend(made, element("p", f"Its size: {size}. Its SHA-256: ", element("code", seed.sha256)))

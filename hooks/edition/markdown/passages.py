@@ -93,7 +93,8 @@ def table(block: Block, caption: str, row_links: Sequence[etree.Element]) -> etr
     """Make the article's table, rebuilt: header cells with scope, each row with its address."""
     head, *body = block.rows
     made = element("table", class_="ed-table ed-table--article", id=block.id)
-    note = element("small", "Caption and small links: ours. Cells: the article’s.")
+    ours = "Caption and small links: ours." if row_links else "Caption: ours."
+    note = element("small", f"{ours} Cells: the article’s.")
     extend(made, element("caption", caption or "A table of the article", " ", note))
     cells = (element("th", cell, scope="col", class_="ed-words") for cell in head.cells)
     extend(made, element("thead", element("tr", *cells, id=head.id)))

@@ -94,7 +94,9 @@ def _link(page: Page, decider: Decider) -> etree.Element:
             return sentence_link(page, sentence)
         return element("a", "the article", href=page.link("article.md"))
     if decider.kind == "repair":
-        return element("a", "the repair", href=page.link(f"{edition.page_with('repairs')}#{target}"))
+        line = edition.seed.line_of(int(re.findall(r"\d+", target)[0]))
+        address = page.link(f"{edition.page_with('repairs')}#{target}")
+        return element("a", f"the repair in line {line}", href=address)
     if decider.kind == "claim":
         claim = next(claim for claim in edition.notes.claims if claim.id == target)
         return element(

@@ -173,7 +173,10 @@ def uncertain_readings(page: Page) -> etree.Element:
 def _uncertain(page: Page, entry: Entry) -> etree.Element:
     item = element("li", element("p", entry.damaged, class_="ed-raw ed-seed"))
     link = element(
-        "a", "The repair", hidden(f" of line {entry.line}"), href=page.link(f"repairs.md#e{entry.start}")
+        "a",
+        "The repair",
+        hidden(f" in line {page.edition.seed.line_of(entry.start)}"),
+        href=page.link(f"repairs.md#e{entry.start}"),
     )
     extend(item, element("p", "We read: ", element("q", entry.repaired), f" {entry.why} ", link))
     extend(item, *_alternatives(entry))

@@ -29,7 +29,7 @@ VIEWS = {
 DAMAGE = {
     "encoding": ("wrong character", "wrong characters"),
     "markup": ("leftover of a tag", "leftovers of tags"),
-    "spacing": ("space missing or too many", "spaces missing or too many"),
+    "spacing": ("missing or extra space", "missing or extra spaces"),
     "punctuation": ("mark missing", "marks missing"),
     "case": ("wrong capital or small letter", "wrong capitals or small letters"),
     "spelling": ("misspelt word", "misspelt words"),
@@ -38,7 +38,10 @@ DAMAGE = {
     "supplied-word": ("gap where a small word stood", "gaps where small words stood"),
     "inflection": ("wrong form of a word", "wrong forms of words"),
     "substitution": ("wrong word", "wrong words"),
-    "structure": ("lost mark of structure", "lost marks of structure"),
+    "structure": (
+        "lost mark of a heading, label or paragraph",
+        "lost marks of headings, labels or paragraphs",
+    ),
     "removal": ("empty cell", "empty cells"),
 }
 """What each kind of repair says of the seed, in the singular and the plural."""
@@ -250,7 +253,7 @@ def legend() -> etree.Element:
             "a word that we changed; above it, the word as it came",
         ),
         (element("span", "United", class_="ed-fix ed-small"), "only a capital, a space or a mark was mended"),
-        (element("del", "p >", class_="ed-fix"), "residue that we removed"),
+        (element("del", "p >", class_="ed-fix"), "leftovers that we removed"),
     )
     return element(
         "dl",

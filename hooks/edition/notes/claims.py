@@ -1,4 +1,4 @@
-"""What the article asserts, expects or asks, each weighed against independent sources."""
+"""What the article asserts, expects or asks, each weighed against what others say."""
 
 from __future__ import annotations
 

@@ -86,9 +86,18 @@ class TermIndex:
                 continue
             gaps = tuple(_gap(text[one.end() : other.start()]) for one, other in itertools.pairwise(found))
             here = tuple(match[0] if form.exact else match[0].casefold() for match in found)
-            if here == form.words and gaps == form.gaps:
+            if here != form.words or gaps != form.gaps:
+                continue
+            if form.exact or not _begins_a_name(text, words[index : index + len(found) + 1], len(found)):
                 return form
         return None
+
+
+def _begins_a_name(text: str, words: list[re.Match[str]], length: int) -> bool:
+    """Tell whether a common noun is the beginning of a name, as “human rights” is in “Human Rights Watch”."""
+    if len(words) <= length or text[words[-2].end() : words[-1].start()] != " ":
+        return False
+    return all(word[0][0].isupper() for word in words)
 
 
 def _form(text: str, term: Term) -> _Form:
