@@ -177,6 +177,7 @@ def test_print_holds_the_words_and_the_definitions_and_no_controls(browser: Brow
         page = context.new_page()
         page.goto(f"{site.home}context/")
         first = (page.locator(".ed-terms dd").first.text_content() or "").partition("Full entry")[0].strip()
+        numbers = page.locator(".ed-chart details caption").first.text_content() or ""
         pdf = PdfReader(BytesIO(page.pdf(format="A4", print_background=True)))
         page.emulate_media(media="print")
         assert page.evaluate("getComputedStyle(document.body).color") == "rgb(31, 29, 34)"  # ink, not chalk
@@ -185,10 +186,20 @@ def test_print_holds_the_words_and_the_definitions_and_no_controls(browser: Brow
         )
     words = " ".join(" ".join(sheet.extract_text() for sheet in pdf.pages).split())
     assert first in words
+    assert numbers
+    assert " ".join(numbers.split()) in words, "paper cannot be unfolded"
     assert "Terms on this page" in words
     assert "rekindled relationships" in words
     for control in ("Term popups", "Search", "Back to top", "Edit this page"):
         assert control not in words
+
+
+def test_the_printed_list_of_sources_has_their_addresses(browser: Browser, site: Site) -> None:
+    with open_context(browser, 768) as context:
+        page = context.new_page()
+        page.goto(f"{site.home}sources/")
+        words = "".join(sheet.extract_text() for sheet in PdfReader(BytesIO(page.pdf(format="A4"))).pages)
+        assert words.count("<http") == page.locator(".ed-sources li[id]").count()
 
 
 def test_every_page_prints(browser: Browser, site: Site) -> None:
