@@ -92,6 +92,11 @@ def test_the_site_leads_to_every_form_and_to_none_that_is_not_there() -> None:
     assert set(re.findall(r"\(repo:issues/new\?template=([^)]*)\)", pages)) == forms
 
 
+@pytest.mark.parametrize("path", sorted((ROOT / ".github").rglob("*.yml")), ids=lambda path: path.stem)
+def test_every_file_for_github_is_yaml(path: Path) -> None:
+    assert isinstance(yaml.safe_load(path.read_text(encoding="utf-8")), dict)
+
+
 def run(folder: Path, title: str, programs: dict[str, str], **variables: str) -> tuple[int, list[str]]:
     """Run a step's script as GitHub does, with programs that note how they are called.
 
