@@ -162,16 +162,18 @@ MEANINGS = {
         "Use Markdown or a directive. HTML that is only shown goes between backticks.",
     ),
     "E309": Meaning(
-        "An attribute or a link could run code.",
-        "Delete the attribute. A link leads to another page, an address with https, or a source.",
+        "An attribute or a link could run code, hide words or lead nowhere.",
+        "Delete the attribute; only `data-kicker` may stand. A link leads to another page, an address with "
+        "https, or a source.",
     ),
     "E310": Meaning(
         "A page does not begin with its title.",
         "Write the title, a line that begins with `# `, right below the front matter.",
     ),
     "E311": Meaning(
-        "A directive does not begin its line and would be published as text.",
-        "Begin its lines at the left edge, outside of lists.",
+        "A directive’s opening line has the wrong form and would be published as text.",
+        "Begin it at the left edge, outside of lists: three slashes or more, a space, the name and, where the "
+        "directive takes an argument, a bar and the argument.",
     ),
     "E312": Meaning(
         "A directive in another has no fewer slashes than that one.",
@@ -193,6 +195,10 @@ MEANINGS = {
     "E317": Meaning(
         "A symbolic link stands in docs/.",
         "Put a copy of the file there; a link would publish whatever it leads to.",
+    ),
+    "E318": Meaning(
+        "A page stands in docs/ that is no frame.",
+        "Write it in Markdown, as a file that ends with `.md`; other pages would be published unchecked.",
     ),
     "E401": Meaning("An id stands twice.", "Rename one of the two, and mend what refers to it."),
     "E402": Meaning(

@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass, replace
+from html import unescape
 from typing import TYPE_CHECKING, Any
 
 from edition.errors import EditionError, Problem, line_and_column, short
@@ -21,6 +22,7 @@ OPENING = re.compile(
     r"(?P<indent>(?:[ \t]|[-*+>][ ]|\d+[.)][ ])*)"  # of a list or a quotation, too
     r"(?P<slashes>/{3,})[ ]*(?P<name>[\w-]+)[ ]*(?:\|[ ]*(?P<argument>.*?)[ ]*)?$"
 )
+ALMOST = re.compile(r"[ ]{0,3}/{2,}[ ]*(?P<name>[\w-]+)")
 CLOSING = re.compile(r"(?P<indent>[ \t]*)(?P<slashes>/{3,})[ ]*$")
 OPTION = re.compile(r" {4,}(?P<name>[\w-]+):[ ]*(?P<value>.*)$")
 FENCE = re.compile(r"[ ]{0,3}(?P<mark>`{3,}|~{3,})")
@@ -29,8 +31,13 @@ TITLE = re.compile(r"# (?P<title>\S[^{\n]*?)[ ]*(?:\{.*\})?[ ]*$")
 ADDRESS = re.compile(r"(?P<section>[a-z0-9-]+)/(?P<first>\d{1,4})(?:-(?P<last>\d{1,4}))?")
 CODE_SPAN = re.compile(r"(?P<ticks>`+)(?!`).+?(?<!`)(?P=ticks)(?!`)")
 HTML = re.compile(r"<(?=[A-Za-z/!?])(?!(?:https?|mailto):[^<>\s]*>)[^>]*>?")
-LINK = re.compile(r"\]\((?P<target>[^)\s]*)(?:\s+\"[^\"]*\")?\)")
-ATTRIBUTES = re.compile(r"\{:?[^{}]*\bon\w+\s*=[^{}]*\}", re.IGNORECASE)
+LINK = re.compile(
+    r"(?:\]\([ ]*|^[ ]{0,3}\[(?!\^)[^\]]*\]:[ ]*)"  # in the line, or defined on one of its own
+    r"<?(?P<target>[^)\s>]*)",
+    re.MULTILINE,
+)
+ATTRIBUTES = re.compile(r"\{.*=.*\}")
+KICKER = re.compile(r"\bdata-kicker=\"[^\"{}]*\"")
 SCHEMES = frozenset({"http", "https", "mailto", "repo", "source"})
 MAX_BRACKETS = 500
 """So many opening brackets in one block take Python-Markdown seconds; no text of ours needs them."""
@@ -170,11 +177,7 @@ class _Reader:
                 in_code = line.startswith("    ") and (in_code or (not previous.strip() and not self.open))
                 self._line(number, line, previous, in_code=in_code)
             previous = line
-        for use in self.open:
-            what = f"the directive '{use.name}' is never closed"
-            self._complain(
-                use.line, use.column, "E303", what, f"add a line with '{'/' * use.slashes}' where it ends"
-            )
+        self._unclosed(self.open, "where it ends")
 
     def _front_matter(self) -> int:
         """Check the front matter and give the offset behind it."""
@@ -203,6 +206,8 @@ class _Reader:
         ):
             self._option(number, option)
         elif not in_code:
+            if almost := ALMOST.match(line):
+                self._almost(number, almost)
             self._words(number, line)
 
     def _open(self, number: int, match: re.Match[str]) -> None:
@@ -226,6 +231,15 @@ class _Reader:
             mend = f"open and close '{parent.name}' with {use.slashes + 1} slashes"
             self._complain(number, column, "E312", what, mend)
 
+    def _almost(self, number: int, match: re.Match[str]) -> None:
+        """Complain of an opening that is none, and await its closing line all the same."""
+        what = f"'{short(match.string.strip())}' opens no directive and would be published as text"
+        mend = f"write '/// {match['name']}' alone, or '/// {match['name']} | …'"
+        self._complain(number, match.start("name") + 1, "E311", what, mend)
+        slashes = max(3, match[0].count("/"))
+        if not self.open or self.open[-1].slashes > slashes:
+            self.open.append(Use(match["name"], "", number, match.start("name") + 1, slashes))
+
     def _close(self, number: int, match: re.Match[str]) -> None:
         length = len(match["slashes"])
         index = next(
@@ -237,10 +251,15 @@ class _Reader:
             mend = f"write '{'/' * inner.slashes}' to close '{inner.name}'" if inner else "delete it"
             self._complain(number, match.start("slashes") + 1, "E304", what, mend)
             return
-        for use in self.open[index + 1 :]:
-            mend = f"add a line with '{'/' * use.slashes}' before line {number}"
-            self._complain(use.line, use.column, "E303", f"the directive '{use.name}' is never closed", mend)
+        self._unclosed(self.open[index + 1 :], f"before line {number}")
         del self.open[index:]
+
+    def _unclosed(self, uses: list[Use], where: str) -> None:
+        for use in uses:
+            if use in self.uses:
+                what = f"the directive '{use.name}' is never closed"
+                mend = f"add a line with '{'/' * use.slashes}' {where}"
+                self._complain(use.line, use.column, "E303", what, mend)
 
     def _option(self, number: int, match: re.Match[str]) -> None:
         option = (match["name"], number, match.start("name") + 1)
@@ -249,7 +268,7 @@ class _Reader:
     def _note(self, use: Use, **fields: Any) -> None:  # noqa: ANN401  (the fields of a use)
         """Put something down to a directive that has been opened already."""
         noted = replace(use, **fields)
-        self.uses[self.uses.index(use)] = noted
+        self.uses = [noted if one == use else one for one in self.uses]
         self.open = [noted if one == use else one for one in self.open]
 
     def _words(self, number: int, line: str) -> None:
@@ -261,8 +280,10 @@ class _Reader:
             mend = "use Markdown or a directive, or put it between backticks"
             self._complain(number, match.start() + 1, "E308", f"raw HTML: '{short(match[0])}'", mend)
         for match in ATTRIBUTES.finditer(plain):
-            what = f"'{short(match[0])}' runs code"
-            self._complain(number, match.start() + 1, "E309", what, "delete it")
+            if "=" in KICKER.sub("", match[0]):
+                what = f"'{short(match[0])}' may hide words or run code"
+                mend = "delete it; only 'data-kicker' is of use here"
+                self._complain(number, match.start() + 1, "E309", what, mend)
         for match in LINK.finditer(plain):
             self._link(number, match)
         if (count := plain.count("[")) > MAX_BRACKETS:
@@ -270,10 +291,15 @@ class _Reader:
             self._complain(number, 1, "E315", what, f"delete some; {MAX_BRACKETS} may stay")
 
     def _link(self, number: int, match: re.Match[str]) -> None:
-        scheme, colon, rest = match["target"].partition(":")
+        scheme, colon, rest = unescape(match["target"]).partition(":")
         column = match.start("target") + 1
         if scheme == "source":
             self.sources.append((rest, number, column))
+        elif not match["target"]:
+            what = "the link has no address"
+            self._complain(number, column, "E309", what, "write it right behind the bracket, on the same line")
+        elif match["target"].startswith("//"):
+            self._complain(number, column, "E309", "a link may not begin with '//'", "use https:// or a page")
         elif colon and scheme.casefold() not in SCHEMES:
             what = f"a link may not begin with '{short(scheme)}:'"
             self._complain(number, column, "E309", what, "use https:// or a page")

@@ -24,6 +24,7 @@ FORMS = (
     "code file add said times?",
     "code file save_as said",
     "code delete said",
+    "code create said",
     "code link said",
     "code mistake said",
 )
@@ -58,6 +59,8 @@ def break_sample(example: Case, root: Path) -> None:
     shutil.copytree(SAMPLE, root)
     if "delete" in example:
         (root / example["delete"]).unlink()
+    elif "create" in example:
+        (root / example["create"]).touch()
     elif "link" in example:
         (root / example["link"]).symlink_to(root / "elsewhere")
     elif "file" in example:
@@ -97,6 +100,8 @@ def _shown(example: Case) -> str:
         written = f"({example['mistake']})"
     elif "link" in example:
         written = "(a symbolic link)"
+    elif "create" in example:
+        written = f"(with {_code(example['create'])})"
     elif "delete" in example:
         written = f"(without {_code(example['delete'])})"
     elif "save_as" in example:

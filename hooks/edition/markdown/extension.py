@@ -5,8 +5,10 @@ mkdocs.yml names it like any other extension; an entry point of the project's pa
 
 from __future__ import annotations
 
+import re
 import xml.etree.ElementTree as etree
 from functools import partial
+from html import unescape
 from typing import TYPE_CHECKING
 
 from markdown.treeprocessors import Treeprocessor
@@ -22,6 +24,7 @@ if TYPE_CHECKING:
     from markdown import Markdown
     from pymdownx.blocks import BlocksProcessor
 
+BLANKS = re.compile(r"[\x00-\x20]+")
 SAFE_SCHEMES = frozenset({"http", "https", "mailto"})
 
 
@@ -90,7 +93,7 @@ class LinksProcessor(Treeprocessor):
                     self._resolve(node, name)
 
     def _resolve(self, node: etree.Element, name: str) -> None:
-        scheme, colon, rest = node.attrib[name].partition(":")
+        scheme, colon, rest = BLANKS.sub("", unescape(node.attrib[name])).partition(":")  # as browsers read it
         if not colon or not scheme.replace("+", "").isalnum():
             return
         target: str | None = node.attrib[name]

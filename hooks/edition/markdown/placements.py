@@ -19,6 +19,8 @@ if TYPE_CHECKING:
 
     Complaint = tuple[str, str, str]
 
+UNCHECKED_PAGES = frozenset({".htm", ".html", ".xhtml", ".markdown", ".mdown", ".mkd", ".mkdn"})
+"""Endings of pages that MkDocs would publish and that are no frames."""
 ANCHOR = re.compile(r"(?:[\w./-]+\.md)?#(?P<anchor>[psre]\d+(?:-\d+)?)$")
 
 
@@ -30,7 +32,7 @@ def frame_problems(edition: Edition) -> Iterator[Problem]:
 
     Yields:
         What is wrong in the form of a frame; arguments and links that lead nowhere; what is placed twice or
-        on no page; links of the file system.
+        on no page; links of the file system, and pages that are no frames.
     """
     yield from directive_problems(edition.frames)
     for frame in edition.frames:
@@ -42,6 +44,9 @@ def frame_problems(edition: Edition) -> Iterator[Problem]:
         if path.is_symlink():
             what = "a symbolic link would publish what it leads to"
             yield Problem(path, 1, 1, "E317", what, "put a copy of the file here")
+        elif path.suffix.casefold() in UNCHECKED_PAGES:
+            what = f"'{short(path.name)}' would be published unchecked"
+            yield Problem(path, 1, 1, "E318", what, "write the page as a file that ends with .md")
 
 
 def directive_problems(frames: Iterable[Frame]) -> Iterator[Problem]:
@@ -86,6 +91,8 @@ def _use_complaints(frame: Frame, use: Use) -> Iterator[tuple[int, int, str, str
 
 def _placement_problems(edition: Edition) -> Iterator[Problem]:
     """Check arguments, and that blocks and named things are placed exactly once."""
+    if any(not frame.text for frame in edition.frames):
+        return  # nobody knows what an unreadable page places
     placed: dict[str, tuple[Frame, Use]] = {}
     for frame in edition.frames:
         for use in frame.uses:
