@@ -111,7 +111,14 @@ def test_a_wrong_call_exits_with_2(arguments: list[str]) -> None:
 def test_outside_of_a_project_the_command_says_so(tmp_path: Path) -> None:
     done = edition(tmp_path, "check")
     assert done.returncode == 2
-    assert "there is no project here" in done.stderr
+    assert f"no project in {tmp_path}: a project has mkdocs.yml and seeds/; go to the" in done.stderr
+    assert edition(ROOT, "--project", str(tmp_path), "check").stderr == done.stderr
+
+
+def test_the_help_of_a_command_needs_no_project(tmp_path: Path) -> None:
+    done = edition(tmp_path, "check", "--help")
+    assert done.returncode == 0
+    assert "--addresses" in done.stdout
 
 
 def test_diff_of_a_mere_tidying_of_code_says_that_nothing_differs(repository: Path) -> None:
@@ -182,6 +189,15 @@ def change_everything(project: Path) -> None:
         encoding="utf-8",
     )
     replace(project / "mkdocs.yml", "  - About: about.md", "  - Lessons: classroom.md\n  - About: about.md")
+
+
+def test_diff_with_a_branch_tells_nothing_of_what_that_has_done_since(repository: Path) -> None:
+    git(repository, "branch", "mine")
+    replace(repository / "docs/goals.md", "# Bukele’s goals", "# Goals")
+    git(repository, "commit", "--quiet", "--all", "--message", "Go on")
+    git(repository, "branch", "theirs")
+    git(repository, "checkout", "--quiet", "mine")
+    assert edition(repository, "diff", "theirs").stdout.startswith("Neither the article nor any page reads")
 
 
 def test_diff_with_a_broken_side_says_which_and_why(repository: Path) -> None:

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import re
 
+import pytest
+
 from edition.markdown.directives import DIRECTIVES
 from tests.support.project import ROOT
 
@@ -19,6 +21,14 @@ def test_every_target_of_the_makefile_is_in_the_readme() -> None:
     readme = (ROOT / "README.md").read_text(encoding="utf-8")
     targets = re.findall(r"^([a-z]+):.*## ", makefile, re.MULTILINE)
     assert [target for target in targets if f"make {target}" not in readme] == []
+
+
+@pytest.mark.parametrize("name", ["README.md", ".github/CONTRIBUTING.md", ".github/MAINTAINING.md"])
+def test_every_file_that_a_document_names_is_there(name: str) -> None:
+    text = (ROOT / name).read_text(encoding="utf-8")
+    paths = re.findall(r"`((?:docs|hooks|seeds|tests|\.github)/[\w./-]+)`", text)
+    assert paths
+    assert [path for path in paths if not (ROOT / path).exists()] == []
 
 
 def test_every_directive_is_used_by_a_page() -> None:

@@ -14,7 +14,7 @@ from edition.review.comparison import compare
 from edition.review.page_lines import lines_of
 from edition.review.published import File, Repair, State, Text, read_state
 from edition.review.report import Entry, Section
-from edition.review.words import Line, Piece, changed_lines, changed_words
+from edition.review.words import Piece, Pieces, changed_lines, changed_words
 from edition.review.writing import MOST_CHARACTERS, MOST_LINES
 from tests.case_files import Case, cases
 
@@ -60,7 +60,7 @@ def told(case: Case) -> Report:
     return tell(compare(state("main", old), state("the working tree", new)))
 
 
-def shown(line: Line) -> str:
+def shown(line: Pieces) -> str:
     return " ".join(MARKS[piece.fate].format(piece.words) for piece in line)
 
 
@@ -169,18 +169,21 @@ def test_a_terminal_shows_colors_and_no_brackets() -> None:
 
 def test_the_lines_of_a_page_are_its_words_with_the_elements_around_them() -> None:
     html = """<head><title>No</title><meta name="description" content="What it is."></head>
-    <body><nav><p>Home</p></nav><article class="md-content__inner md-typeset"><h1 id="a">A page</h1>
+    <body><nav><p>Home</p></nav><article class="md-content__inner md-typeset">
+    <h1 id="a" data-kicker="Topic">A page</h1>
     <p id="p1">It has <a href="http://example.org/x">a <b>link</b></a>, <a href="../b/">one of ours</a><br>and
-    more. <span id="s9">One sentence.</span> <span id="s20">Another.</span></p>
+    <a href=" //example.org">others</a> <a href="MailTo:a@example.org">more</a>.
+    <span id="s9">One sentence.</span> <span id="s20">Another.</span></p>
     <article class="card" aria-labelledby="claim-a"><p>More.</article><script>no()</script>
     <table><tr> <th>A</th> <td>B</td></tr></table><img alt="A map" src="a.svg"><svg><title>No</title></svg>
     <details class="ed-cite"><p>sha256</p></details></article><footer><p>Foot</p></footer></body>"""
     lines = lines_of(html)
     assert [line.text for line in lines if line.is_content] == [
         "Description: What it is.",
+        "Topic",
         "A page",
         "It has a link (http://example.org/x), one of ours",
-        "and more.",
+        "and others (//example.org) more (MailTo:a@example.org).",
         "One sentence.",
         "Another.",
         "More.",

@@ -60,9 +60,10 @@ def test_a_file_is_refused_at_the_place_that_is_wrong(raw: bytes, said: list[str
 def test_a_missing_file_a_folder_and_a_link_are_no_files(tmp_path: Path) -> None:
     (tmp_path / "real.md").write_text("fine")
     (tmp_path / "link.md").symlink_to(tmp_path / "real.md")
-    for name in ("missing.md", "."):
-        with pytest.raises(EditionError, match="E003 no such file; create it"):
-            read_text(tmp_path / name)
+    with pytest.raises(EditionError, match="E003 no such file; create it"):
+        read_text(tmp_path / "missing.md")
+    with pytest.raises(EditionError, match="E003 a folder stands where a file belongs; move it away"):
+        read_text(tmp_path)
     with pytest.raises(EditionError, match="E003 a symbolic link; put the file itself here"):
         read_text(tmp_path / "link.md")
 

@@ -64,9 +64,13 @@ def said_of(text: str, first_line: int = 1) -> list[str]:
         (GOOD + "  words: !x {}\n", ["4:10: E008 '!x' is a tag of YAML"]),
         (GOOD + "  ? [a, b]\n  : x\n", ["4:5: E008 a list stands where a key belongs"]),
         (GOOD + "  words: {a: b\n", ["5:1: E001 broken YAML: "]),
-        (GOOD + "\t- x\n", ["4:1: E001 broken YAML: "]),
+        (GOOD + "\t- x\n", ["4:1: E001 broken YAML: a tab"]),
+        (
+            GOOD + "  words: 'a\n",
+            ["4:10: E001 broken YAML: a text in quotes never ends"],
+        ),
         (GOOD + "  <<: {a: b}\n", ["4:3: E010 no field '<<' here"]),
-        ("--- []\n--- []\n", ["2:1: E001 broken YAML: but found another document"]),
+        ("--- []\n--- []\n", ["2:1: E001 broken YAML: a second document begins"]),
         (
             GOOD.replace("A stretch.", '"a\\u200bb"'),
             ["2:13: E006 invisible character U+200B (zero width space)"],

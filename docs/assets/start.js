@@ -9,8 +9,12 @@ function start(event) {
   const { type, target } = event;
   if (type == "change" ? target.id.startsWith("__") : type == "keydown" && target == document.body) early.push(event);
   if (script) return;
-  script = Object.assign(document.createElement("script"), { src, onload: ready });
+  script = Object.assign(document.createElement("script"), { src, onload: ready, onerror: forget });
   (window.requestIdleCallback ?? setTimeout)(() => document.head.append(script)); // after what the sign itself does
+}
+
+function forget() {
+  script = undefined; // so that the next sign tries again
 }
 
 function ready() {

@@ -32,19 +32,19 @@ def main(context: click.Context, project: Path | None) -> None:
 
     Exit codes: 0 all is well, 1 something is wrong with the files, 2 the command was called wrongly.
     """
-    context.obj = project.resolve() if project else _project_here()
+    context.obj = project
 
 
 @main.command()
 @click.option("--addresses", is_flag=True, help="List every block and sentence with its address.")
 @click.pass_obj
-def check(root: Path, *, addresses: bool) -> None:
+def check(project: Path | None, *, addresses: bool) -> None:
     """Check the promises, the residue, the notes and all pages.
 
     All problems come at once, a line each: file:line:column: code what is wrong; what to do.
     """
     try:
-        edition = checked(root)
+        edition = checked(_root(project))
     except EditionError as error:
         _fail(error)
     if addresses:
@@ -61,23 +61,23 @@ def check(root: Path, *, addresses: bool) -> None:
 
 @main.command()
 @click.pass_obj
-def repair(root: Path) -> None:
+def repair(project: Path | None) -> None:
     """Write the repaired article, as Markdown, to standard output."""
-    click.echo(_load(root).ledger.text, nl=False)
+    click.echo(_load(_root(project)).ledger.text, nl=False)
 
 
 @main.command()
 @click.argument("revision", default="HEAD", metavar="[REV]")
 @click.option("--markdown", is_flag=True, help="Write Markdown, for the summary of a job on GitHub.")
 @click.pass_obj
-def diff(root: Path, revision: str, *, markdown: bool) -> None:
+def diff(project: Path | None, revision: str, *, markdown: bool) -> None:
     """Tell what the change since REV (HEAD if left out) does to the article and the site, word by word.
 
     [-words that go-] and {+words that come+}; a terminal shows them in color instead. Both states are
     built with their own rules and code, and with the packages that are installed here.
     """
     try:
-        told = tell(review(root, revision))
+        told = tell(review(_root(project), revision))
     except ReviewError as error:
         click.echo(str(error), err=True)
         raise SystemExit(EXIT_PROBLEMS) from error
@@ -96,13 +96,17 @@ def _fail(error: EditionError) -> NoReturn:
     raise SystemExit(EXIT_PROBLEMS) from error
 
 
-def _project_here() -> Path:
-    """Find the project from the current folder upwards."""
+def _root(project: Path | None) -> Path:
+    """Give the folder of the project: the one that was named, or the first from the current one upwards."""
     here = Path.cwd()
-    for folder in (here, *here.parents):
+    folders = [project.resolve()] if project else [here, *here.parents]
+    for folder in folders:
         if (folder / "mkdocs.yml").is_file() and (folder / "seeds").is_dir():
             return folder
-    raise click.UsageError("there is no project here; go to its folder or name it with --project")
+    raise click.UsageError(
+        f"no project in {folders[0]}: a project has mkdocs.yml and seeds/; "
+        "go to the project's folder, or name it: edition --project FOLDER …"
+    )
 
 
 def _print_addresses(edition: Edition) -> None:

@@ -172,8 +172,8 @@ MEANINGS = {
     ),
     "E311": Meaning(
         "A directive’s opening line has the wrong form and would be published as text.",
-        "Begin it at the left edge, outside of lists: three slashes or more, a space, the name and, where the "
-        "directive takes an argument, a bar and the argument.",
+        "Begin it at the left edge, outside of lists: three slashes or more, a space, the name and, where "
+        "the directive takes an argument, a bar and the argument.",
     ),
     "E312": Meaning(
         "A directive in another has no fewer slashes than that one.",

@@ -25,6 +25,7 @@ OPENING = re.compile(
 ALMOST = re.compile(r"[ ]{0,3}/{2,}[ ]*(?P<name>[\w-]+)")
 CLOSING = re.compile(r"(?P<indent>[ \t]*)(?P<slashes>/{3,})[ ]*$")
 OPTION = re.compile(r" {4,}(?P<name>[\w-]+):[ ]*(?P<value>.*)$")
+HEADING = re.compile(r"##(?!#)")
 FENCE = re.compile(r"[ ]{0,3}(?P<mark>`{3,}|~{3,})")
 FRONT_MATTER = re.compile(r"\A---\n(?P<yaml>.*?)^---[ ]*\n", re.DOTALL | re.MULTILINE)
 TITLE = re.compile(r"# (?P<title>\S[^{\n]*?)[ ]*(?:\{.*\})?[ ]*$")
@@ -78,6 +79,7 @@ class Frame:
         text: Its text, with the front matter.
         title: Its title, without attributes.
         uses: Its directives, in order.
+        sections: The lines of its own headings of the second level, outside of directives.
         sources: The names of the sources that it links, with line and column.
         problems: What is wrong with its form.
     """
@@ -87,6 +89,7 @@ class Frame:
     text: str
     title: str
     uses: tuple[Use, ...]
+    sections: tuple[int, ...]
     sources: tuple[tuple[str, int, int], ...]
     problems: tuple[Problem, ...]
 
@@ -130,11 +133,18 @@ def read_frame(path: Path, uri: str) -> Frame:
     try:
         text = read_text(path)
     except EditionError as error:
-        return Frame(path, uri, "", "", (), (), error.problems)
+        return Frame(path, uri, "", "", (), (), (), error.problems)
     reader = _Reader(path, text)
     reader.read()
     return Frame(
-        path, uri, text, reader.title, tuple(reader.uses), tuple(reader.sources), tuple(reader.problems)
+        path,
+        uri,
+        text,
+        reader.title,
+        tuple(reader.uses),
+        tuple(reader.sections),
+        tuple(reader.sources),
+        tuple(reader.problems),
     )
 
 
@@ -146,6 +156,7 @@ class _Reader:
         self.text = text
         self.problems: list[Problem] = []
         self.uses: list[Use] = []
+        self.sections: list[int] = []
         self.sources: list[tuple[str, int, int]] = []
         self.open: list[Use] = []
         self.title = ""
@@ -273,6 +284,8 @@ class _Reader:
 
     def _words(self, number: int, line: str) -> None:
         """Check a line of Markdown."""
+        if not self.open and HEADING.match(line):
+            self.sections.append(number)
         if self.open and line.strip() and not self.open[-1].words:
             self._note(self.open[-1], words=number)
         plain = CODE_SPAN.sub(lambda match: " " * len(match[0]), line)
@@ -296,8 +309,8 @@ class _Reader:
         if scheme == "source":
             self.sources.append((rest, number, column))
         elif not match["target"]:
-            what = "the link has no address"
-            self._complain(number, column, "E309", what, "write it right behind the bracket, on the same line")
+            mend = "write it behind the bracket, on the same line"
+            self._complain(number, column, "E309", "the link has no address", mend)
         elif match["target"].startswith("//"):
             self._complain(number, column, "E309", "a link may not begin with '//'", "use https:// or a page")
         elif colon and scheme.casefold() not in SCHEMES:

@@ -36,10 +36,13 @@ def read_bytes(path: Path) -> bytes:
         Its bytes, at most ``MAX_BYTES``.
 
     Raises:
-        EditionError: If it is missing, a link, too large or locked.
+        EditionError: If it is missing, a link, a folder, too large or locked.
     """
     if path.is_symlink():
         raise EditionError([Problem(path, 1, 1, "E003", "a symbolic link", "put the file itself here")])
+    if path.is_dir():
+        what = "a folder stands where a file belongs"
+        raise EditionError([Problem(path, 1, 1, "E003", what, "move it away, and put the file here")])
     if not path.is_file():
         raise EditionError([Problem(path, 1, 1, "E003", "no such file", "create it, or restore it with git")])
     try:
@@ -62,7 +65,7 @@ def read_text(path: Path) -> str:
         Its text, with line ends as line feeds.
 
     Raises:
-        EditionError: If it is missing, a link, too large, not UTF-8, or holds invisible characters.
+        EditionError: As ``read_bytes`` does, or if it is not UTF-8 or holds invisible characters.
     """
     raw = read_bytes(path).removeprefix(b"\xef\xbb\xbf")
     try:
@@ -75,7 +78,10 @@ def read_text(path: Path) -> str:
 
 def bad_bytes(path: Path, error: UnicodeDecodeError, code: str, encoding: str, mend: str) -> Problem:
     """Make a problem of a byte that cannot be decoded, at the place where it stands."""
-    before = error.object[: error.start].decode(encoding, "ignore")
+    try:
+        before = error.object[: error.start].decode(encoding, "ignore")
+    except UnicodeError:  # of an encoding that cannot leave anything out, such as idna
+        before = ""
     line, column = line_and_column(before, len(before))
     byte = error.object[error.start : error.start + 1].hex().upper()
     return Problem(path, line, column, code, f"the byte 0x{byte} is not {encoding}", mend)

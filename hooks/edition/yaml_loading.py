@@ -161,12 +161,7 @@ class _Reader:
             raise_problems(self.problems)
             node = yaml.compose(text, Loader=LOADER)
         except yaml.MarkedYAMLError as error:
-            mark = error.problem_mark or error.context_mark
-            what = f"broken YAML: {error.problem or error.context}"
-            said = ("E001", what, BREAK_MEND)
-            if "nesting depth" in what:  # the parser's own limit, met as it looks ahead
-                said = TOO_DEEP
-            raise EditionError([self._problem(mark, *said)]) from error
+            raise EditionError([self._problem(*_broken(error, text))]) from error
         except yaml.YAMLError as error:
             what = f"broken YAML: {short(str(error))}"
             raise EditionError([self._problem(None, "E001", what, "mend its syntax")]) from error
@@ -235,6 +230,21 @@ class _Reader:
     def _problem(self, mark: yaml.Mark | None, code: str, message: str, mend: str) -> Problem:
         line, column = self._place(mark) if mark else (self.first_line, 1)
         return Problem(self.path, line, column, code, message, mend)
+
+
+def _broken(error: yaml.MarkedYAMLError, text: str) -> tuple[yaml.Mark | None, str, str, str]:
+    """Say of broken syntax where it is, its code, what is wrong and what to do."""
+    mark = error.problem_mark or error.context_mark
+    what = error.problem or error.context or ""
+    if "nesting depth" in what:  # the parser's own limit, met as it looks ahead
+        return mark, *TOO_DEEP
+    if "end of stream" in what:
+        return error.context_mark, "E001", "broken YAML: a text in quotes never ends", "add the closing quote"
+    if "another document" in what:
+        return mark, "E001", "broken YAML: a second document begins", "delete this line"
+    if mark and text[mark.index : mark.index + 1] == "\t":
+        return mark, "E001", "broken YAML: a tab", "write spaces instead"
+    return mark, "E001", f"broken YAML: {what}", BREAK_MEND
 
 
 def _schema_problems(document: Document, name: str) -> Iterator[Problem]:

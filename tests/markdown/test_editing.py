@@ -91,7 +91,8 @@ def test_without_the_address_of_a_repository_nothing_leads_there(uri: str) -> No
 
 
 def test_a_heading_keeps_its_words_and_its_address() -> None:
-    page = render("# T\n\n## One *word* { #first }\n\nText.\n\n## Two\n", repo_url=FORGE)
+    uri = next(frame.uri for frame in EDITION.frames if len(frame.sections) == 2)
+    page = render("# T\n\n## One *word* { #first }\n\nText.\n\n## Two\n", uri, repo_url=FORGE)
     assert [(words(heading), heading.get("id")) for heading in page.iter("h2")] == [
         ("One word", "first"),
         ("Two", "two"),
@@ -100,6 +101,11 @@ def test_a_heading_keeps_its_words_and_its_address() -> None:
         "Edit the section “One word”",
         "Edit the section “Two”",
     ]
+
+
+def test_a_page_with_other_sections_than_its_frame_leads_to_no_line() -> None:
+    uri = next(frame.uri for frame in EDITION.frames if len(frame.sections) == 2)
+    assert edit_links(render("# T\n\n## One\n\nText.\n\nTwo\n---\n\n## Three\n", uri, repo_url=FORGE)) == []
 
 
 def test_the_link_has_no_words_that_a_search_or_a_copy_could_take() -> None:

@@ -39,6 +39,14 @@ def problems_of(project: Path, text: str) -> list[str]:
     return [str(problem).split(":", 1)[1] for problem in found if problem.path == page]
 
 
+def test_the_sections_of_a_frame_are_its_own_headings(tmp_path: Path) -> None:
+    body = (
+        "## One\n\n~~~\n## Code\n~~~\n\n    ## Code\n\n/// note\n## In a note\n///\n\n### Smaller\n\n## Two\n"
+    )
+    (tmp_path / "page.md").write_text(HEAD + body, encoding="utf-8")
+    assert read_frame(tmp_path / "page.md", "page.md").sections == (6, 20)
+
+
 @pytest.mark.parametrize(
     "case", CASES, ids=[f"{number}-{case['body'][:24]!r}" for number, case in enumerate(CASES, 1)]
 )

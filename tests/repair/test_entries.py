@@ -56,6 +56,10 @@ def test_all_fields_of_an_entry_are_read(tmp_path: Path) -> None:
             "1:3: E201 'was a test' stands nowhere in the seed; copy the words of line 1, letter for letter",
         ),
         (
+            [("a  text. ", "a text.")],
+            "1:3: E201 'a text.' stands in the seed, but with other spaces; write one",
+        ),
+        (
             [("%%%%%%%%", "x")],
             "1:3: E201 '%%%%%%%%' stands nowhere in the seed; copy the words from article.txt",
         ),

@@ -68,6 +68,7 @@ def test_a_changed_byte_of_the_seed_stops_the_build(folder: Path) -> None:
         (b"one", "klingon", "source.yml:3:1: E104 unknown encoding 'klingon'"),
         (b"one", "rot13", "source.yml:3:1: E104 unknown encoding 'rot13'"),
         (b"one", "idna.", "source.yml:3:1: E104 unknown encoding 'idna.'"),
+        (b"one\xff", "idna", "article.txt:1:1: E103 the byte 0xFF is not idna"),
         (b"+AGE-", "utf-7", "source.yml:3:1: E105 the encoding 'utf-7' does not lead back to the bytes"),
         ("one\ntw\u202eo".encode(), "utf-8", "article.txt:2:3: E006 invisible character U+202E"),
         (b"one\ntwo\x00", "utf-8", "article.txt:2:4: E006 invisible character U+0000"),

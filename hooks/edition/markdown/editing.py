@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from typing import TYPE_CHECKING
 
 from markdown.treeprocessors import Treeprocessor
@@ -18,8 +17,6 @@ if TYPE_CHECKING:
 
     from edition.markdown.element import Child
     from edition.markdown.page import Page
-
-SECTION = re.compile(r"^##(?!#)", re.MULTILINE)
 
 
 def edit_link(page: Page, path: str, line: int, what: str) -> Iterator[etree.Element]:
@@ -72,9 +69,11 @@ class SectionsProcessor(Treeprocessor):
         """Put the links in; headings that directives make lie deeper in the tree."""
         if not self.page.repo_url:
             return
-        text = next(frame.text for frame in self.page.edition.frames if frame.uri == self.page.uri)
-        lines = [text.count("\n", 0, match.start()) + 1 for match in SECTION.finditer(text)]
-        for heading, line in zip(root.findall("h2"), lines, strict=False):
+        lines = next((frame.sections for frame in self.page.edition.frames if frame.uri == self.page.uri), ())
+        headings = root.findall("h2")
+        if len(headings) != len(lines):
+            return  # a link to a wrong line is worse than none
+        for heading, line in zip(headings, lines, strict=True):
             what = f"the section “{''.join(heading.itertext())}”"
             for link in edit_link(self.page, f"docs/{self.page.uri}", line, what):
                 root.insert(list(root).index(heading) + 1, link)

@@ -93,7 +93,9 @@ class LinksProcessor(Treeprocessor):
                     self._resolve(node, name)
 
     def _resolve(self, node: etree.Element, name: str) -> None:
-        scheme, colon, rest = BLANKS.sub("", unescape(node.attrib[name])).partition(":")  # as browsers read it
+        scheme, colon, rest = BLANKS.sub("", unescape(node.attrib[name])).partition(
+            ":"
+        )  # as browsers read it
         if not colon or not scheme.replace("+", "").isalnum():
             return
         target: str | None = node.attrib[name]

@@ -52,7 +52,7 @@ class TermIndex:
         self._forms: dict[str, list[_Form]] = {}
         for term in terms:
             for alias in term.aliases:
-                for text in {alias} if _is_exact(alias) else {alias, *_numbers(alias)}:
+                for text in forms_of(alias):
                     form = _form(text, term)
                     for first in form.words[:1]:  # an alias may hold marks alone, and then stands nowhere
                         self._forms.setdefault(first.casefold(), []).append(form)
@@ -105,6 +105,11 @@ def _form(text: str, term: Term) -> _Form:
     found = list(WORD.finditer(text))
     gaps = tuple(_gap(text[one.end() : other.start()]) for one, other in itertools.pairwise(found))
     return _Form(tuple(match[0] if exact else match[0].casefold() for match in found), gaps, exact, term)
+
+
+def forms_of(alias: str) -> set[str]:
+    """Give the forms of an alias: itself and, if it has no capital, itself in the other number."""
+    return {alias} if _is_exact(alias) else {alias, *_numbers(alias)}
 
 
 def _is_exact(alias: str) -> bool:

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 
 from edition.notes.citing import citations, date_problems, doubled_ids, unknown_source
 from edition.notes.claims import claims_of
+from edition.notes.matching import forms_of
 from edition.notes.quiz import quiz_of, quiz_problems
 from edition.notes.timeline import events_of, timeline_problems
 from edition.yaml_loading import Document, load_yaml
@@ -195,11 +196,13 @@ def _doubled_aliases(notes: Notes) -> Iterator[Problem]:
     owner: dict[str, str] = {}
     for index, term in enumerate(notes.terms):
         for position, alias in enumerate(term.aliases):
-            if owner.setdefault(alias, term.id) != term.id:
-                what = f"'{alias}' is an alias of the term '{owner[alias]}' too"
-                yield document.problem(
-                    (index, "aliases", position), "E404", what, "leave it to one of the two"
-                )
+            where = (index, "aliases", position)
+            if alias in term.aliases[:position]:
+                yield document.problem(where, "E404", f"the alias '{alias}' stands twice", "delete one")
+            others = {owner.setdefault(form, term.id) for form in sorted(forms_of(alias))} - {term.id}
+            for other in sorted(others):
+                what = f"'{alias}', in singular or plural, is an alias of the term '{other}' too"
+                yield document.problem(where, "E404", what, "leave it to one of the two")
 
 
 def _entries(document: Document, *lists: str) -> Iterator[Data]:

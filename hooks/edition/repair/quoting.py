@@ -31,6 +31,9 @@ def misquotation(words: str, seed: str) -> tuple[str, str] | None:
     found = places(words, seed)
     if len(found) == 1:
         return None
+    if not found and places(" ".join(words.split()), seed):
+        what = f"'{short(words)}' stands in the seed, but with other spaces"
+        return what, "write one space between words, none at the ends"
     if not found:
         return f"'{short(words)}' stands nowhere in the seed", _nearest(words, seed)
     shown = ["{}:{}".format(*line_and_column(seed, place)) for place in found[:SHOWN_PLACES]]

@@ -14,8 +14,15 @@ from tempfile import TemporaryDirectory
 from edition.review.comparison import Comparison, compare
 from edition.review.published import State, read_state
 
-VARIABLES = {"SOURCE_DATE_EPOCH": "0", "SITE_URL": "", "REPO_URL": "", "NO_MKDOCS_2_WARNING": "1"}
-"""Both builds are made at the same time and for the same place, so that no file differs only for those."""
+VARIABLES = {
+    "SOURCE_DATE_EPOCH": "0",
+    "SITE_URL": "",
+    "REPO_URL": "",
+    "NO_MKDOCS_2_WARNING": "1",
+    "GITHUB_ACTIONS": "",
+}
+"""Both builds are made at the same time and for the same place, so that no file differs only for those; and
+neither annotates files, of which one state has other lines."""
 
 
 class ReviewError(Exception):
@@ -27,7 +34,8 @@ def review(root: Path, revision: str) -> Comparison:
 
     Args:
         root: Folder of the project, in a Git repository.
-        revision: What to compare with, in Git's words: ``HEAD``, ``main``, ``v1.0``.
+        revision: What to compare with, in Git's words: ``HEAD``, ``v1.0``, or ``main``; of a branch that
+            has gone on since, the commit at which the work left it.
 
     Returns:
         How the article and the site differ.
@@ -36,7 +44,8 @@ def review(root: Path, revision: str) -> Comparison:
         ReviewError: If there is no Git, no repository or no such revision, or one of the two states cannot
             be built.
     """
-    commit = _commit(root, revision)
+    tip = _commit(root, revision)
+    commit = _git(root, "merge-base", tip, "HEAD").stdout.decode().strip() or tip
     name = commit[:7] if commit.startswith(revision) else f"{revision} ({commit[:7]})"
     with TemporaryDirectory(prefix="edition-") as folder:
         work = Path(folder)

@@ -84,7 +84,7 @@ def compare(old: State, new: State) -> Comparison:
     return Comparison(
         old=old,
         new=new,
-        repairs=tuple(_repairs(old.repairs, new.repairs)) if old.repairs and new.repairs else (),
+        repairs=tuple(_differing_repairs(old.repairs, new.repairs)) if old.repairs and new.repairs else (),
         article=_differing(old.article, new.article),
         passages=_differing(old.passages, new.passages),
         terms=_differing(old.terms, new.terms),
@@ -111,7 +111,7 @@ def _by_number(key: str) -> list[int | str]:
     return [int(part) if part.isdecimal() else part for part in re.split(r"(\d+)", key)]
 
 
-def _repairs(old: Sequence[Repair], new: Sequence[Repair]) -> Iterator[Pair[Repair]]:
+def _differing_repairs(old: Sequence[Repair], new: Sequence[Repair]) -> Iterator[Pair[Repair]]:
     """Pair the repairs that differ: by what they do, for an address may pass from one to another."""
     matcher = SequenceMatcher(None, list(map(_deed, old)), list(map(_deed, new)), autojunk=False)
     for tag, old_from, old_to, new_from, new_to in matcher.get_opcodes():

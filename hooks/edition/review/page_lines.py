@@ -13,13 +13,15 @@ INLINE_TAGS = frozenset(
 )
 SILENT_TAGS = frozenset({"script", "style", "svg", "title"})
 CELL_TAGS = frozenset({"td", "th"})
+OUTSIDE = re.compile(r"[a-z][a-z0-9+.-]*:|//", re.IGNORECASE)
+"""Begins an address that leads out of the site (RFC 3986, sections 3.1 and 4.2)."""
 SENTENCE = re.compile(r"s\d+")
 CONTENT, CITATION = ".md-content__inner", ".ed-cite"
 """A page's own content, and what ends it: the citation, which holds a digest of the whole article."""
 
 
 @dataclass(frozen=True)
-class Line:
+class PageLine:
     """A block of words on a page; every sentence of the article is one.
 
     Attributes:
@@ -41,7 +43,7 @@ class Line:
         return next((found[1] for name in self.inside if (found := pattern.fullmatch(name))), "")
 
 
-def lines_of(html: str) -> list[Line]:
+def lines_of(html: str) -> list[PageLine]:
     """Read the words of a page.
 
     Args:
@@ -69,7 +71,7 @@ class _Reader(HTMLParser):
 
     def __init__(self) -> None:
         super().__init__(convert_charrefs=True)
-        self.lines: list[Line] = []
+        self.lines: list[PageLine] = []
         self.words: list[str] = []
         self.open = [_Element("", frozenset(), is_block=True, link="")]
 
@@ -82,13 +84,16 @@ class _Reader(HTMLParser):
         elif tag in CELL_TAGS and self.words:
             self.words.append(" | ")
         if tag == "meta" and known.get("name") == "description":
-            self.lines.append(Line(f"Description: {known.get('content', '')}", frozenset({CONTENT})))
+            self.lines.append(PageLine(f"Description: {known.get('content', '')}", frozenset({CONTENT})))
+        if kicker := known.get("data-kicker"):
+            self.lines.append(PageLine(kicker, self.open[-1].inside))
         if tag == "img":
             self.words.append(f"[{known.get('alt', '')}]")
         if tag not in VOID_TAGS:
             classes = (f".{name}" for name in known.get("class", "").split())
             inside = self.open[-1].inside.union({tag}, classes, (f"#{name}" for name in ids))
-            link = known.get("href", "") if known.get("href", "").startswith("http") else ""
+            link = known.get("href", "").strip()
+            link = link if OUTSIDE.match(link) else ""
             self.open.append(_Element(tag, inside, is_block, link))
 
     def handle_endtag(self, tag: str) -> None:
@@ -112,4 +117,4 @@ class _Reader(HTMLParser):
         text = " ".join("".join(self.words).split()).removeprefix("| ")
         self.words.clear()
         if text:
-            self.lines.append(Line(text, self.open[-1].inside))
+            self.lines.append(PageLine(text, self.open[-1].inside))

@@ -14,7 +14,7 @@ from collections import Counter
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any, TypeVar
 
-from edition.review.page_lines import Line, lines_of
+from edition.review.page_lines import PageLine, lines_of
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
@@ -29,6 +29,8 @@ HEADINGS = frozenset({"h2", "h3", "h4"})
 LINKED_DATA = re.compile(r'<script type="application/ld\+json">(.*?)</script>', re.DOTALL)
 COUNTED_BY_ITSELF = re.compile(r"\d+ min read|Claim \d+ of \d+")
 """Lines that no one writes; one claim more changes those of all others."""
+AROUND = "/404.html"
+"""The page whose own words are few: it is compared with all that is around the words of every page."""
 NEVER_SENT = ".map"
 """Only the tools of developers ask for these files."""
 
@@ -96,7 +98,7 @@ class State:
         passages: Block (``p1015``) → the address of the topic page on which it stands.
         terms: The glossary, by the terms' ids.
         claims: The weighed claims, by their ids.
-        pages: All pages, by address; ``/404.html`` stands for what is around them all, such as the menu.
+        pages: All pages, by address; ``AROUND`` stands for what is around them all, such as the menu.
         files: All files by their path on the site.
     """
 
@@ -169,13 +171,13 @@ def _file(path: Path) -> File:
     return File(hashlib.sha256(content).hexdigest(), weight)
 
 
-def _page(address: str, lines: Sequence[Line]) -> Text:
-    shown = [line for line in lines if line.is_content or address == "/404.html"]
+def _page(address: str, lines: Sequence[PageLine]) -> Text:
+    shown = [line for line in lines if line.is_content or address == AROUND]
     title = next((line.text for line in shown if "h1" in line.inside), address)
     return Text(title, tuple(line.text for line in shown))
 
 
-def _article(lines: Iterable[Line]) -> dict[str, Text]:
+def _article(lines: Iterable[PageLine]) -> dict[str, Text]:
     """Find the article's own words on the page that has them all."""
     texts: dict[str, Text] = {}
     numbers: Counter[str] = Counter()
@@ -208,7 +210,7 @@ def _repairs(edits: Iterable[Mapping[str, Any]], markdown: str, keys: Iterable[s
         yield Repair(str(edit["id"]), start, before, after, str(edit["kind"]), by, why, place)
 
 
-def _passages(pages: Mapping[str, Iterable[Line]]) -> dict[str, str]:
+def _passages(pages: Mapping[str, Iterable[PageLine]]) -> dict[str, str]:
     """Find the topic page of every block of the article."""
     return {
         block: address
@@ -218,7 +220,7 @@ def _passages(pages: Mapping[str, Iterable[Line]]) -> dict[str, str]:
     }
 
 
-def _terms(glossary: str, lines: Sequence[Line]) -> Iterator[tuple[str, Text]]:
+def _terms(glossary: str, lines: Sequence[PageLine]) -> Iterator[tuple[str, Text]]:
     """Read the terms from the linked data of the glossary, and their sources from its words."""
     graphs = (json.loads(text).get("@graph", []) for text in LINKED_DATA.findall(glossary))
     for term in (term for graph in graphs for item in graph for term in item.get("hasDefinedTerm", ())):
@@ -227,8 +229,8 @@ def _terms(glossary: str, lines: Sequence[Line]) -> Iterator[tuple[str, Text]]:
         yield key, Text(name, (name, str(term["description"]), *sources))
 
 
-def _claims(lines: Iterable[Line]) -> dict[str, Text]:
-    claims: dict[str, list[Line]] = {}
+def _claims(lines: Iterable[PageLine]) -> dict[str, Text]:
+    claims: dict[str, list[PageLine]] = {}
     for line in lines:
         if ".ed-claim" in line.inside and (key := line.named(CLAIM)):
             claims.setdefault(key, []).append(line)

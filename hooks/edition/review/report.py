@@ -8,9 +8,9 @@ from itertools import groupby
 from typing import TYPE_CHECKING
 
 from edition.errors import counted, short
-from edition.review.published import address_of
+from edition.review.published import AROUND, address_of
 from edition.review.summary import kilobytes, named, summary, way
-from edition.review.words import Line, Piece, changed_lines, changed_words, word_by_word
+from edition.review.words import Piece, Pieces, changed_lines, changed_words, word_by_word
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
@@ -21,7 +21,6 @@ if TYPE_CHECKING:
 NOTICEABLE = 100
 """Bytes from which a change of weight has a line of its own."""
 DONE = {"add": "added", "remove": "removed", "change": "changed"}
-FRAME = "/404.html"
 
 
 @dataclass(frozen=True)
@@ -34,7 +33,7 @@ class Entry:
     """
 
     title: str
-    lines: tuple[Line, ...] = ()
+    lines: tuple[Pieces, ...] = ()
 
 
 @dataclass(frozen=True)
@@ -101,7 +100,7 @@ def _article(c: Comparison) -> Iterator[Entry]:
         yield Entry(title, (*([lines] if lines else []), *_repairs(repairs)))
 
 
-def _repairs(pairs: Iterable[Pair[Repair]]) -> Iterator[Line]:
+def _repairs(pairs: Iterable[Pair[Repair]]) -> Iterator[Pieces]:
     """Tell each repair, and the reason of neighbors once if it is the same."""
     for reasons, alike in groupby(pairs, lambda pair: (_reason(pair.old), _reason(pair.new))):
         for pair in alike:
@@ -153,7 +152,7 @@ def _pages(c: Comparison) -> Iterator[Entry]:
     gone = {old for pair in c.pages for old, new in _changes(pair) if not new}
     nothing_else = []
     for pair in c.pages:
-        lines: list[Line] = []
+        lines: list[Pieces] = []
         others = Counter[str]()
         for old, new in (changes := _changes(pair)):
             if not old and new in gone:
@@ -173,7 +172,7 @@ def _pages(c: Comparison) -> Iterator[Entry]:
 
 
 def _page_title(pair: Pair[Text]) -> str:
-    return f"{pair.key}, with what is around every page" if pair.key == FRAME else pair.key
+    return f"{pair.key}, with what is around every page" if pair.key == AROUND else pair.key
 
 
 def _weights(pairs: Sequence[Pair[File]]) -> Iterator[Entry]:

@@ -40,10 +40,10 @@ def _sentences(c: Comparison) -> Iterator[str]:
     deeds = (
         _repairs_and_article(c),
         _retold(c),
-        _deed("term", c.terms, lambda pair: pair.thing.name),
-        _deed("claim", c.claims, lambda pair: pair.thing.name),
-        _deed("passage", c.passages, lambda pair: f"{pair.key} {way(pair)}", MOVES),
-        _deed("page", c.pages, lambda pair: _page_name(c, pair)),
+        _does("term", c.terms, lambda pair: pair.thing.name),
+        _does("claim", c.claims, lambda pair: pair.thing.name),
+        _does("passage", c.passages, lambda pair: f"{pair.key} {way(pair)}", MOVES),
+        _does("page", c.pages, lambda pair: _page_name(c, pair)),
     )
     if any(deeds):
         yield f"Compared with {c.old.name}, this change {'; '.join(filter(None, deeds))}."
@@ -60,7 +60,7 @@ def _sentences(c: Comparison) -> Iterator[str]:
     yield _weight(c)
 
 
-def _deed(
+def _does(
     noun: str,
     pairs: Sequence[Pair[Thing]],
     name: Callable[[Pair[Thing]], str],
@@ -78,7 +78,7 @@ def _deed(
 
 
 def _repairs_and_article(c: Comparison) -> str:
-    repairs = _deed("repair", [pair for pair in c.repairs if not is_retold(pair)], lambda pair: pair.thing.id)
+    repairs = _does("repair", [pair for pair in c.repairs if not is_retold(pair)], lambda pair: pair.thing.id)
     totals = Counter(_kind(text) for text in c.new.article.values())
     changed = Counter(_kind(pair.thing) for pair in c.article)
     if not changed:

@@ -30,7 +30,7 @@ class Piece:
     words: str
 
 
-Line = tuple[Piece, ...]
+Pieces = tuple[Piece, ...]
 
 
 def changed_lines(old: Sequence[str], new: Sequence[str]) -> Iterator[tuple[str, str]]:
@@ -76,7 +76,7 @@ def _alike(one: str, other: str) -> bool:
     return Indel.normalized_similarity(one.casefold().split(), other.casefold().split()) >= ALIKE
 
 
-def word_by_word(old: str, new: str) -> Line:
+def word_by_word(old: str, new: str) -> Pieces:
     """Compare two lines word by word.
 
     Args:
@@ -101,7 +101,7 @@ def word_by_word(old: str, new: str) -> Line:
     return tuple(pieces)
 
 
-def changed_words(old: str, new: str) -> Line:
+def changed_words(old: str, new: str) -> Pieces:
     """Compare two lines word by word, and leave out what stands far from any change.
 
     Args:

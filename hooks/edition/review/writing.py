@@ -20,7 +20,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from edition.review.report import Entry, Report, Section
-    from edition.review.words import Line, Piece
+    from edition.review.words import Piece, Pieces
 
 MARKS = {"same": ("", ""), "gone": ("[-", "-]"), "come": ("{+", "+}")}
 COLORS = {"same": None, "gone": "red", "come": "green"}
@@ -116,7 +116,7 @@ def _list(entry: Entry) -> str:
     return "\n".join(items)
 
 
-def _markdown_line(line: Line) -> str:
+def _markdown_line(line: Pieces) -> str:
     return " ".join(
         f"{before}{_escaped(_cut(piece.words))}{after}"
         for piece in line
