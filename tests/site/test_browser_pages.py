@@ -11,7 +11,7 @@ from urllib.parse import urlsplit
 import pytest
 from pypdf import PdfReader
 
-from tests.support.visits import Trouble, axe_violations, open_context, overflow, settle, watch
+from tests.support.visits import Trouble, axe_violations, open_context, overflow, settle, started, watch
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -192,6 +192,17 @@ def test_print_holds_the_words_and_the_definitions_and_no_controls(browser: Brow
     assert "rekindled relationships" in words
     for control in ("Term popups", "Search", "Back to top", "Edit this page"):
         assert control not in words
+
+
+def test_a_page_that_nobody_touched_prints_its_citation(browser: Browser, site: Site) -> None:
+    with open_context(browser, 768) as context:
+        page = context.new_page()
+        page.goto(f"{site.home}about/")
+        sentence = (page.locator(".ed-cite > p").first.text_content() or "").strip()[:40]
+        sheets = PdfReader(BytesIO(page.pdf(format="A4"))).pages
+        assert not started(page)
+    assert sentence
+    assert sentence in " ".join(" ".join(sheet.extract_text() for sheet in sheets).split())
 
 
 def test_the_printed_list_of_sources_has_their_addresses(browser: Browser, site: Site) -> None:

@@ -135,6 +135,28 @@ def test_a_popup_opens_though_material_never_comes(slow: Slow) -> None:
     expect(page.locator(".ed-card:popover-open")).to_be_visible()
 
 
+def test_what_did_not_come_is_asked_for_again_at_the_next_sign(browser: Browser, site: Site) -> None:
+    with open_context(browser, 1280) as context:
+        page = context.new_page()
+        page.goto(f"{site.home}goals/", wait_until="networkidle")
+        page.route(re.compile(re.escape(BUNDLE)), lambda route: route.abort(), times=1)
+        with page.expect_event("requestfailed"):
+            page.mouse.move(300, 300)
+        assert not started(page)
+        page.mouse.move(310, 310)
+        wait_for_start(page)
+
+
+def test_the_first_look_is_whole_where_nothing_may_be_stored(browser: Browser, site: Site) -> None:
+    refuse = "Object.defineProperty(window, 'localStorage', { get() { throw new Error('refused'); } })"
+    with open_context(browser, 1280, scheme="dark") as context:
+        context.add_init_script(refuse)
+        page = context.new_page()
+        page.goto(site.home, wait_until="networkidle")
+        assert page.locator("body").get_attribute("data-md-color-scheme") == "slate"
+        expect(page.get_by_placeholder("Search")).to_be_visible()
+
+
 def test_the_page_behind_a_link_is_fetched_before_the_click_and_once(browser: Browser, site: Site) -> None:
     with opened(browser, f"{site.home}goals/") as page:
         site.seen.clear()
