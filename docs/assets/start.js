@@ -7,10 +7,18 @@ let script;
 
 function start(event) {
   const { type, target } = event;
-  if (type == "change" ? target.id.startsWith("__") : type == "keydown" && target == document.body) early.push(event);
+  if (type == "change" ? target.id.startsWith("__") : type == "keydown" && target == document.body) keep(event);
   if (script) return;
   script = Object.assign(document.createElement("script"), { src, onload: ready, onerror: forget });
   (window.requestIdleCallback ?? setTimeout)(() => document.head.append(script)); // after what the sign itself does
+}
+
+function keep(event) {
+  const query = document.querySelector(".md-search__input");
+  const calls = /^[fs/]$/.test(event.key) && !event.ctrlKey && !event.metaKey;
+  if (calls) query.focus(); // what is typed next belongs there
+  if (calls && document.activeElement == query) event.preventDefault();
+  else early.push(event);
 }
 
 function forget() {

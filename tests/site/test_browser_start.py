@@ -119,6 +119,16 @@ def test_words_typed_before_material_is_there_are_searched_then(
     expect(page.locator(".md-search-result__item").first).to_be_visible()
 
 
+@pytest.mark.parametrize("key", ["s", "f", "/"])
+def test_words_typed_behind_the_key_of_the_search_are_searched_then(slow: Slow, key: str) -> None:
+    page, let_go = slow
+    page.keyboard.press(key)
+    page.keyboard.type("migration")
+    let_go()
+    expect(page.get_by_placeholder("Search")).to_have_value("migration")
+    expect(page.locator(".md-search-result__item").first).to_be_visible()
+
+
 @pytest.mark.parametrize(("key", "path"), [("n", "roadmap/"), ("p", "timeline/")])
 def test_a_key_pressed_before_material_is_there_works_then(
     slow: Slow, site: Site, key: str, path: str
