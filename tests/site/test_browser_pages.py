@@ -11,6 +11,7 @@ from urllib.parse import urlsplit
 import pytest
 from pypdf import PdfReader
 
+from tests.support.site_server import page_addresses, serve_site
 from tests.support.visits import Trouble, axe_violations, open_context, overflow, settle, started, watch
 
 if TYPE_CHECKING:
@@ -22,6 +23,8 @@ if TYPE_CHECKING:
 
 WIDTHS = (320, 768, 1440)
 AXE_WIDTHS = (320, 1440)
+UNSEEN = 0.001
+"""A shift that nobody sees: a line of the specimen that comes in two parts grows by a proof mark’s height."""
 FIRST_VISIT = 90 * 1024
 """What the first visit may weigh, in bytes as GitHub Pages compresses them."""
 
@@ -85,6 +88,25 @@ def test_nothing_jumps(tour: Tour) -> None:
 
 def test_axe_finds_nothing(tour: Tour) -> None:
     assert tour.violations == []
+
+
+def test_nothing_jumps_however_slowly_a_page_comes(browser: Browser, site: Site) -> None:
+    with (
+        serve_site(site.folder, pause=0.03) as home,
+        open_context(browser, 390) as phone,
+        open_context(browser, 1440) as desktop,
+    ):
+        pages = [context.new_page() for context in (phone, desktop)]
+        shifted = []
+        for address in page_addresses(site.folder, home):
+            for page in pages:
+                page.goto(address, wait_until="commit")
+            for page in pages:
+                page.wait_for_load_state()
+                settle(page)
+                if (shift := page.evaluate("window.shifted")) > UNSEEN:
+                    shifted.append(f"{address}: {shift:.4f}")
+        assert shifted == []
 
 
 @pytest.mark.parametrize("width", [384, 720])

@@ -6,6 +6,7 @@ import gzip
 import io
 import sys
 import threading
+import time
 from contextlib import contextmanager
 from dataclasses import dataclass
 from functools import lru_cache, partial
@@ -19,6 +20,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
 BASE = "/damaged-article/"
+PARTS = 40
 COMPRESSED = {".css", ".html", ".js", ".json", ".md", ".svg", ".txt", ".xml", ".yaml", ".yml"}
 
 
@@ -36,6 +38,7 @@ def serve_site(
     base: str = BASE,
     seen: list[str] | None = None,
     answers: list[Answer] | None = None,
+    pause: float = 0,
 ) -> Iterator[str]:
     """Serve a folder on a free port of 127.0.0.1 until the block is left.
 
@@ -44,13 +47,14 @@ def serve_site(
         base: The path under which it is served, with a slash at either end.
         seen: Takes the path of every request below ``base``, in the order of their coming.
         answers: Takes what every request cost, once it is answered.
+        pause: Seconds between one of the ``PARTS`` of a page and the next, as over a bad line.
 
     Yields:
         The address of the home page.
     """
     server = _Server(
         ("127.0.0.1", 0),
-        partial(_Handler, directory=str(folder), base=base, seen=seen, answers=answers),
+        partial(_Handler, directory=str(folder), base=base, seen=seen, answers=answers, pause=pause),
     )
     thread = threading.Thread(target=server.serve_forever, kwargs={"poll_interval": 0.05})
     thread.start()
@@ -113,11 +117,13 @@ class _Handler(SimpleHTTPRequestHandler):
         base: str,
         seen: list[str] | None,
         answers: list[Answer] | None,
+        pause: float,
         **kwargs: Any,  # noqa: ANN401
     ) -> None:
         self.base = base  # first: the request is answered inside the next call
         self.seen = seen
         self.answers = answers
+        self.pause = pause
         super().__init__(*args, **kwargs)
 
     def send_head(self) -> io.BytesIO | BinaryIO | None:
@@ -143,6 +149,16 @@ class _Handler(SimpleHTTPRequestHandler):
         self.send_header("Cache-Control", "max-age=600")
         self.end_headers()
         return io.BytesIO(body)
+
+    def copyfile(self, source: Any, outputfile: Any) -> None:  # noqa: ANN401 (the signature is inherited)
+        if not self.pause or not self.path.endswith("/"):
+            return super().copyfile(source, outputfile)
+        body = source.read()
+        size = len(body) // PARTS + 1
+        for start in range(0, len(body), size):
+            outputfile.write(body[start : start + size])
+            time.sleep(self.pause)
+        return None
 
     def setup(self) -> None:
         super().setup()
