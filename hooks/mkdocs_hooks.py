@@ -63,7 +63,7 @@ def on_page_context(
     context: dict[str, Any], page: Page, config: MkDocsConfig, nav: Navigation
 ) -> dict[str, Any]:
     """Give the templates the citation, the linked data, the breadcrumb and the reading time of a page."""
-    from edition import Edition
+    from edition.edition import Edition
     from edition.metadata import Crumb, Site, citation, linked_data, reading_minutes
 
     edition = Edition.load(_root(config))
@@ -83,8 +83,8 @@ def on_page_context(
 
 def on_post_build(config: MkDocsConfig) -> None:
     """Write the files to take away, of which MkDocs itself would make pages, and finish what is published."""
-    from edition import Edition
     from edition.downloads import numbers, texts
+    from edition.edition import Edition
     from edition.finish import finish
 
     site = Path(config.site_dir)

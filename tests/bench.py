@@ -15,7 +15,7 @@ from tempfile import TemporaryDirectory
 from typing import TYPE_CHECKING
 
 from edition.checks import problems
-from edition.edition import Edition, forget
+from edition.edition import Edition, read_edition
 from edition.frames import read_frames
 from edition.notes.matching import Occurrence, TermIndex
 from edition.notes.notes import Term
@@ -82,7 +82,7 @@ def measure_edition(edition: Edition) -> None:
 
 def load_anew() -> Edition:
     """Load the edition as a new process does."""
-    forget()
+    read_edition.cache_clear()
     return Edition.load(ROOT)
 
 

@@ -7,7 +7,8 @@ from typing import Any
 
 import pytest
 
-from edition.yaml_loading import parse_yaml, read_text
+from edition.text_files import read_text
+from edition.yaml_loading import parse_yaml
 
 CASES = Path(__file__).parent / "cases"
 

@@ -8,7 +8,7 @@ import tomllib
 import pytest
 import yaml
 
-from edition import Edition
+from edition.edition import Edition
 from edition.metadata import AUTHOR, Crumb, Site, citation, linked_data, reading_minutes
 from edition.repair.ledger import digest
 from tests.support.project import ROOT

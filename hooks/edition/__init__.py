@@ -4,8 +4,3 @@ The way of the data, one module after the other: ``repair`` turns the seed into 
 ``article`` reads the repaired text, ``notes`` holds what we add beside it, ``markdown`` puts it into pages,
 and ``edition`` puts everything together. Nothing in here knows MkDocs.
 """
-
-from edition.edition import Edition
-from edition.errors import EditionError, Problem
-
-__all__ = ["Edition", "EditionError", "Problem"]

@@ -10,7 +10,7 @@ from edition.frames import read_frames
 from edition.markdown.claims import claim_problems
 from edition.markdown.placements import directive_problems, frame_problems
 from edition.markdown.quiz import question_problems
-from edition.notes.citing import quotation_problems
+from edition.notes.citing import citations, quotation_problems
 from edition.notes.notes import notes_problems
 from edition.notes.series import figures_problems
 from edition.repair.ledger import broken_promises
@@ -50,10 +50,11 @@ def problems(edition: Edition) -> Iterator[Problem]:
         Broken promises, residue, and what is wrong with notes and frames.
     """
     yield from broken_promises(edition.ledger)
-    linked = {name for frame in edition.frames for name, *_ in frame.sources}
-    yield from notes_problems(edition.notes, linked | edition.figures.source_ids)
-    yield from figures_problems(edition.figures, edition.notes.source_of, edition.seed.text)
-    for document in edition.notes.documents.values():
+    numbers = edition.figures.document
+    used = {name for frame in edition.frames for name, *_ in frame.sources}
+    yield from notes_problems(edition.notes, used.union(name for _, name in citations(numbers)))
+    yield from figures_problems(edition.figures, edition.notes.source_of)
+    for document in (*edition.notes.documents.values(), numbers):
         yield from quotation_problems(document, edition.seed.text)
     yield from claim_problems(edition)
     yield from question_problems(edition)

@@ -179,7 +179,10 @@ MEANINGS = {
         "A directive in another has no fewer slashes than that one.",
         "Give the outer directive one slash more, where it opens and where it closes.",
     ),
-    "E313": Meaning("A directive has no such option.", "Mend the option’s name, or delete the line."),
+    "E313": Meaning(
+        "An indented line right below its opening line would have a directive published as text.",
+        "Put an empty line between the two, or begin the line at the left edge.",
+    ),
     "E314": Meaning(
         "Words stand in a directive that holds none.",
         "Move them below the directive’s closing line.",
@@ -217,10 +220,6 @@ MEANINGS = {
     "E422": Meaning(
         "A series names an office that is not listed.",
         "Use the id of an office of `docs/series.yml`, or add the office there.",
-    ),
-    "E423": Meaning(
-        "A series quotes words that do not stand exactly once in the seed.",
-        "Copy them from `article.txt`, letter for letter, damage and all.",
     ),
     "E430": Meaning(
         "A quotation does not stand exactly once in the seed.",

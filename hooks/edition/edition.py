@@ -5,7 +5,7 @@ from __future__ import annotations
 import hashlib
 import re
 from dataclasses import dataclass
-from functools import cached_property, partial
+from functools import cached_property, lru_cache, partial
 from typing import TYPE_CHECKING, TypeVar
 
 from edition.article.parser import parse
@@ -67,23 +67,7 @@ class Edition:
         Raises:
             EditionError: With all that is wrong in the files without which there is no edition.
         """
-        key = _fingerprint(root)
-        if key not in _MEMO:
-            _MEMO.clear()
-            _MEMO[key] = cls._read(root)
-        return _MEMO[key]
-
-    @classmethod
-    def _read(cls, root: Path) -> Edition:
-        frames = read_frames(root / "docs")
-        problems = [problem for frame in frames for problem in frame.problems]
-        notes = _or_none(problems, lambda: load_notes(root / "docs"))
-        figures = _or_none(problems, lambda: load_figures(root / "docs"))
-        repaired = _or_none(problems, lambda: _repair(_seed_folder(root)))
-        if notes is None or figures is None or repaired is None:
-            raise EditionError(problems)
-        ledger, entries = repaired
-        return cls(root, ledger.seed, entries, ledger, parse(ledger), notes, figures, frames)
+        return read_edition(root, _fingerprint(root))
 
     def places(self, address: str) -> list[Place]:
         """Give the blocks of an address in a frame, ``section/first`` or ``section/first-last``.
@@ -226,28 +210,25 @@ class Edition:
         return frozenset((*(block.id for block in blocks), *rows, *sentences, *self.ledger.ids, *entries))
 
 
-_MEMO: dict[str, Edition] = {}
-"""The last edition, by the digest of its files: a page's extension asks for it again and again."""
-
-
-def forget() -> None:
-    """Empty the memo, so that the next edition is read from its files."""
-    _MEMO.clear()
-
-
-def input_files(root: Path) -> list[Path]:
-    """Give the files that an edition is made of, sorted."""
-    return sorted(
-        path
-        for folder, patterns in (("seeds", ("*.txt", "*.yml")), ("docs", ("*.md", "*.yml")))
-        for pattern in patterns
-        for path in (root / folder).rglob(pattern)
-    )
+@lru_cache(maxsize=1)
+def read_edition(root: Path, fingerprint: str) -> Edition:  # noqa: ARG001 (other files are read anew)
+    """Read an edition from its files; ``fingerprint`` tells whether they are those of the last time."""
+    frames = read_frames(root / "docs")
+    problems = [problem for frame in frames for problem in frame.problems]
+    notes = _or_none(problems, lambda: load_notes(root / "docs"))
+    figures = _or_none(problems, lambda: load_figures(root / "docs"))
+    repaired = _or_none(problems, lambda: _repair(_seed_folder(root)))
+    if notes is None or figures is None or repaired is None:
+        raise EditionError(problems)
+    ledger, entries = repaired
+    return Edition(root, ledger.seed, entries, ledger, parse(ledger), notes, figures, frames)
 
 
 def _fingerprint(root: Path) -> str:
+    """Give the digest of the files that an edition is made of."""
+    patterns = ("seeds/**/*.txt", "seeds/**/*.yml", "docs/**/*.md", "docs/**/*.yml", "docs/assets/map-*.svg")
     digest = hashlib.sha256(str(root).encode())
-    for path in input_files(root):
+    for path in sorted(path for pattern in patterns for path in root.glob(pattern)):
         content = path.read_bytes() if path.is_file() else b""
         digest.update(f"\0{path}\0{len(content)}\0".encode())
         digest.update(content)

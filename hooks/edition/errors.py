@@ -137,6 +137,11 @@ def counted(number: int, thing: str) -> str:
     return f"{number} {thing}{'' if number == 1 else 's'}"
 
 
+def listed(words: Sequence[str]) -> str:
+    """Give words as a sentence lists them: ``a, b and c``."""
+    return " and ".join([", ".join(words[:-1]), *words[-1:]] if len(words) > 1 else words)
+
+
 def short(text: str) -> str:
     """Give a text as it is shown in a message: on one line, and no longer than ``LONGEST``."""
     text = " ".join(text.split())

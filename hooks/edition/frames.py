@@ -10,10 +10,11 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass, replace
 from html import unescape
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 from edition.errors import EditionError, Problem, line_and_column, short
-from edition.yaml_loading import load_yaml_text, read_text
+from edition.text_files import MAX_PROBLEMS, read_text
+from edition.yaml_loading import load_yaml_text
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -24,20 +25,21 @@ OPENING = re.compile(
 )
 ALMOST = re.compile(r"[ ]{0,3}/{2,}[ ]*(?P<name>[\w-]+)")
 CLOSING = re.compile(r"(?P<indent>[ \t]*)(?P<slashes>/{3,})[ ]*$")
-OPTION = re.compile(r" {4,}(?P<name>[\w-]+):[ ]*(?P<value>.*)$")
+INDENTED = re.compile(r"(?: {4}|\t)\s*\S")
 HEADING = re.compile(r"##(?!#)")
 FENCE = re.compile(r"[ ]{0,3}(?P<mark>`{3,}|~{3,})")
 FRONT_MATTER = re.compile(r"\A---\n(?P<yaml>.*?)^---[ ]*\n", re.DOTALL | re.MULTILINE)
-TITLE = re.compile(r"# (?P<title>\S[^{\n]*?)[ ]*(?:\{.*\})?[ ]*$")
+TITLE = re.compile(r"# (?P<title>[^\s{][^{]*+)(?:\{.*\})?[ ]*$")
 ADDRESS = re.compile(r"(?P<section>[a-z0-9-]+)/(?P<first>\d{1,4})(?:-(?P<last>\d{1,4}))?")
-CODE_SPAN = re.compile(r"(?P<ticks>`+)(?!`).+?(?<!`)(?P=ticks)(?!`)")
+CODE_SPAN = re.compile(r"(?<!`)(?P<ticks>`++).+?(?<!`)(?P=ticks)(?!`)")
 HTML = re.compile(r"<(?=[A-Za-z/!?])(?!(?:https?|mailto):[^<>\s]*>)[^>]*>?")
 LINK = re.compile(
     r"(?:\]\([ ]*|^[ ]{0,3}\[(?!\^)[^\]]*\]:[ ]*)"  # in the line, or defined on one of its own
     r"<?(?P<target>[^)\s>]*)",
     re.MULTILINE,
 )
-ATTRIBUTES = re.compile(r"\{.*=.*\}")
+ANCHOR = re.compile(r"(?:[\w./-]+\.md)?#(?P<anchor>[psre]\d+(?:-\d+)?)")
+ATTRIBUTES = re.compile(r"[^{]*(?P<braces>\{.*\})")
 KICKER = re.compile(r"\bdata-kicker=\"[^\"{}]*\"")
 SCHEMES = frozenset({"http", "https", "mailto", "repo", "source"})
 MAX_BRACKETS = 500
@@ -54,9 +56,7 @@ class Use:
         line: Line of its opening, counted from 1.
         column: Column of its name.
         slashes: How many slashes open it.
-        options: The names of its options, each with its line and column.
         words: The first line of words in it that belong to no directive inside it, or 0.
-        parent: Name of the directive that it stands in, or the empty string.
     """
 
     name: str
@@ -64,9 +64,7 @@ class Use:
     line: int
     column: int
     slashes: int
-    options: tuple[tuple[str, int, int], ...] = ()
     words: int = 0
-    parent: str = ""
 
 
 @dataclass(frozen=True)
@@ -81,17 +79,19 @@ class Frame:
         uses: Its directives, in order.
         sections: The lines of its own headings of the second level, outside of directives.
         sources: The names of the sources that it links, with line and column.
+        anchors: The addresses in the article and the ledger that it links, with line and column.
         problems: What is wrong with its form.
     """
 
     path: Path
     uri: str
     text: str
-    title: str
-    uses: tuple[Use, ...]
-    sections: tuple[int, ...]
-    sources: tuple[tuple[str, int, int], ...]
-    problems: tuple[Problem, ...]
+    title: str = ""
+    uses: tuple[Use, ...] = ()
+    sections: tuple[int, ...] = ()
+    sources: tuple[tuple[str, int, int], ...] = ()
+    anchors: tuple[tuple[str, int, int], ...] = ()
+    problems: tuple[Problem, ...] = ()
 
 
 def addresses_in(argument: str) -> list[str]:
@@ -133,19 +133,8 @@ def read_frame(path: Path, uri: str) -> Frame:
     try:
         text = read_text(path)
     except EditionError as error:
-        return Frame(path, uri, "", "", (), (), (), error.problems)
-    reader = _Reader(path, text)
-    reader.read()
-    return Frame(
-        path,
-        uri,
-        text,
-        reader.title,
-        tuple(reader.uses),
-        tuple(reader.sections),
-        tuple(reader.sources),
-        tuple(reader.problems),
-    )
+        return Frame(path, uri, "", problems=error.problems)
+    return _Reader(path, text).read(uri)
 
 
 class _Reader:
@@ -158,17 +147,18 @@ class _Reader:
         self.uses: list[Use] = []
         self.sections: list[int] = []
         self.sources: list[tuple[str, int, int]] = []
+        self.anchors: list[tuple[str, int, int]] = []
         self.open: list[Use] = []
-        self.title = ""
+        # By the line of its opening, for each directive; what only looks like an opening is not here.
+        self.words: dict[int, int] = {}
 
-    def read(self) -> None:
+    def read(self, uri: str) -> Frame:
         body = self._front_matter()
         first, *_ = line_and_column(self.text, body)
         lines = list(enumerate(self.text[body:].split("\n"), first))
         shown = next(((number, line) for number, line in lines if line.strip()), (first, ""))
-        if title := TITLE.match(shown[1]):
-            self.title = title["title"]
-        else:
+        title = TITLE.match(shown[1])
+        if not title:
             what = f"the page begins with '{short(shown[1])}', not with its title"
             what = what if shown[1] else "the page has no title"
             self._complain(shown[0], 1, "E310", what, "write '# Title' as its first line")
@@ -177,11 +167,8 @@ class _Reader:
         for number, line in lines:
             mark = FENCE.match(line)
             if fence:
-                fence = (
-                    ""
-                    if mark and line.strip().startswith(fence) and not line.strip().strip(fence[0])
-                    else fence
-                )
+                if mark and line.strip().startswith(fence) and not line.strip().strip(fence[0]):
+                    fence = ""
             elif mark:
                 fence = mark["mark"]
             else:
@@ -189,6 +176,17 @@ class _Reader:
                 self._line(number, line, previous, in_code=in_code)
             previous = line
         self._unclosed(self.open, "where it ends")
+        return Frame(
+            path=self.path,
+            uri=uri,
+            text=self.text,
+            title=title["title"].rstrip() if title else "",
+            uses=tuple(replace(use, words=self.words[use.line]) for use in self.uses),
+            sections=tuple(self.sections),
+            sources=tuple(self.sources),
+            anchors=tuple(self.anchors),
+            problems=tuple(self.problems),
+        )
 
     def _front_matter(self) -> int:
         """Check the front matter and give the offset behind it."""
@@ -208,14 +206,11 @@ class _Reader:
             self._close(number, closing)
         elif opening := OPENING.match(line):
             self._open(number, opening)
-        elif (
-            (option := OPTION.match(line))
-            and self.uses
-            and self.open
-            and previous
-            and (OPENING.match(previous) or OPTION.match(previous))
-        ):
-            self._option(number, option)
+        elif INDENTED.match(line) and (above := OPENING.match(previous)) and not above["indent"]:
+            # What the Blocks of pymdown-extensions would read as options, and break the directive for it.
+            what = f"'{short(line)}' is indented right below the line that opens '{above['name']}'"
+            mend = "put an empty line above it, or begin it at the left edge"
+            self._complain(number, len(line) - len(line.lstrip()) + 1, "E313", what, mend)
         elif not in_code:
             if almost := ALMOST.match(line):
                 self._almost(number, almost)
@@ -224,16 +219,10 @@ class _Reader:
     def _open(self, number: int, match: re.Match[str]) -> None:
         column = match.start("name") + 1
         parent = self.open[-1] if self.open else None
-        use = Use(
-            match["name"],
-            match["argument"] or "",
-            number,
-            column,
-            len(match["slashes"]),
-            parent=parent.name if parent else "",
-        )
+        use = Use(match["name"], match["argument"] or "", number, column, len(match["slashes"]))
         self.open.append(use)
         self.uses.append(use)
+        self.words[number] = 0
         if match["indent"]:
             what = f"the directive '{use.name}' does not begin its line and would be published as text"
             self._complain(number, 1, "E311", what, "begin the line with the slashes, outside of lists")
@@ -267,36 +256,25 @@ class _Reader:
 
     def _unclosed(self, uses: list[Use], where: str) -> None:
         for use in uses:
-            if use in self.uses:
+            if use.line in self.words:
                 what = f"the directive '{use.name}' is never closed"
                 mend = f"add a line with '{'/' * use.slashes}' {where}"
                 self._complain(use.line, use.column, "E303", what, mend)
-
-    def _option(self, number: int, match: re.Match[str]) -> None:
-        option = (match["name"], number, match.start("name") + 1)
-        self._note(self.uses[-1], options=(*self.uses[-1].options, option))
-
-    def _note(self, use: Use, **fields: Any) -> None:  # noqa: ANN401  (the fields of a use)
-        """Put something down to a directive that has been opened already."""
-        noted = replace(use, **fields)
-        self.uses = [noted if one == use else one for one in self.uses]
-        self.open = [noted if one == use else one for one in self.open]
 
     def _words(self, number: int, line: str) -> None:
         """Check a line of Markdown."""
         if not self.open and HEADING.match(line):
             self.sections.append(number)
-        if self.open and line.strip() and not self.open[-1].words:
-            self._note(self.open[-1], words=number)
+        if self.open and line.strip() and self.words.get(self.open[-1].line) == 0:
+            self.words[self.open[-1].line] = number
         plain = CODE_SPAN.sub(lambda match: " " * len(match[0]), line)
         for match in HTML.finditer(plain):
             mend = "use Markdown or a directive, or put it between backticks"
             self._complain(number, match.start() + 1, "E308", f"raw HTML: '{short(match[0])}'", mend)
-        for match in ATTRIBUTES.finditer(plain):
-            if "=" in KICKER.sub("", match[0]):
-                what = f"'{short(match[0])}' may hide words or run code"
-                mend = "delete it; only 'data-kicker' is of use here"
-                self._complain(number, match.start() + 1, "E309", what, mend)
+        if (found := ATTRIBUTES.match(plain)) and "=" in KICKER.sub("", found["braces"]):
+            what = f"'{short(found['braces'])}' may hide words or run code"
+            mend = "delete it; only 'data-kicker' is of use here"
+            self._complain(number, found.start("braces") + 1, "E309", what, mend)
         for match in LINK.finditer(plain):
             self._link(number, match)
         if (count := plain.count("[")) > MAX_BRACKETS:
@@ -308,6 +286,8 @@ class _Reader:
         column = match.start("target") + 1
         if scheme == "source":
             self.sources.append((rest, number, column))
+        elif anchor := ANCHOR.fullmatch(match["target"]):
+            self.anchors.append((anchor["anchor"], number, column))
         elif not match["target"]:
             mend = "write it behind the bracket, on the same line"
             self._complain(number, column, "E309", "the link has no address", mend)
@@ -318,4 +298,5 @@ class _Reader:
             self._complain(number, column, "E309", what, "use https:// or a page")
 
     def _complain(self, line: int, column: int, code: str, message: str, mend: str) -> None:
-        self.problems.append(Problem(self.path, line, column, code, message, mend))
+        if len(self.problems) < MAX_PROBLEMS:
+            self.problems.append(Problem(self.path, line, column, code, message, mend))

@@ -25,8 +25,6 @@ if TYPE_CHECKING:
 
     from jsonschema import ValidationError
 
-__all__ = ["Data", "Document", "load_yaml", "load_yaml_text", "parse_yaml", "read_text"]
-
 MAX_DEPTH = 20
 BREAK_MEND = (
     "look here and just above: a text with a colon or a mark needs quotes, "

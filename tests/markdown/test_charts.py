@@ -9,8 +9,8 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from edition import Edition
 from edition.downloads import numbers
+from edition.edition import Edition
 from edition.markdown.charts import chart
 from edition.markdown.maps import map_figure
 from edition.markdown.page import Page
@@ -184,7 +184,7 @@ def test_numbers_in_the_title_are_numbers_of_the_series(series: Series) -> None:
 @pytest.mark.parametrize("series", SERIES)
 def test_the_article_s_words_stand_beside_it_with_their_address(series: Series) -> None:
     (beside,) = with_class(figure(series), "div", "ed-beside")
-    assert series.quotation in text_of(with_class(beside, "p", "ed-text")[0])
+    assert series.quote in text_of(with_class(beside, "p", "ed-text")[0])
     (link,) = beside.iter("a")
     page, _, anchor = link.get("href", "").partition("#")
     assert anchor in EDITION.addresses

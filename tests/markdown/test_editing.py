@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from edition import Edition
+from edition.edition import Edition
 from edition.frames import FRONT_MATTER
 from edition.markdown.page import Page
 from tests.markdown.test_pages import render, words

@@ -7,9 +7,11 @@ from typing import TYPE_CHECKING
 import pytest
 import yaml
 
-from edition import Edition, EditionError
 from edition.checks import checked, problems
+from edition.edition import Edition
+from edition.errors import EditionError
 from edition.frames import read_frame
+from edition.text_files import MAX_PROBLEMS
 from tests.support.project import ROOT, copy_project
 
 if TYPE_CHECKING:
@@ -71,6 +73,23 @@ def test_what_is_said_of_a_frame(case: dict[str, object], project: Path) -> None
 )
 def test_a_frame_needs_front_matter_and_a_title(text: str, said: str, project: Path) -> None:
     assert any(said in line for line in problems_of(project, text)), problems_of(project, text)
+
+
+@pytest.mark.parametrize(
+    "body",
+    [
+        f"# T{' ' * 100_000}x{{",
+        "# T\n" + "{=" * 50_000,
+        "# T\n" + " ".join("`" * length for length in range(1, 300)),
+        "# T\n" + "/// note\n" * 20_000,
+        "# T\n/// note\n" + "    caption: x\n" * 20_000,
+        "# T\n" + "[x](#s1)\n" * 20_000,
+    ],
+    ids=["title", "braces", "ticks", "directives", "options", "links"],
+)
+def test_a_hostile_frame_does_not_flood_the_terminal(body: str, project: Path) -> None:
+    # Where reading takes the square of the length, this takes minutes and is seen.
+    assert len(problems_of(project, HEAD.replace("# A page\n", "") + body)) <= 2 * MAX_PROBLEMS
 
 
 def test_an_address_of_any_length_is_refused(project: Path) -> None:

@@ -8,7 +8,7 @@ from typing import Any
 import markdown
 import pytest
 
-from edition import Edition
+from edition.edition import Edition
 from tests.support.project import ROOT
 
 
@@ -60,12 +60,12 @@ def test_notes_stand_after_the_articles_words_in_reading_order() -> None:
 
 def test_the_table_has_header_cells_with_scope_and_links_in_them() -> None:
     text = (
-        "//// passage | strategic-engagement/4\n    caption: Areas\n\n"
+        "//// passage | strategic-engagement/4\n/// caption\nAreas: *all* of them\n///\n"
         "/// rows\n- [One](goals.md#s1530)\n- [Two](goals.md#s1607)\n- [Three](context.md#s421)\n///\n////"
     )
     table = render(text, "roadmap.md").find(".//table")
     assert table is not None
-    assert words(table.find("caption")).startswith("Areas")
+    assert words(table.find("caption")).startswith("Areas: *all* of them Caption")
     assert [head.get("scope") for head in table.iter("th")] == ["col", "col", "row", "row", "row"]
     assert [words(link) for link in table.findall(".//th/span/a")] == ["One", "Two", "Three"]
     assert [row.get("id") for row in table.findall("tbody/tr")] == ["s2081", "s2152", "s2221"]
@@ -201,7 +201,7 @@ def test_every_repair_has_one_anchor_on_the_page_of_repairs(edition: Edition) ->
 
 
 def test_the_proof_of_the_table_counts_no_letter_in_the_dropped_column() -> None:
-    proof = render("/// table-proof | strategic-engagement/4\n///", "roadmap.md").find(".//details")
+    proof = render("/// table-proof\n///", "roadmap.md").find(".//details")
     assert "together they held 0 letters or digits" in words(proof)
     assert words(proof).count("empty") >= 3
 

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from edition import Edition
+from edition.edition import Edition
 from edition.markdown.claims import claim_cards, repaired_words, weigh_line
 from edition.markdown.page import Page
 from edition.markdown.quiz import quiz

@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 import pytest
 
 from edition.errors import EditionError
+from edition.notes.citing import quotation_problems
 from edition.notes.series import figures_problems, load_figures
 from tests.support.project import ROOT
 
@@ -36,7 +37,7 @@ series:
     shown_in: thousands
     decimals: 1
     office: mayor
-    quotation: many apples
+    quote: many apples
     note: [Counts apples.]
     breaks:
       - {at: 2011-07, label: counting changes, why: Pears count too.}
@@ -68,7 +69,7 @@ def places_of_load(docs: Path, old: str, new: str) -> list[tuple[int, int, str]]
 
 
 def places_of_check(figures: Figures) -> list[tuple[int, int, str]]:
-    found = figures_problems(figures, SOURCES, SEED)
+    found = [*figures_problems(figures, SOURCES), *quotation_problems(figures.document, SEED)]
     return [(problem.line, problem.column, problem.code) for problem in found]
 
 
@@ -87,7 +88,7 @@ def test_the_project_s_own_file_is_good_but_for_what_only_the_edition_knows() ->
     }
 
 
-@pytest.mark.parametrize("value", ["1,250", "many", "-3", "1e3", ".5", "nan", "''"])
+@pytest.mark.parametrize("value", ["1,250", "many", "-3", "1e3", ".5", "nan", "''", "9" * 16])
 def test_what_is_no_number_is_reported_at_its_place(docs: Path, value: str) -> None:
     wrong = f'value: "{value}"' if "," in value else f"value: {value}"
     assert places_of_load(docs, "value: 1250", wrong) == [(23, 22, "E010")]
@@ -130,8 +131,8 @@ def test_an_unknown_office_is_reported(docs: Path) -> None:
 
 
 def test_words_that_the_seed_does_not_have_once_are_reported(docs: Path) -> None:
-    assert places_of_check(figures_of(docs, "many apples", "few apples")) == [(18, 5, "E423")]
-    assert places_of_check(figures_of(docs, "quotation: many apples", "quotation: e")) == [(18, 5, "E423")]
+    assert places_of_check(figures_of(docs, "many apples", "few apples")) == [(18, 5, "E430")]
+    assert places_of_check(figures_of(docs, "quote: many apples", "quote: e")) == [(18, 5, "E430")]
 
 
 def test_the_csv_has_every_number_as_the_file_has_it(docs: Path) -> None:

@@ -48,15 +48,6 @@ def test_many_insertions_at_one_place_are_followed_to_their_end() -> None:
     assert ledger.seed_offset(4) == 4
 
 
-def test_the_edits_of_a_stretch_are_those_that_touch_it() -> None:
-    ledger = Ledger.of(SEED, edit(0, "", "# "), edit(4, "two", "2"), edit(14, "  ", " "), edit(20, ".", ""))
-    # "# One 2.\nThree four\n"
-    assert [name for name, _ in ledger.between(0, 2)] == ["r0"]
-    assert [name for name, _ in ledger.between(2, 6)] == []
-    assert [name for name, _ in ledger.between(6, 15)] == ["r4", "r14"]
-    assert [name for name, _ in ledger.between(19, 20)] == ["r20"]
-
-
 def test_kept_promises_leave_nothing_to_say() -> None:
     assert said(edit(14, "  ", " "), edit(8, "\n", "\n\n", "structure")) == []
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from edition.markdown.editing import edit_link
-from edition.markdown.element import element, extend, hidden
+from edition.markdown.element import data_table, element, extend, hidden, joined, place_line
 from edition.markdown.plot import key, picture
 
 if TYPE_CHECKING:
@@ -36,7 +36,7 @@ def chart(page: Page, series: Series) -> etree.Element:
         element("h3", series.title, id=name),
         element("p", series.subtitle, class_="ed-sub"),
         element("div", picture(series, office), class_="ed-plot"),
-        beside(page, series.quotation),
+        beside(page, series.quote),
         element("div", *_notes(series, office), class_="ed-after"),
         _source_line(page, series, office),
         _numbers(series),
@@ -64,7 +64,7 @@ def beside(page: Page, quotation: str) -> etree.Element:
     link = element("a", what, hidden(", in the article"), href=page.link(address))
     return element(
         "div",
-        element("p", element("span", "The article says", class_="ed-label"), " ", link, class_="ed-place"),
+        place_line("The article says", link),
         element("p", *words, class_="ed-text", data_search_exclude=""),
         class_="ed-beside",
     )
@@ -79,15 +79,17 @@ def quoted(edition: Edition, quotation: str) -> tuple[str, str, str]:
 
     Returns:
         The sentence, or the cell of a table; its address, with the page on which it is read; its name.
+
+    Raises:
+        KeyError: If they stand in neither, but in a heading.
     """
     offset = edition.seed.text.index(quotation)
+    line = edition.seed.line_of(offset)
+    for row in (row for place in edition.article.places.values() for row in place.block.rows):
+        if edition.seed.line_of(row.offset) == line:
+            cell = next((cell for cell in row.cells if quotation in cell), " ".join(row.cells))
+            return cell, f"{edition.topic_of(offset)}#{row.id}", "in its table"
     sentence = edition.sentence_at(offset)
-    rows = [
-        row for place in edition.article.places.values() for row in place.block.rows if row.offset <= offset
-    ]
-    if rows and (sentence is None or rows[-1].offset > sentence.offset):
-        cell = next((cell for cell in rows[-1].cells if quotation in cell), " ".join(rows[-1].cells))
-        return cell, f"{edition.topic_of(offset)}#{rows[-1].id}", "in its table"
     if sentence is None:
         raise KeyError(quotation)
     return sentence.text, f"{edition.topic_of(offset)}#{sentence.id}", f"sentence {sentence.number}"
@@ -125,11 +127,7 @@ def _links(sources: Sequence[Source]) -> Iterator[Child]:
         if len(group) == 1:
             yield from links
             continue
-        yield f"{name} ("
-        for number, link in enumerate(links):
-            yield ", " if number else ""
-            yield link
-        yield ")"
+        yield from (f"{name} (", *joined(", ", links), ")")
 
 
 def _numbers(series: Series) -> etree.Element:
@@ -142,20 +140,13 @@ def _numbers(series: Series) -> etree.Element:
         element("tr", _year_cell(point), element("td", point.number, class_="ed-num"))
         for point in series.points
     )
-    table = element(
-        "table",
-        element("caption", series.subtitle),
-        element("thead", element("tr", *heads)),
-        element("tbody", *rows),
-        class_="ed-table ed-table--data",
-    )
     link = element(
         "a", "Download them as CSV", hidden(f": {series.title}"), href=f"download:{series.csv_path}"
     )
     return element(
         "details",
         element("summary", "The numbers as a table"),
-        table,
+        data_table(series.subtitle, heads, rows),
         element("p", link),
         data_search_exclude="",
     )

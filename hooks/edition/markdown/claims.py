@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from edition.errors import nearest
 from edition.markdown.editing import edit_link
-from edition.markdown.element import element, extend, label
+from edition.markdown.element import element, extend, joined, label, sentence_number
 from edition.markdown.lists import source_line
 from edition.markdown.timeline import time
 
@@ -80,10 +80,8 @@ def _quotation(page: Page, claim: Claim) -> etree.Element:
     words = repaired_words(edition, claim.quote)
     text = element("p", class_="ed-text", data_search_exclude="")
     if sentence is not None:
-        number, uri = str(sentence.number), edition.topic_of(sentence.offset)
-        target = page.link(f"{uri}#{sentence.id}")
-        name = f"Sentence {number}, in its place"
-        extend(text, element("a", class_="ed-s", href=target, data_n=number, aria_label=name))
+        target = page.link(f"{edition.topic_of(sentence.offset)}#{sentence.id}")
+        extend(text, sentence_number(sentence, target, ", in its place"))
         before = "" if sentence.text.startswith(words) else "… "
         after = "" if sentence.text.endswith(words) else " …"
         words = f"{before}{words}{after}"
@@ -126,10 +124,8 @@ def _charts(page: Page, claim: Claim) -> Iterator[etree.Element]:
         if (uri := edition.page_with("chart", name))
     ]
     if links:
-        line = element("p", "See the chart: " if len(links) == 1 else "See the charts: ", class_="ed-seealso")
-        for index, link in enumerate(links):
-            extend(line, "; " if index else "", link)
-        yield line
+        name = "See the chart: " if len(links) == 1 else "See the charts: "
+        yield element("p", name, *joined("; ", links), class_="ed-seealso")
 
 
 def weigh_line(page: Page, places: Sequence[Place]) -> Iterator[etree.Element]:
@@ -147,12 +143,9 @@ def weigh_line(page: Page, places: Sequence[Place]) -> Iterator[etree.Element]:
     sentences = {sentence.offset for place in places for sentence in place.block.sentences}
     found = [claim for claim in edition.notes.claims if _sentence(edition, claim) in sentences]
     if found and uri:
-        line = element("p", "Weigh this claim: " if len(found) == 1 else "Weigh these claims: ")
-        line.attrib.update({"class": "ed-weigh", "data-search-exclude": ""})
-        for index, claim in enumerate(found):
-            link = element("a", claim.title, href=page.link(f"{uri}#{claim.address}"))
-            extend(line, " · " if index else "", link)
-        yield line
+        name = "Weigh this claim: " if len(found) == 1 else "Weigh these claims: "
+        links = (element("a", claim.title, href=page.link(f"{uri}#{claim.address}")) for claim in found)
+        yield element("p", name, *joined(" · ", links), class_="ed-weigh", data_search_exclude="")
 
 
 def _sentence(edition: Edition, claim: Claim) -> int | None:

@@ -9,7 +9,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any, ClassVar
 
-from pymdownx.blocks.block import Block, type_string
+from pymdownx.blocks.block import Block
 
 from edition.markdown import charts, claims, lists, maps, passages, quiz, repairs, sources, timeline, views
 from edition.markdown.element import element, extend, label
@@ -80,7 +80,6 @@ class Passage(Directive):
     NAME = "passage"
     ARGUMENT = True
     TAKES = PLACES
-    OPTIONS: ClassVar[dict[str, tuple[Any, Callable[[Any], Any]]]] = {"caption": ("", type_string)}
 
     def create(self) -> etree.Element:
         """Make the section; a landmark with a name of its own."""
@@ -90,14 +89,18 @@ class Passage(Directive):
         return element("section", class_=f"ed-passage{wide}", aria_label=name)
 
     def on_end(self, block: etree.Element) -> None:
-        """Put the article's words before the notes, and the links of the rows into the table."""
+        """Put the article's words before the notes; a caption and the links of rows go into the table."""
+        caption = ""
+        for own in block.findall("p[@class='ed-caption']"):
+            block.remove(own)
+            caption = own.text or ""
         links: list[etree.Element] = []
         for rows in block.findall("div[@class='ed-rows']"):
             block.remove(rows)
             links = [_row_links(item) for item in rows.iter("li")]
         places = self.page.edition.places(self.argument)
         words = element("div")
-        extend(words, *passages.passage(self.page, places, self.options["caption"], links))
+        extend(words, *passages.passage(self.page, places, caption, links))
         extend(words, *claims.weigh_line(self.page, places))
         for position, child in enumerate(list(words)):
             block.insert(position, child)
@@ -190,11 +193,12 @@ DIRECTIVES: dict[str, type[Directive]] = {
         holder("learn", lambda: _labelled("learn", "You will learn to")),
         holder("points", lambda: _labelled("points", "Key points")),
         holder("note", _note),
+        holder("caption", lambda: element("p", class_="ed-caption")),
         holder("rows", lambda: element("div", class_="ed-rows")),
         Passage,
         # what the edition makes
         made("article", views.article, frozenset(views.VIEWS)),
-        made("table-proof", lists.table_proof, PLACES),
+        made("table-proof", lambda page, _: lists.table_proofs(page)),
         made("questions", lists.question_list, frozenset({"asked", "raised"})),
         made("omissions", lambda page, _: lists.omission_list(page)),
         made("claims", lambda page, _: claims.claim_cards(page)),

@@ -3,8 +3,14 @@
 from __future__ import annotations
 
 import xml.etree.ElementTree as etree
+from typing import TYPE_CHECKING
 
 from markdown.util import AtomicString
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator
+
+    from edition.article.model import Sentence
 
 Child = etree.Element | str
 
@@ -37,9 +43,50 @@ def extend(parent: etree.Element, *children: Child) -> None:
             parent.text = AtomicString((parent.text or "") + child)
 
 
+def joined(separator: str, children: Iterable[Child]) -> Iterator[Child]:
+    """Put a separator between elements or texts."""
+    for index, child in enumerate(children):
+        if index:
+            yield separator
+        yield child
+
+
 def label(text: str, **attributes: str) -> etree.Element:
     """Make the small label over a part, which says in words whose words these are."""
     return element("p", text, class_="ed-label", **attributes)
+
+
+def place_line(name: str, *children: Child) -> etree.Element:
+    """Make the line over or beside words of the article: whose they are, then where they stand."""
+    return element("p", element("span", name, class_="ed-label"), " ", *children, class_="ed-place")
+
+
+def sentence_number(sentence: Sentence, link: str = "", where: str = "") -> etree.Element:
+    """Make the link with a sentence's number, which the stylesheet draws.
+
+    Args:
+        sentence: The sentence.
+        link: Where it leads; to the sentence on this page if empty.
+        where: What screen readers hear behind the number.
+
+    Returns:
+        The link.
+    """
+    name, number = f"Sentence {sentence.number}{where}", str(sentence.number)
+    return element("a", class_="ed-s", href=link or f"#{sentence.id}", data_n=number, aria_label=name)
+
+
+def data_table(
+    caption: Child, heads: Iterable[etree.Element], rows: Iterable[etree.Element], name: str = ""
+) -> etree.Element:
+    """Make a table of data: its caption, the cells of its head, its rows; ``name`` is a further class."""
+    return element(
+        "table",
+        element("caption", caption),
+        element("thead", element("tr", *heads)),
+        element("tbody", *rows),
+        class_=f"ed-table ed-table--data {name}".rstrip(),
+    )
 
 
 def hidden(text: str) -> etree.Element:

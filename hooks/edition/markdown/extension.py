@@ -9,6 +9,7 @@ import re
 import xml.etree.ElementTree as etree
 from functools import partial
 from html import unescape
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 from markdown.treeprocessors import Treeprocessor
@@ -17,7 +18,7 @@ from pymdownx.blocks import BlocksExtension
 from edition.edition import Edition
 from edition.markdown.directives import DIRECTIVES
 from edition.markdown.editing import SectionsProcessor
-from edition.markdown.page import Page, project_root
+from edition.markdown.page import Page
 from edition.markdown.terms import TermsProcessor
 
 if TYPE_CHECKING:
@@ -42,7 +43,7 @@ class EditionExtension(BlocksExtension):  # type: ignore[misc]
 
     def extendMarkdownBlocks(self, md: Markdown, block_mgr: BlocksProcessor) -> None:  # noqa: N802
         """Register the directives and what runs over the finished tree."""
-        root = project_root(self.getConfig("root"))
+        root = Path(self.getConfig("root")).resolve()
         page = Page(partial(Edition.load, root), self.getConfig("page"), self.getConfig("repo_url"))
         for directive in DIRECTIVES.values():
             block_mgr.register(directive, {"page": page})

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from edition.errors import counted, listed
 from edition.markdown.editing import edit_link
-from edition.markdown.element import element, extend, hidden
+from edition.markdown.element import data_table, element, extend, hidden, joined, place_line
 from edition.repair.rules.lines import column_cells, lines_of
 
 if TYPE_CHECKING:
@@ -42,10 +43,7 @@ def _question(page: Page, question: Question) -> etree.Element:
     words = element(
         "p", *_with_triggers(sentence.text, question.triggers), class_="ed-text", data_search_exclude=""
     )
-    place = element(
-        "p", element("span", f"The article {_listed(question.ways)}", class_="ed-label"), class_="ed-place"
-    )
-    extend(place, " ", sentence_link(page, sentence))
+    place = place_line(f"The article {listed(question.ways)}", sentence_link(page, sentence))
     return element("li", words, place)
 
 
@@ -81,15 +79,10 @@ def _omission(page: Page, omission: Omission) -> etree.Element:
 
 def source_line(page: Page, ids: Sequence[str], tag: str) -> etree.Element:
     """Make the line that names sources, each a link."""
-    line = element(tag, "Source: " if len(ids) == 1 else "Sources: ", class_="ed-source")
-    for index, name in enumerate(ids):
-        source = page.edition.notes.source_of[name]
-        extend(
-            line,
-            "; " if index else "",
-            element("a", source.short, hidden(f": {source.title}"), href=source.url),
-        )
-    return line
+    sources = (page.edition.notes.source_of[name] for name in ids)
+    links = (element("a", each.short, hidden(f": {each.title}"), href=each.url) for each in sources)
+    name = "Source: " if len(ids) == 1 else "Sources: "
+    return element(tag, name, *joined("; ", links), class_="ed-source")
 
 
 def glossary(page: Page) -> etree.Element:
@@ -111,7 +104,7 @@ def _entry(page: Page, term: Term) -> etree.Element:
     entry = element("div", element("dt", term.term), element("dd", term.definition), id=term.id)
     uses = page.edition.uses_of(term)
     if uses:
-        count = f"In {len(uses)} sentence{'s' if len(uses) != 1 else ''} of the article"
+        count = f"In {counted(len(uses), 'sentence')} of the article"
         items = (element("li", *_use(page, term, sentence)) for sentence in uses)
         folded = element("details", element("summary", count), element("ul", *items))
         # The search finds these sentences on their pages.
@@ -145,26 +138,27 @@ def identity(page: Page) -> etree.Element:
     return made
 
 
-def table_proof(page: Page, address: str) -> etree.Element:
-    """Make the proof that a rebuilt table lost nothing: its raw rows, every cell accounted for."""
-    (place,) = page.edition.places(address)
+def table_proofs(page: Page) -> etree.Element:
+    """Make the proofs that the rebuilt tables lost nothing: their raw rows, every cell accounted for."""
+    places = page.edition.article.places.values()
+    return element("div", *(_proof(page, place) for place in places if place.block.kind == "table"))
+
+
+def _proof(page: Page, place: Place) -> etree.Element:
     seed = page.edition.seed
     rows = page.edition.table_lines(place.block)
     lines = lines_of(seed.text)
     raw = element("div", class_="ed-raw ed-seed")
     heads = (element("th", head, scope="col") for head in PROOF_HEADS)
-    body = element("tbody")
+    proofs = []
     for number in rows:
         line = lines[number - 1]
         extend(raw, element("span", line.text, class_="ed-line", data_n=str(number)))
         cells = [cell.text for cell in column_cells(line)] if line.kind == "row" else []
         shown = [*cells, *[None] * (len(PROOF_HEADS) - 1 - len(cells))]
         columns = (element("td", _cell(text), class_="ed-words" if text else "") for text in shown)
-        extend(body, element("tr", element("th", str(number), scope="row"), *columns))
-    caption = element("caption", "Cell by cell: what stood in each line of the damaged table")
-    account = element(
-        "table", caption, element("thead", element("tr", *heads)), body, class_="ed-table ed-table--data"
-    )
+        proofs.append(element("tr", element("th", str(number), scope="row"), *columns))
+    account = data_table("Cell by cell: what stood in each line of the damaged table", heads, proofs)
     summary = element("summary", "The raw rows beside the result, cell by cell")
     return element("details", summary, raw, account, _verdict(page, place, rows), class_="ed-proofs")
 
@@ -190,7 +184,3 @@ def _cell(text: str | None) -> str:
 
 def _bullets(items: Iterable[str]) -> etree.Element:
     return element("ul", *(element("li", item) for item in items))
-
-
-def _listed(words: Sequence[str]) -> str:
-    return ", ".join(words[:-1]) + " and " + words[-1] if len(words) > 1 else words[0]

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import posixpath
 from dataclasses import dataclass
-from pathlib import Path
+from functools import cached_property
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
@@ -13,12 +13,12 @@ if TYPE_CHECKING:
     from edition.edition import Edition
 
 
-@dataclass
+@dataclass(frozen=True)
 class Page:
     """A page while it is made.
 
     Attributes:
-        load: Gives the edition; called when the first page is made, not when the extension is.
+        load: Gives the edition; called when the page is made, not when the extension is.
         uri: Path of its frame below docs/.
         repo_url: Address of the project's repository, or the empty string.
     """
@@ -27,9 +27,9 @@ class Page:
     uri: str = "index.md"
     repo_url: str = ""
 
-    @property
+    @cached_property
     def edition(self) -> Edition:
-        """The edition that the page belongs to."""
+        """The edition that the page belongs to; kept, since to load it all its files are read."""
         return self.load()
 
     def link(self, target: str) -> str:
@@ -71,8 +71,3 @@ class Page:
         prefix = "" if path.startswith("issues") else "blob/main/"
         plain = "?plain=1" if line and path.endswith(".md") else ""
         return f"{self.repo_url.rstrip('/')}/{prefix}{path}{plain}{f'#L{line}' if line else ''}"
-
-
-def project_root(root: str) -> Path:
-    """Give the folder of the project: the one that was named, or the one where the program runs."""
-    return Path(root).resolve() if root else Path.cwd()

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from edition.markdown.element import element, extend, hidden
+from edition.markdown.element import element, extend, hidden, place_line, sentence_number
 
 if TYPE_CHECKING:
     import xml.etree.ElementTree as etree
@@ -31,10 +31,9 @@ def passage(
     """
     first = places[0]
     rebuilt = any(place.block.kind == "table" for place in places)
-    yield element(
-        "p",
-        element("span", "From the article", class_="ed-label"),
-        f" {places_label(places)}{', rebuilt' if rebuilt else ''} · ",
+    yield place_line(
+        "From the article",
+        f"{places_label(places)}{', rebuilt' if rebuilt else ''} · ",
         element(
             "a",
             "in its place",
@@ -42,7 +41,6 @@ def passage(
             href=page.link(f"article.md#{first.block.id}"),
         ),
         *((" · ", element("a", "CSV", href="download:roadmap/roadmap.csv")) if rebuilt else ()),
-        class_="ed-place",
     )
     blocks: list[etree.Element] = []
     for place in places:
@@ -76,10 +74,7 @@ def sentences(items: Iterable[Sentence]) -> Iterator[Child]:
     for index, sentence in enumerate(items):
         if index:
             yield " "
-        number = str(sentence.number)
-        yield element(
-            "a", class_="ed-s", href=f"#{sentence.id}", data_n=number, aria_label=f"Sentence {number}"
-        )
+        yield sentence_number(sentence)
         yield element("span", *words(sentence), id=sentence.id)
 
 

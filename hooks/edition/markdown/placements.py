@@ -2,14 +2,15 @@
 
 from __future__ import annotations
 
-import re
+from itertools import islice
 from typing import TYPE_CHECKING
 
-from edition.errors import Problem, counted, line_and_column, nearest, nearest_address, one_of, short
-from edition.frames import ADDRESS, LINK, addresses_in
+from edition.errors import Problem, counted, nearest, nearest_address, one_of, short
+from edition.frames import ADDRESS, addresses_in
 from edition.markdown.directives import DIRECTIVES, PLACES, QUOTATION
 from edition.notes.citing import unknown_source
 from edition.repair.quoting import misquotation
+from edition.text_files import MAX_PROBLEMS
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
@@ -21,7 +22,6 @@ if TYPE_CHECKING:
 
 UNCHECKED_PAGES = frozenset({".htm", ".html", ".xhtml", ".markdown", ".mdown", ".mkd", ".mkdn"})
 """Endings of pages that MkDocs would publish and that are no frames."""
-ANCHOR = re.compile(r"(?:[\w./-]+\.md)?#(?P<anchor>[psre]\d+(?:-\d+)?)$")
 
 
 def frame_problems(edition: Edition) -> Iterator[Problem]:
@@ -37,8 +37,7 @@ def frame_problems(edition: Edition) -> Iterator[Problem]:
     yield from directive_problems(edition.frames)
     for frame in edition.frames:
         yield from frame.problems
-        yield from _source_problems(edition, frame)
-        yield from _link_problems(edition, frame)
+        yield from islice(_link_problems(edition, frame), MAX_PROBLEMS)
     yield from _placement_problems(edition)
     for path in sorted((edition.root / "docs").rglob("*")):
         if path.is_symlink():
@@ -56,12 +55,12 @@ def directive_problems(frames: Iterable[Frame]) -> Iterator[Problem]:
         frames: The frames.
 
     Yields:
-        Unknown directives and options, arguments that are missing or too many, and words where none belong.
+        Unknown directives, arguments that are missing or too many, and words where none belong.
     """
     for frame in frames:
-        for use in frame.uses:
-            for line, column, *complaint in _use_complaints(frame, use):
-                yield Problem(frame.path, line, column, *complaint)
+        found = (complaint for use in frame.uses for complaint in _use_complaints(frame, use))
+        for line, column, *complaint in islice(found, MAX_PROBLEMS):
+            yield Problem(frame.path, line, column, *complaint)
 
 
 def _use_complaints(frame: Frame, use: Use) -> Iterator[tuple[int, int, str, str, str]]:
@@ -78,11 +77,6 @@ def _use_complaints(frame: Frame, use: Use) -> Iterator[tuple[int, int, str, str
     if use.argument and not directive.ARGUMENT:
         what = f"the directive '{use.name}' takes no argument, such as '{short(use.argument)}'"
         yield use.line, use.column, "E307", what, f"write '{opening}' alone"
-    for name, line, column in use.options:
-        if name not in directive.OPTIONS:
-            known = list(directive.OPTIONS)
-            mend = nearest(name, known, one_of(known) if known else "delete the line")
-            yield line, column, "E313", f"the directive '{use.name}' has no option '{name}'", mend
     if use.words and not directive.HOLDS:
         words = short(frame.text.split("\n")[use.words - 1])
         what = f"the directive '{use.name}' holds no words, such as '{words}'"
@@ -157,20 +151,14 @@ def _address_complaint(edition: Edition, argument: str) -> Complaint | None:
     return None
 
 
-def _source_problems(edition: Edition, frame: Frame) -> Iterator[Problem]:
+def _link_problems(edition: Edition, frame: Frame) -> Iterator[Problem]:
+    """Check the links to sources, sentences, blocks and repairs."""
     for name, line, column in frame.sources:
         if name not in edition.notes.source_of:
             complaint = unknown_source(name, edition.notes.source_of)
             yield Problem(frame.path, line, column, *complaint)
-
-
-def _link_problems(edition: Edition, frame: Frame) -> Iterator[Problem]:
-    """Check the links to sentences, blocks and repairs."""
-    for match in LINK.finditer(frame.text):
-        anchor = ANCHOR.fullmatch(match["target"])
-        if anchor and anchor["anchor"] not in edition.addresses:
-            line, column = line_and_column(frame.text, match.start("target"))
-            what = f"the address '#{anchor['anchor']}' leads nowhere"
+    for anchor, line, column in frame.anchors:
+        if anchor not in edition.addresses:
             mend = "copy the address from the article's page or from the ledger"
-            mend = nearest_address(anchor["anchor"], edition.addresses, mend)
-            yield Problem(frame.path, line, column, "E316", what, mend)
+            mend = nearest_address(anchor, edition.addresses, mend)
+            yield Problem(frame.path, line, column, "E316", f"the address '#{anchor}' leads nowhere", mend)

@@ -12,12 +12,13 @@ from dataclasses import dataclass
 from decimal import Decimal
 from typing import TYPE_CHECKING
 
+from edition.errors import listed
 from edition.markdown.element import element, extend
 from edition.notes.series import UNITS
 
 if TYPE_CHECKING:
     import xml.etree.ElementTree as etree
-    from collections.abc import Iterator, Sequence
+    from collections.abc import Iterator
 
     from edition.notes.series import Break, Office, Point, Series
 
@@ -101,8 +102,8 @@ class _Plot:
         return (self.series.years.index(year) + 0.5) / len(self.series.years)
 
     def y(self, value: Decimal) -> float:
-        """The height of a value, in pixels from the top."""
-        return self.base - PLOT * float(value / self.series.highest.value)
+        """The height of a value, in pixels from the top; of a series of nothing but zeros, the axis."""
+        return self.base - PLOT * float(value / (self.series.highest.value or 1))
 
 
 def _columns(plot: _Plot) -> Iterator[etree.Element]:
@@ -248,7 +249,7 @@ def key(series: Series) -> str:
         if point.flags:
             remarks.setdefault(point.remark, []).append(str(point.year))
     return (
-        f"Dashed outline: {'; '.join(f'{_listed(years)}, {remark}' for remark, years in remarks.items())}."
+        f"Dashed outline: {'; '.join(f'{listed(years)}, {remark}' for remark, years in remarks.items())}."
         if remarks
         else ""
     )
@@ -256,10 +257,6 @@ def key(series: Series) -> str:
 
 def _in_words(point: Point) -> str:
     return f"{point.number} in {point.year}" + (f" ({point.remark})" if point.remark else "")
-
-
-def _listed(words: Sequence[str]) -> str:
-    return ", ".join(words[:-1]) + " and " + words[-1] if len(words) > 1 else words[0]
 
 
 def _segment(class_: str, start: tuple[float, float], end: tuple[float, float]) -> etree.Element:

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from edition.errors import Problem, line_and_column, nearest, nearest_address, short
 from edition.markdown.editing import edit_link
-from edition.markdown.element import element, extend, hidden, label
+from edition.markdown.element import element, extend, hidden, joined, label
 from edition.markdown.lists import sentence_link
 
 if TYPE_CHECKING:
@@ -51,7 +51,7 @@ def quiz(page: Page, name: str) -> etree.Element:
 
 
 def _question(page: Page, question: QuizQuestion) -> etree.Element:
-    item = element("li", label(KINDS[question.kind]), id=question.address, data_bloom=question.bloom)
+    item = element("li", label(KINDS[question.kind]), id=question.address)
     extend(item, element("p", question.ask, class_="ed-ask"))
     if question.options:
         options = element("ol", type="A")
@@ -62,9 +62,8 @@ def _question(page: Page, question: QuizQuestion) -> etree.Element:
             extend(options, made)
         extend(item, options)
     summary = "Answer and explanation" if question.options else "A possible answer"
-    links = element("p", "See ", class_="ed-source")
-    for index, decider in enumerate(question.decided_by):
-        extend(links, "; " if index else "", _link(page, decider))
+    places = joined("; ", (_link(page, decider) for decider in question.decided_by))
+    links = element("p", "See ", *places, class_="ed-source")
     extend(
         item,
         element(

@@ -7,8 +7,9 @@ from collections import Counter
 from typing import TYPE_CHECKING
 
 from edition.downloads import texts
+from edition.errors import counted
 from edition.markdown.editing import edit_link, rule_links
-from edition.markdown.element import element, extend, hidden
+from edition.markdown.element import data_table, element, extend, hidden, label
 from edition.repair.edits import KINDS
 
 if TYPE_CHECKING:
@@ -103,7 +104,7 @@ def _entry(page: Page, ledger: Ledger, entry: Entry) -> etree.Element:
     extend(item, element("p", *marked(ledger.seed.text, span.start, span.end, named), class_="ed-words"))
     why = element("div", class_="ed-why")
     line = f"Line {ledger.seed.line_of(entry.start)} · editor · {entry.certainty}"
-    extend(why, element("p", line, class_="ed-label"))
+    extend(why, label(line))
     name = f"e{entry.start}"
     links = _links(page, entry.start, name)
     file = ledger.seed.path.with_name("repairs.yml").relative_to(page.edition.root)
@@ -127,18 +128,8 @@ def _single_changes(edits: Sequence[Edit]) -> etree.Element:
         )
         for edit in edits
     )
-    count = f"{len(edits)} single change{'s' if len(edits) != 1 else ''}"
-    return element(
-        "details",
-        element("summary", count),
-        element(
-            "table",
-            element("caption", hidden(count)),
-            element("thead", element("tr", *heads)),
-            element("tbody", *rows),
-            class_="ed-table ed-table--data",
-        ),
-    )
+    count = counted(len(edits), "single change")
+    return element("details", element("summary", count), data_table(hidden(count), heads, rows))
 
 
 def ledger_by_kind(page: Page) -> etree.Element:
@@ -244,20 +235,16 @@ def counts(page: Page) -> etree.Element:
     by = Counter((edit.kind, edit.by) for edit in edits)
     kinds = kinds_by_count(edits)
     most = max(by[kind, "editor"] + by[kind, "rule"] for kind in kinds)
-    table = element("table", class_="ed-table ed-table--data ed-counts")
-    extend(table, element("caption", "Repairs by kind, and who made them"))
     heads = (element("th", head, scope="col", class_="ed-num") for head in ("Editor", "Rules", "Together"))
-    bar_head = element("td", class_="ed-barcell")
-    extend(table, element("thead", element("tr", element("th", "Kind", scope="col"), *heads, bar_head)))
-    body = element("tbody")
+    rows = []
     for kind in kinds:
         numbers = (by[kind, "editor"], by[kind, "rule"], by[kind, "editor"] + by[kind, "rule"])
         link = element("a", kind_name(kind).capitalize(), href=f"#kind-{kind}")
-        extend(body, _count_row(link, numbers, _bar(numbers[0], numbers[1], most)))
+        rows.append(_count_row(link, numbers, _bar(numbers[0], numbers[1], most)))
     totals = tuple(sum(1 for edit in edits if edit.by == who) for who in ("editor", "rule"))
-    extend(body, _count_row("All", (*totals, len(edits)), element("td", class_="ed-barcell")))
-    extend(table, body)
-    return table
+    rows.append(_count_row("All", (*totals, len(edits)), element("td", class_="ed-barcell")))
+    head = (element("th", "Kind", scope="col"), *heads, element("td", class_="ed-barcell"))
+    return data_table("Repairs by kind, and who made them", head, rows, "ed-counts")
 
 
 def _bar(editor: int, rules: int, most: int) -> etree.Element:

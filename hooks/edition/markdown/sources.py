@@ -6,8 +6,9 @@ import re
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from edition.errors import counted
 from edition.markdown.editing import edit_link
-from edition.markdown.element import element, extend, label
+from edition.markdown.element import element, extend, joined, label
 from edition.markdown.timeline import short_date, time
 
 if TYPE_CHECKING:
@@ -118,7 +119,7 @@ def source_list(page: Page) -> etree.Element:
         name = "sources-" + re.sub(r"[^a-z]+", "-", group.casefold())
         found.sort(key=lambda source: (source.publisher.casefold(), source.date, source.title))
         items = (_entry(page, source, uses.get(source.id, [])) for source in found)
-        count = element("p", f"{len(found)} source{'s' if len(found) != 1 else ''}", class_="ed-muted")
+        count = element("p", counted(len(found), "source"), class_="ed-muted")
         heading = element("h2", group, id=name)
         extend(made, element("section", heading, count, element("ul", *items), aria_labelledby=name))
     return made
@@ -149,6 +150,6 @@ def _uses_line(page: Page, uses: list[Use]) -> etree.Element:
     line = element("p", "Used in ", class_="ed-muted")
     for index, sort in enumerate(dict.fromkeys(use.sort for use in uses)):
         extend(line, " · " if index else "", f"{sort}: ")
-        for position, use in enumerate(use for use in uses if use.sort == sort):
-            extend(line, ", " if position else "", element("a", use.name, href=page.link(use.target)))
+        links = (element("a", use.name, href=page.link(use.target)) for use in uses if use.sort == sort)
+        extend(line, *joined(", ", links))
     return line

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections import Counter
 from typing import TYPE_CHECKING
 
-from edition.markdown.element import element, extend, hidden
+from edition.markdown.element import element, extend, hidden, label
 
 if TYPE_CHECKING:
     import xml.etree.ElementTree as etree
@@ -61,9 +61,9 @@ def specimen(page: Page, quotation: str) -> etree.Element:
     sentence = edition.sentence_at(start)
     marks = element("span", *_marked(edition.seed.text, start, end, edits), aria_hidden="true")
     figure = element("figure", class_="ed-specimen", data_search_exclude="")
-    extend(figure, element("p", "As it came", class_="ed-label"))
+    extend(figure, label("As it came"))
     extend(figure, element("p", hidden(quotation), marks, class_="ed-raw ed-seed"))
-    extend(figure, element("p", "Repaired", class_="ed-label"))
+    extend(figure, label("Repaired"))
     extend(figure, element("p", sentence.text if sentence else "", class_="ed-text"))
     caption = element("figcaption", element("ul", *_legend(edits), class_="ed-marks"))
     if sentence:

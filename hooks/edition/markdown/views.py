@@ -7,7 +7,8 @@ from collections import Counter
 from typing import TYPE_CHECKING
 
 from edition.article.model import Place
-from edition.markdown.element import element, extend, hidden
+from edition.errors import counted
+from edition.markdown.element import element, extend, hidden, label, place_line, sentence_number
 from edition.markdown.passages import block_element, table
 from edition.markdown.repairs import marked
 
@@ -96,9 +97,7 @@ def _block_line(page: Page, block: Block, following: Block | None) -> Iterator[e
     parts: list[Child] = []
     count = len(page.edition.edits_of(block))
     if count:
-        parts.append(
-            element("a", _count(count, "repair", "repairs"), href=page.link(f"article/marked.md#{block.id}"))
-        )
+        parts.append(element("a", counted(count, "repair"), href=page.link(f"article/marked.md#{block.id}")))
     topic = page.edition.topic_of(block.offset)
     if following is None or page.edition.topic_of(following.offset) != topic:
         link = element("a", page.edition.title_of(topic), href=page.link(f"{topic}#{block.id}"))
@@ -110,10 +109,7 @@ def _block_line(page: Page, block: Block, following: Block | None) -> Iterator[e
 def with_repairs(page: Page) -> etree.Element:
     """Make the article with its repairs marked; each mark leads to its repair."""
     article = page.edition.article
-    name = element("span", "The article", class_="ed-label")
-    view = element(
-        "div", element("p", name, " repairs marked", class_="ed-place"), class_="ed-marked ed-wide"
-    )
+    view = element("div", place_line("The article", "repairs marked"), class_="ed-marked ed-wide")
     extend(view, _row(_marked_heading(page, "h2", 0, "title", article.title)))
     for section in article.sections:
         if section.heading:
@@ -162,11 +158,8 @@ def _sentences(page: Page, sentences: Sequence[Sentence]) -> Iterator[Child]:
     text = page.edition.seed.text
     following = [*(sentence.offset for sentence in sentences[1:]), len(text)]
     for sentence, stop in zip(sentences, following, strict=True):
-        number = str(sentence.number)
         end = min(stop, text.index("\n", sentence.offset))
-        yield element(
-            "a", class_="ed-s", href=f"#{sentence.id}", data_n=number, aria_label=f"Sentence {number}"
-        )
+        yield sentence_number(sentence)
         yield element("span", *_marks(page, sentence.offset, end), id=sentence.id)
 
 
@@ -182,9 +175,9 @@ def _block_note(page: Page, section: Section, block: Block) -> etree.Element | N
     if not edits:
         return None
     name = Place(section, section.blocks.index(block) + 1, block).label
-    heading = f"{_count(len(edits), 'repair', 'repairs')} in this {block.kind}"
+    heading = f"{counted(len(edits), 'repair')} in this {block.kind}"
     first = edits[0][0]
-    note = element("aside", element("p", heading, class_="ed-label"), class_="ed-note", role="note")
+    note = element("aside", label(heading), class_="ed-note", role="note")
     note.set("aria-label", f"Repairs in {name}")
     link = element("a", "The first of them", hidden(f" in {name}"), href=page.link(f"repairs.md#{first}"))
     extend(note, element("p", f"{damage(edit for _, edit in edits)}. ", link))
@@ -195,10 +188,7 @@ def original(page: Page) -> etree.Element:
     """Make the seed as it came: its lines with their numbers, and under each what is damaged in it."""
     edition = page.edition
     view = element("div", class_="ed-original ed-wide")
-    extend(
-        view,
-        element("p", element("span", "As it came", class_="ed-label"), " line by line", class_="ed-place"),
-    )
+    extend(view, place_line("As it came", "line by line"))
     starts = {sentence.offset: sentence.id for sentence in edition.article.sentences}
     starts |= {row.offset: row.id for place in edition.article.places.values() for row in place.block.rows}
     blocks = {place.block.offset: place.block.id for place in edition.article.places.values()}
@@ -263,8 +253,9 @@ def legend() -> etree.Element:
 
 
 def _view(name: str, what: str, text: etree.Element) -> etree.Element:
-    place = element("p", element("span", name, class_="ed-label"), f" {what}", class_="ed-place")
-    return element("section", place, text, class_="ed-passage ed-article", aria_label=f"{name}, {what}")
+    return element(
+        "section", place_line(name, what), text, class_="ed-passage ed-article", aria_label=f"{name}, {what}"
+    )
 
 
 def _count(count: int, one: str, many: str) -> str:

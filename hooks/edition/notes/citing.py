@@ -1,4 +1,4 @@
-"""What all notes have in common: sources that they name, words of the seed that they quote, dates."""
+"""What all notes have in common: entries with a line, sources, words of the seed that they quote, dates."""
 
 from __future__ import annotations
 
@@ -15,8 +15,27 @@ if TYPE_CHECKING:
     from edition.yaml_loading import Data, Document, Path_
 
 
+NAMING = ("source", "sources", "compared_with")
+"""The keys under which a source, or a list of them, is named."""
+
+
+def entries(document: Document, *lists: str) -> Iterator[dict[str, Data]]:
+    """Give the fields of each entry of a file.
+
+    Args:
+        document: A file that is a list of entries, as its schema allows it.
+        lists: The fields that hold lists, which are given as tuples.
+
+    Yields:
+        The fields, and under ``line`` the line of the entry.
+    """
+    for index, item in enumerate(document.data):
+        fields = {key: tuple(value) if key in lists else value for key, value in item.items()}
+        yield {**fields, "line": document.marks[index,][0]}
+
+
 def citations(document: Document) -> Iterator[tuple[Path_, str]]:
-    """Find the sources that a file names, in lists under the key ``sources`` at any depth.
+    """Find the sources that a file names, at any depth.
 
     Args:
         document: A file of notes.
@@ -24,9 +43,12 @@ def citations(document: Document) -> Iterator[tuple[Path_, str]]:
     Yields:
         Where each stands, and its name.
     """
-    for where, value in _values(document.data, (), "sources"):
-        for position, name in enumerate(value):
-            yield (*where, position), name
+    for key in NAMING:
+        for where, value in _values(document.data, (), key):
+            if isinstance(value, str):
+                yield where, value
+            else:
+                yield from (((*where, position), name) for position, name in enumerate(value))
 
 
 def quotation_problems(document: Document, seed: str) -> Iterator[Problem]:
@@ -80,6 +102,21 @@ def doubled_ids(document: Document, where: Path_, items: Data) -> Iterator[Probl
             line, _ = document.marks[*where, first[name], "id"]
             what = f"the id '{name}' stands on line {line} already"
             yield document.problem((*where, index, "id"), "E401", what, "rename one of the two")
+
+
+def source_problems(document: Document, known: Collection[str]) -> Iterator[Problem]:
+    """Check that every source that a file names is one.
+
+    Args:
+        document: A file of notes.
+        known: Names of all sources.
+
+    Yields:
+        What is wrong.
+    """
+    for where, name in citations(document):
+        if name not in known:
+            yield document.problem(where, *unknown_source(name, known))
 
 
 def unknown_source(name: str, known: Collection[str]) -> tuple[str, str, str]:

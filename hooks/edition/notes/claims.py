@@ -5,8 +5,10 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from edition.notes.citing import entries
+
 if TYPE_CHECKING:
-    from edition.yaml_loading import Document
+    from edition.yaml_loading import Data, Document
 
 
 @dataclass(frozen=True)
@@ -69,22 +71,9 @@ def claims_of(document: Document) -> tuple[Claim, ...]:
     Returns:
         The claims, in the order of the file.
     """
-    return tuple(
-        Claim(
-            id=item["id"],
-            title=item["title"],
-            quote=item["quote"],
-            kind=item["kind"],
-            in_plain_words=item["in_plain_words"],
-            evidence_in_article=item["evidence_in_article"],
-            independent=tuple(
-                Finding(found["date"], found["says"], tuple(found["sources"]))
-                for found in item["independent"]
-            ),
-            charts=tuple(item.get("charts", ())),
-            verdict=item["assessment"]["verdict"],
-            why=item["assessment"]["why"],
-            line=document.marks[index,][0],
-        )
-        for index, item in enumerate(document.data)
-    )
+    return tuple(_claim(**fields) for fields in entries(document, "charts"))
+
+
+def _claim(*, independent: Data, assessment: Data, **fields: Data) -> Claim:
+    findings = tuple(Finding(**{**found, "sources": tuple(found["sources"])}) for found in independent)
+    return Claim(**{"charts": (), **fields, **assessment, "independent": findings})

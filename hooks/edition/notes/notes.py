@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from functools import cached_property
 from typing import TYPE_CHECKING
 
-from edition.notes.citing import citations, date_problems, doubled_ids, unknown_source
+from edition.notes.citing import citations, date_problems, doubled_ids, entries, source_problems
 from edition.notes.claims import claims_of
 from edition.notes.matching import forms_of
 from edition.notes.quiz import quiz_of, quiz_problems
@@ -21,7 +21,6 @@ if TYPE_CHECKING:
     from edition.notes.claims import Claim
     from edition.notes.quiz import QuizQuestion
     from edition.notes.timeline import Event
-    from edition.yaml_loading import Data
 
 ALWAYS = ("sources", "glossary", "omissions")
 """The files of notes that every edition has."""
@@ -152,10 +151,10 @@ def load_notes(docs: Path) -> Notes:
         documents[name] = load_yaml(path, name) if path.exists() else Document(path, [], {})
     return Notes(
         sources=tuple(
-            Source(**{"date": "", **fields}) for fields in _entries(documents["sources"], "supports")
+            Source(**{"date": "", **fields}) for fields in entries(documents["sources"], "supports")
         ),
-        terms=tuple(Term(**fields) for fields in _entries(documents["glossary"], "aliases", "sources")),
-        omissions=tuple(Omission(**fields) for fields in _entries(documents["omissions"], "sources")),
+        terms=tuple(Term(**fields) for fields in entries(documents["glossary"], "aliases", "sources")),
+        omissions=tuple(Omission(**fields) for fields in entries(documents["omissions"], "sources")),
         claims=claims_of(documents["claims"]),
         events=events_of(documents["timeline"]),
         quiz=quiz_of(documents["quiz"]),
@@ -177,10 +176,8 @@ def notes_problems(notes: Notes, used_elsewhere: Iterable[str]) -> Iterator[Prob
     for document in notes.documents.values():
         yield from doubled_ids(document, (), document.data)
         yield from date_problems(document)
-        for where, source in citations(document):
-            used.add(source)
-            if source not in notes.source_of:
-                yield document.problem(where, *unknown_source(source, notes.source_of))
+        yield from source_problems(document, notes.source_of)
+        used.update(name for _, name in citations(document))
     document = notes.documents["sources"]
     for index, known in enumerate(notes.sources):
         if known.id not in used:
@@ -203,10 +200,3 @@ def _doubled_aliases(notes: Notes) -> Iterator[Problem]:
             for other in sorted(others):
                 what = f"'{alias}', in singular or plural, is an alias of the term '{other}' too"
                 yield document.problem(where, "E404", what, "leave it to one of the two")
-
-
-def _entries(document: Document, *lists: str) -> Iterator[Data]:
-    """Give the fields of each entry, those that are lists as tuples, and its line."""
-    for index, item in enumerate(document.data):
-        fields = {key: tuple(value) if key in lists else value for key, value in item.items()}
-        yield {**fields, "line": document.marks[index,][0]}

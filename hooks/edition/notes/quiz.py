@@ -5,14 +5,13 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from edition.notes.citing import entries
+
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from edition.errors import Problem
-    from edition.yaml_loading import Document
-
-BLOOM = ("remember", "understand", "apply", "analyze", "evaluate", "create")
-"""The levels of Bloom's taxonomy, as revised in 2001, from the simplest to the most demanding."""
+    from edition.yaml_loading import Data, Document
 
 PLACES = ("quote", "repair", "claim", "page")
 """The ways to name a place: words of the seed, a repair, a claim, or a page with an anchor."""
@@ -54,7 +53,7 @@ class QuizQuestion:
         id: Its name and, with ``quiz-`` before it, its address.
         set: Name of the set that it belongs to; a directive shows one set.
         kind: What it trains.
-        bloom: One of ``BLOOM``.
+        bloom: Its level in Bloom's taxonomy, as revised in 2001: for editors, no page shows it.
         objectives: The objectives of its page that it tests, word for word.
         ask: The question.
         options: The answers to choose from; none where the reader is to find words of his or her own.
@@ -96,31 +95,18 @@ def quiz_of(document: Document) -> tuple[QuizQuestion, ...]:
     Returns:
         The questions, in the order of the file.
     """
-    return tuple(
-        QuizQuestion(
-            id=item["id"],
-            set=item["set"],
-            kind=item["kind"],
-            bloom=item["bloom"],
-            objectives=tuple(item["objectives"]),
-            ask=item["ask"],
-            options=tuple(
-                Option(text, key == "right")
-                for option in item.get("options", ())
-                for key, text in option.items()
-            ),
-            answer=item.get("answer", ""),
-            explanation=item["explanation"],
-            decided_by=tuple(
-                Decider(kind, place[kind], place.get("words", ""))
-                for place in item["decided_by"]
-                for kind in PLACES
-                if kind in place
-            ),
-            line=document.marks[index,][0],
-        )
-        for index, item in enumerate(document.data)
+    return tuple(_question(**fields) for fields in entries(document, "objectives"))
+
+
+def _question(*, decided_by: Data, options: Data = (), **fields: Data) -> QuizQuestion:
+    answers = tuple(Option(text, key == "right") for option in options for key, text in option.items())
+    deciders = tuple(
+        Decider(kind, place[kind], place.get("words", ""))
+        for place in decided_by
+        for kind in PLACES
+        if kind in place
     )
+    return QuizQuestion(**{"answer": "", **fields, "options": answers, "decided_by": deciders})
 
 
 def quiz_problems(document: Document) -> Iterator[Problem]:

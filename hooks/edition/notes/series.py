@@ -12,8 +12,7 @@ from functools import cached_property
 from typing import TYPE_CHECKING, Literal
 
 from edition.errors import nearest, one_of, raise_problems
-from edition.notes.citing import date_problems, doubled_ids, unknown_source
-from edition.repair.quoting import misquotation
+from edition.notes.citing import date_problems, doubled_ids, source_problems
 from edition.yaml_loading import load_yaml
 
 if TYPE_CHECKING:
@@ -142,7 +141,7 @@ class Series:
         shown_in: The unit of the numbers in the picture.
         decimals: Places behind the point there.
         office: Name of the office whose holders stand under the axis.
-        quotation: Words of the seed that the series helps to judge.
+        quote: Words of the seed that the series helps to judge.
         note: What is counted, and where sources disagree, in paragraphs.
         breaks: Where the counting changes.
         points: The numbers, by year.
@@ -159,7 +158,7 @@ class Series:
     shown_in: str
     decimals: int
     office: str
-    quotation: str
+    quote: str
     note: tuple[str, ...]
     breaks: tuple[Break, ...]
     points: tuple[Point, ...]
@@ -244,13 +243,6 @@ class Figures:
         """The offices by their names."""
         return {office.id: office for office in self.offices}
 
-    @cached_property
-    def source_ids(self) -> frozenset[str]:
-        """Names of all sources that are used here."""
-        offices = (name for office in self.offices for name in office.sources)
-        series = (name for series in self.series for name in (*series.sources, *series.compared_with))
-        return frozenset((*offices, *series))
-
 
 def load_figures(docs: Path) -> Figures:
     """Read ``series.yml``.
@@ -276,29 +268,24 @@ def load_figures(docs: Path) -> Figures:
     )
 
 
-def figures_problems(figures: Figures, sources: Collection[str], seed: str) -> Iterator[Problem]:
+def figures_problems(figures: Figures, sources: Collection[str]) -> Iterator[Problem]:
     """Check what no schema can.
 
     Args:
         figures: The series and offices.
         sources: Names of all sources.
-        seed: The seed's text.
 
     Yields:
-        Names that stand twice or lead nowhere, and quotations that the seed does not have exactly once.
+        Names that stand twice or lead nowhere.
     """
     document = figures.document
     for part in ("offices", "series"):
         yield from doubled_ids(document, (part,), document.data[part])
-    for where, name in _used_sources(document.data):
-        if name not in sources:
-            yield document.problem(where, *unknown_source(name, sources))
+    yield from source_problems(document, sources)
     for index, series in enumerate(figures.series):
         if series.office not in figures.office_of:
             mend = nearest(series.office, figures.office_of, one_of(list(figures.office_of)))
             yield document.problem(("series", index, "office"), "E422", f"no office '{series.office}'", mend)
-        if wrong := misquotation(series.quotation, seed):
-            yield document.problem(("series", index, "quotation"), "E423", *wrong)
 
 
 def _order_problems(document: Document) -> Iterator[Problem]:
@@ -315,18 +302,6 @@ def _order_problems(document: Document) -> Iterator[Problem]:
                     what = f"{other} stands {'twice' if one == other else f'after {one}'}"
                     mend = "put them in the order of time, each once"
                     yield document.problem((part, index, name, position, key), "E421", what, mend)
-
-
-def _used_sources(data: Data) -> Iterator[tuple[tuple[str | int, ...], str]]:
-    """Give each use of a source with its place."""
-    for index, office in enumerate(data["offices"]):
-        for position, name in enumerate(office["sources"]):
-            yield ("offices", index, "sources", position), name
-    for index, series in enumerate(data["series"]):
-        for position, point in enumerate(series["points"]):
-            yield ("series", index, "points", position, "source"), point["source"]
-        for position, name in enumerate(series["compared_with"]):
-            yield ("series", index, "compared_with", position), name
 
 
 def _office(item: Data) -> Office:

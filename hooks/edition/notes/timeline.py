@@ -5,6 +5,8 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from edition.notes.citing import entries
+
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
@@ -43,10 +45,7 @@ def events_of(document: Document) -> tuple[Event, ...]:
     Returns:
         The events, in the order of the file.
     """
-    return tuple(
-        Event(item["date"], item["event"], tuple(item["sources"]), document.marks[index,][0])
-        for index, item in enumerate(document.data)
-    )
+    return tuple(Event(**fields) for fields in entries(document, "sources"))
 
 
 def timeline_problems(document: Document) -> Iterator[Problem]:

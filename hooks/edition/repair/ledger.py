@@ -90,15 +90,6 @@ class Ledger:
         edit = self.edits[index]
         return edit.start if place < ends[index] else edit.end + place - ends[index]
 
-    def between(self, start: int, end: int) -> list[tuple[str, Edit]]:
-        """Give the edits, with their names, that touch a stretch of the repaired text."""
-        starts, ends = self._starts
-        return [
-            (self.ids[index], edit)
-            for index, edit in enumerate(self.edits)
-            if starts[index] < end and (ends[index] > start or (ends[index] == starts[index] >= start))
-        ]
-
     def as_json(self, seed_path: str, repaired_path: str) -> str:
         """Write the ledger down so that others can check the promises.
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections import Counter
 from typing import TYPE_CHECKING
 
-from edition.errors import counted, short
+from edition.errors import counted, listed, short
 from edition.review.comparison import is_retold
 from edition.review.published import address_of
 
@@ -53,10 +53,10 @@ def _sentences(c: Comparison) -> Iterator[str]:
     unknown = {name: [state.name for state in (c.old, c.new) if not getattr(state, name)] for name in parts}
     still = [name for name, pairs in parts.items() if not pairs and not unknown[name]]
     if any(deeds) and still:
-        yield f"{_and(still).capitalize()} stay as they are."
-    for states in dict.fromkeys(_and(states) for states in unknown.values() if states):
-        missing = [name for name in parts if _and(unknown[name]) == states]
-        yield f"Not known in {states}, and so not compared: {_and(missing)}."
+        yield f"{listed(still).capitalize()} stay as they are."
+    for states in dict.fromkeys(listed(states) for states in unknown.values() if states):
+        missing = [name for name in parts if listed(unknown[name]) == states]
+        yield f"Not known in {states}, and so not compared: {listed(missing)}."
     yield _weight(c)
 
 
@@ -68,7 +68,7 @@ def _does(
 ) -> str:
     """Say what happens to things of one sort: ``adds 1 term (leverage) and alters 2 terms (…)``."""
     found = {verb: [pair for pair in pairs if pair.verb == verb] for verb in verbs}
-    return _and(
+    return listed(
         [
             f"{verbs[verb]} {counted(len(some), noun)} ({named(map(name, some))})"
             for verb, some in found.items()
@@ -84,7 +84,7 @@ def _repairs_and_article(c: Comparison) -> str:
     if not changed:
         return f"{repairs} but no sentence of the article" if repairs else ""
     parts = [f"{changed[kind]} of {counted(totals[kind], kind)}" for kind in changed]
-    return f"{f'{repairs} and so ' if repairs else ''}rewords {_and(parts)} of the article"
+    return f"{f'{repairs} and so ' if repairs else ''}rewords {listed(parts)} of the article"
 
 
 def _retold(c: Comparison) -> str:
@@ -134,10 +134,6 @@ def named(names: Iterable[str]) -> str:
     all_names = [short(name) for name in names]
     rest = len(all_names) - NAMED
     return ", ".join([*all_names[:NAMED], *([f"and {rest} more"] if rest > 0 else [])])
-
-
-def _and(parts: Sequence[str]) -> str:
-    return " and ".join([", ".join(parts[:-1]), *parts[-1:]] if len(parts) > 1 else parts)
 
 
 def way(pair: Pair[str]) -> str:
