@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 from edition.edition import Edition
 from edition.errors import EditionError, Problem, raise_problems
 from edition.frames import read_frames
+from edition.markdown.charts import chart_problems
 from edition.markdown.claims import claim_problems
 from edition.markdown.placements import directive_problems, frame_problems
 from edition.markdown.quiz import question_problems
@@ -56,6 +57,7 @@ def problems(edition: Edition) -> Iterator[Problem]:
     yield from figures_problems(edition.figures, edition.notes.source_of)
     for document in (*edition.notes.documents.values(), numbers):
         yield from quotation_problems(document, edition.seed.text)
+    yield from chart_problems(edition)
     yield from claim_problems(edition)
     yield from question_problems(edition)
     yield from frame_problems(edition)

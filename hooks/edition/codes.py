@@ -184,7 +184,7 @@ MEANINGS = {
         "Put an empty line between the two, or begin the line at the left edge.",
     ),
     "E314": Meaning(
-        "Words stand in a directive that holds none.",
+        "Words, or another directive, stand in a directive that holds none.",
         "Move them below the directive’s closing line.",
     ),
     "E315": Meaning(
@@ -202,6 +202,10 @@ MEANINGS = {
     "E318": Meaning(
         "A page stands in docs/ that is no frame.",
         "Write it in Markdown, as a file that ends with `.md`; other pages would be published unchecked.",
+    ),
+    "E319": Meaning(
+        "A caption or rows have no table to go into, or more rows than it has.",
+        "Write them into the passage that places the table, and one item for each of its rows.",
     ),
     "E401": Meaning("An id stands twice.", "Rename one of the two, and mend what refers to it."),
     "E402": Meaning(
@@ -222,7 +226,7 @@ MEANINGS = {
         "Use the id of an office of `docs/series.yml`, or add the office there.",
     ),
     "E430": Meaning(
-        "A quotation does not stand exactly once in the seed.",
+        "A quotation does not stand exactly once in the seed, or stands where it does not fit.",
         "Copy it from `article.txt`, letter for letter, damage and all. If it stands there more than once, "
         "quote a few words more.",
     ),

@@ -26,6 +26,7 @@ OPENING = re.compile(
 ALMOST = re.compile(r"[ ]{0,3}/{2,}[ ]*(?P<name>[\w-]+)")
 CLOSING = re.compile(r"(?P<indent>[ \t]*)(?P<slashes>/{3,})[ ]*$")
 INDENTED = re.compile(r"(?: {4}|\t)\s*\S")
+ITEM = re.compile(r"[-*+][ ]+\S")
 HEADING = re.compile(r"##(?!#)")
 FENCE = re.compile(r"[ ]{0,3}(?P<mark>`{3,}|~{3,})")
 FRONT_MATTER = re.compile(r"\A---\n(?P<yaml>.*?)^---[ ]*\n", re.DOTALL | re.MULTILINE)
@@ -57,6 +58,7 @@ class Use:
         column: Column of its name.
         slashes: How many slashes open it.
         words: The first line of words in it that belong to no directive inside it, or 0.
+        parent: Name of the directive that it stands in, or the empty string.
     """
 
     name: str
@@ -65,6 +67,7 @@ class Use:
     column: int
     slashes: int
     words: int = 0
+    parent: str = ""
 
 
 @dataclass(frozen=True)
@@ -219,7 +222,8 @@ class _Reader:
     def _open(self, number: int, match: re.Match[str]) -> None:
         column = match.start("name") + 1
         parent = self.open[-1] if self.open else None
-        use = Use(match["name"], match["argument"] or "", number, column, len(match["slashes"]))
+        name, argument, slashes = match["name"], match["argument"] or "", len(match["slashes"])
+        use = Use(name, argument, number, column, slashes, parent=parent.name if parent else "")
         self.open.append(use)
         self.uses.append(use)
         self.words[number] = 0

@@ -6,6 +6,10 @@ import csv
 import hashlib
 import json
 import re
+import shutil
+import subprocess
+import sys
+from textwrap import dedent
 from typing import TYPE_CHECKING
 
 import pytest
@@ -13,6 +17,8 @@ import pytest
 from tests.support.project import ROOT
 
 if TYPE_CHECKING:
+    from pathlib import Path
+
     from tests.site.conftest import Site
 
 PAGES = (
@@ -39,22 +45,20 @@ def test_seed_is_published_byte_for_byte(site: Site) -> None:
     assert (site.folder / "article/seed.txt").read_bytes() == seed.read_bytes()
 
 
-def test_ledger_applied_to_the_seed_is_the_article_and_undone_the_seed(site: Site) -> None:
-    ledger = json.loads((site.folder / "article/ledger.json").read_bytes())
-    seed = (site.folder / "article/seed.txt").read_bytes().decode(ledger["seed"]["encoding"])
-    article = (site.folder / "article/article.md").read_bytes().decode("utf-8")
-    applied, undone, done, at = "", "", 0, 0
-    for edit in ledger["edits"]:
-        assert seed[edit["start"] : edit["end"]] == edit["before"]
-        kept = seed[done : edit["start"]]
-        applied += kept + edit["after"]
-        done = edit["end"]
-        at += len(kept)
-        assert article[at : at + len(edit["after"])] == edit["after"]
-        undone += kept + edit["before"]
-        at += len(edit["after"])
-    assert applied + seed[done:] == article
-    assert undone + article[at:] == seed
+def test_the_lines_of_python_that_the_page_offers_check_its_downloads(site: Site, tmp_path: Path) -> None:
+    page = (ROOT / "docs/repairs.md").read_text(encoding="utf-8")
+    (code,) = re.findall(r"^    import .*?(?=^\S)", page, re.MULTILINE | re.DOTALL)
+
+    def run() -> subprocess.CompletedProcess[str]:
+        command = [sys.executable, "-c", dedent(code)]
+        return subprocess.run(command, cwd=tmp_path, capture_output=True, text=True, check=False)
+
+    for path in DOWNLOADS[:3]:
+        shutil.copy(site.folder / path, tmp_path)
+    edits = json.loads((tmp_path / "ledger.json").read_bytes())["edits"]
+    assert run().stdout == f"Both ways hold: {len(edits)} repairs\n"
+    (tmp_path / "article.md").write_bytes((tmp_path / "article.md").read_bytes() + b"x")
+    assert run().returncode == 1
 
 
 def test_ledger_names_its_files_with_their_digests(site: Site) -> None:

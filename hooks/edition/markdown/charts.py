@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from edition.errors import short
 from edition.markdown.editing import edit_link
 from edition.markdown.element import data_table, element, extend, hidden, joined, place_line
 from edition.markdown.plot import key, picture
@@ -12,7 +13,9 @@ if TYPE_CHECKING:
     import xml.etree.ElementTree as etree
     from collections.abc import Iterator, Sequence
 
+    from edition.article.model import Row
     from edition.edition import Edition
+    from edition.errors import Problem
     from edition.markdown.element import Child
     from edition.markdown.page import Page
     from edition.notes.notes import Source
@@ -84,15 +87,36 @@ def quoted(edition: Edition, quotation: str) -> tuple[str, str, str]:
         KeyError: If they stand in neither, but in a heading.
     """
     offset = edition.seed.text.index(quotation)
-    line = edition.seed.line_of(offset)
-    for row in (row for place in edition.article.places.values() for row in place.block.rows):
-        if edition.seed.line_of(row.offset) == line:
-            cell = next((cell for cell in row.cells if quotation in cell), " ".join(row.cells))
-            return cell, f"{edition.topic_of(offset)}#{row.id}", "in its table"
+    if row := _row_at(edition, offset):
+        cell = next((cell for cell in row.cells if quotation in cell), " ".join(row.cells))
+        return cell, f"{edition.topic_of(offset)}#{row.id}", "in its table"
     sentence = edition.sentence_at(offset)
     if sentence is None:
         raise KeyError(quotation)
     return sentence.text, f"{edition.topic_of(offset)}#{sentence.id}", f"sentence {sentence.number}"
+
+
+def _row_at(edition: Edition, offset: int) -> Row | None:
+    rows = (row for place in edition.article.places.values() for row in place.block.rows)
+    line = edition.seed.line_of
+    return next((row for row in rows if line(row.offset) == line(offset)), None)
+
+
+def chart_problems(edition: Edition) -> Iterator[Problem]:
+    """Check that the article's words beside each chart are a sentence or a cell, not a heading.
+
+    Args:
+        edition: The edition.
+
+    Yields:
+        What is wrong; whether the seed has the words once is checked with all quotations.
+    """
+    for index, series in enumerate(edition.figures.series):
+        offset = edition.seed.text.find(series.quote)
+        if offset >= 0 and not edition.sentence_at(offset) and not _row_at(edition, offset):
+            what = f"'{short(series.quote)}' stands in a heading of the article"
+            mend = "quote words of a sentence or of the table"
+            yield edition.figures.document.problem(("series", index, "quote"), "E430", what, mend)
 
 
 def _notes(series: Series, office: Office) -> Iterator[etree.Element]:

@@ -7,7 +7,7 @@ directive here may rely on its argument.
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Any, ClassVar
+from typing import TYPE_CHECKING, Any, ClassVar, Literal
 
 from pymdownx.blocks.block import Block
 
@@ -32,11 +32,11 @@ class Directive(Block):  # type: ignore[misc]  # pymdown-extensions ships no typ
 
     Attributes:
         TAKES: What its argument is: ``PLACES``, ``QUOTATION``, one of a set of words, or nothing.
-        HOLDS: Whether it holds Markdown; otherwise its body is empty.
+        HOLDS: Whether it holds Markdown, only the words of a paragraph, or nothing.
     """
 
     TAKES: ClassVar[str | frozenset[str] | None] = None
-    HOLDS: ClassVar[bool] = True
+    HOLDS: ClassVar[Literal["Markdown", "words", "nothing"]] = "Markdown"
 
     @property
     def page(self) -> Page:
@@ -55,9 +55,12 @@ class Directive(Block):  # type: ignore[misc]  # pymdown-extensions ships no typ
         raise NotImplementedError
 
 
-def holder(name: str, create: Callable[[], etree.Element]) -> type[Directive]:
-    """Make a directive that only puts an element around its Markdown."""
-    return type(f"{name.title()}Directive", (Directive,), {"NAME": name, "create": lambda _: create()})
+def holder(
+    name: str, create: Callable[[], etree.Element], holds: Literal["Markdown", "words"] = "Markdown"
+) -> type[Directive]:
+    """Make a directive that only puts an element around what it holds."""
+    members = {"NAME": name, "HOLDS": holds, "create": lambda _: create()}
+    return type(f"{name.title()}Directive", (Directive,), members)
 
 
 def made(
@@ -68,7 +71,7 @@ def made(
         "NAME": name,
         "ARGUMENT": takes is not None,
         "TAKES": takes,
-        "HOLDS": False,
+        "HOLDS": "nothing",
         "create": lambda self: create(self.page, self.argument),
     }
     return type(f"{name.title()}Directive", (Directive,), members)
@@ -93,7 +96,7 @@ class Passage(Directive):
         caption = ""
         for own in block.findall("p[@class='ed-caption']"):
             block.remove(own)
-            caption = own.text or ""
+            caption = "".join(own.itertext())
         links: list[etree.Element] = []
         for rows in block.findall("div[@class='ed-rows']"):
             block.remove(rows)
@@ -189,11 +192,11 @@ DIRECTIVES: dict[str, type[Directive]] = {
     directive.NAME: directive
     for directive in (
         # what frames say
-        holder("lead", lambda: element("p", class_="ed-lead")),
+        holder("lead", lambda: element("p", class_="ed-lead"), "words"),
         holder("learn", lambda: _labelled("learn", "You will learn to")),
         holder("points", lambda: _labelled("points", "Key points")),
         holder("note", _note),
-        holder("caption", lambda: element("p", class_="ed-caption")),
+        holder("caption", lambda: element("p", class_="ed-caption"), "words"),
         holder("rows", lambda: element("div", class_="ed-rows")),
         Passage,
         # what the edition makes

@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from itertools import islice
+from itertools import islice, takewhile
 from typing import TYPE_CHECKING
 
 from edition.errors import Problem, counted, nearest, nearest_address, one_of, short
-from edition.frames import ADDRESS, addresses_in
+from edition.frames import ADDRESS, CLOSING, ITEM, addresses_in
 from edition.markdown.directives import DIRECTIVES, PLACES, QUOTATION
 from edition.notes.citing import unknown_source
 from edition.repair.quoting import misquotation
@@ -31,13 +31,15 @@ def frame_problems(edition: Edition) -> Iterator[Problem]:
         edition: The edition, its frames read.
 
     Yields:
-        What is wrong in the form of a frame; arguments and links that lead nowhere; what is placed twice or
-        on no page; links of the file system, and pages that are no frames.
+        What is wrong in the form of a frame; arguments and links that lead nowhere; captions and rows
+        without a table; what is placed twice or on no page; links of the file system, and pages that are
+        no frames.
     """
     yield from directive_problems(edition.frames)
     for frame in edition.frames:
         yield from frame.problems
         yield from islice(_link_problems(edition, frame), MAX_PROBLEMS)
+        yield from islice(_table_problems(edition, frame), MAX_PROBLEMS)
     yield from _placement_problems(edition)
     for path in sorted((edition.root / "docs").rglob("*")):
         if path.is_symlink():
@@ -77,7 +79,11 @@ def _use_complaints(frame: Frame, use: Use) -> Iterator[tuple[int, int, str, str
     if use.argument and not directive.ARGUMENT:
         what = f"the directive '{use.name}' takes no argument, such as '{short(use.argument)}'"
         yield use.line, use.column, "E307", what, f"write '{opening}' alone"
-    if use.words and not directive.HOLDS:
+    outer = DIRECTIVES.get(use.parent)
+    if outer and outer.HOLDS != "Markdown":
+        what = f"the directive '{use.parent}' holds no other, such as '{use.name}'"
+        yield use.line, use.column, "E314", what, "move it below the closing line of that one"
+    if use.words and directive.HOLDS == "nothing":
         words = short(frame.text.split("\n")[use.words - 1])
         what = f"the directive '{use.name}' holds no words, such as '{words}'"
         yield use.words, 1, "E314", what, "move them below its closing line"
@@ -162,3 +168,23 @@ def _link_problems(edition: Edition, frame: Frame) -> Iterator[Problem]:
             mend = "copy the address from the article's page or from the ledger"
             mend = nearest_address(anchor, edition.addresses, mend)
             yield Problem(frame.path, line, column, "E316", f"the address '#{anchor}' leads nowhere", mend)
+
+
+def _table_problems(edition: Edition, frame: Frame) -> Iterator[Problem]:
+    """Check that what goes into the table of a passage has one to go into, and rows of it."""
+    lines = frame.text.split("\n")
+    rows = 0
+    for use in frame.uses:
+        if use.name == "passage":
+            places = edition.article.places
+            blocks = (places[address].block for address in addresses_in(use.argument) if address in places)
+            rows = max((len(block.rows) - 1 for block in blocks), default=0)  # without its head
+        elif use.parent == "passage" and use.name in {"caption", "rows"}:
+            own = takewhile(lambda line: not CLOSING.match(line), lines[use.line :])
+            items = sum(ITEM.match(line) is not None for line in own) if use.name == "rows" else 0
+            if rows < 1:
+                what = f"'{use.name}' stands in a passage without a table"
+                yield Problem(frame.path, use.line, use.column, "E319", what, "delete it, or place the table")
+            elif items > rows:
+                what = f"{counted(items, 'item')} for a table of {counted(rows, 'row')}"
+                yield Problem(frame.path, use.line, use.column, "E319", what, "write one item for each row")

@@ -28,7 +28,9 @@ KINDS = {
     "chart": "Read the chart",
     "think": "Think it over",
 }
-LEARN = re.compile(r"^/// learn[ ]*\n(?P<items>.*?)^///[ ]*$", re.DOTALL | re.MULTILINE)
+LEARN = re.compile(
+    r"^(?P<slashes>/{3,})[ ]*learn[ ]*\n(?P<items>.*?)^(?P=slashes)[ ]*$", re.DOTALL | re.MULTILINE
+)
 ITEM = re.compile(r"^- (?P<text>.+?)[;.]?[ ]*$", re.MULTILINE)
 PAGE = re.compile(r"(?P<uri>[\w/-]+\.md)(?:#(?P<anchor>[\w-]+))?")
 
@@ -94,8 +96,7 @@ def _link(page: Page, decider: Decider) -> etree.Element:
         return element("a", "the article", href=page.link("article.md"))
     if decider.kind == "repair":
         line = edition.seed.line_of(int(re.findall(r"\d+", target)[0]))
-        address = page.link(f"{edition.page_with('repairs')}#{target}")
-        return element("a", f"the repair in line {line}", href=address)
+        return element("a", f"the repair in line {line}", href=page.link(f"repairs.md#{target}"))
     if decider.kind == "claim":
         claim = next(claim for claim in edition.notes.claims if claim.id == target)
         return element(

@@ -13,6 +13,9 @@ if TYPE_CHECKING:
 
 ALIKE = 0.5
 """The share of common words from which a line counts as changed, and not as another line."""
+MANY = 400
+"""Words of two lines from which those that come again and again do not help to find what stays. Where one
+word fills both lines, it would take the cube of their number."""
 CONTEXT = 8
 """Words that are shown before and after a change."""
 
@@ -87,9 +90,10 @@ def word_by_word(old: str, new: str) -> Pieces:
         The words that stay, go and come.
     """
     before, after = old.split(), new.split()
+    is_long = len(before) + len(after) > MANY
     pieces: list[Piece] = []
     for tag, old_from, old_to, new_from, new_to in SequenceMatcher(
-        None, before, after, autojunk=False
+        None, before, after, autojunk=is_long
     ).get_opcodes():
         if tag == "equal":
             pieces.append(Piece("same", " ".join(before[old_from:old_to])))

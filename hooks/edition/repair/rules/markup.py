@@ -24,7 +24,7 @@ CLOSING_RESIDUE = re.compile(
 BOLD_RESIDUE = re.compile(
     rf"^{ITEM_MARK}[^:\n]{{2,60}}:(?P<residue>[ \t]*/?(?:strong|b)[ \t]*>[ \t]*)(?=[“A-Z])", re.MULTILINE
 )
-LONE_BRACKET = re.compile(rf"^[ \t]*(?:[<>]|<?[ \t]*/?{TAG_NAMES}[ \t]*>)[ \t]*$", re.MULTILINE)
+LONE_BRACKET = re.compile(rf"^[ \t]*(?:[<>]|(?:<[ \t]*)?/?{TAG_NAMES}[ \t]*>)[ \t]*$", re.MULTILINE)
 UNREADABLE = "\ufffd"
 ENTITY = re.compile(r"&(?:amp;){0,9}(?:[A-Za-z][A-Za-z0-9]{1,30}|#[0-9]{1,7}|#x[0-9A-Fa-f]{1,6});")
 
