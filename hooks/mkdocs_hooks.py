@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import logging
 import os
+import re
 import sys
 from importlib.metadata import version
 from pathlib import Path
@@ -44,8 +45,10 @@ def on_config(config: MkDocsConfig) -> MkDocsConfig:
     except EditionError as error:
         sys.stderr.write(f"{report(error)}\n")
         raise Abort("the site was left as it is") from error
-    if repository := os.environ.get("REPO_URL", ""):
-        config.edit_uri = f"{repository.rstrip('/')}/edit/main/docs/"
+    if not re.fullmatch(r"[0-9]{4}", str(config.extra.get("year", ""))):
+        raise Abort("mkdocs.yml: extra.year is no year; write 'extra:' and below it '  year: 2026'")
+    if repository := _repository():
+        config.edit_uri = f"{repository}/edit/main/docs/"
     return config
 
 
@@ -54,7 +57,7 @@ def on_page_markdown(markdown: str, page: Page, config: MkDocsConfig, files: Fil
     config.mdx_configs["edition"] = {
         "root": str(_root(config)),
         "page": page.file.src_uri,
-        "repo_url": os.environ.get("REPO_URL", ""),
+        "repo_url": _repository(),
     }
     return markdown
 
@@ -115,6 +118,14 @@ def _front_pages(page: Page) -> list[Page]:
     """Give the first page of each section of the navigation in which a page stands, the outermost first."""
     sections: list[Any] = list(page.ancestors)[::-1]
     return [section.children[0] for section in sections]
+
+
+def _repository() -> str:
+    """Give the address of the repository, or the empty string where the environment names none."""
+    address = os.environ.get("REPO_URL", "").removesuffix("/").removesuffix(".git")
+    if address and not re.fullmatch(r"https://[\w.:-]+(?:/[\w.~-]+)+", address):
+        raise Abort(f"REPO_URL is {address!r}; write an address such as https://github.com/owner/name")
+    return address
 
 
 def _root(config: MkDocsConfig) -> Path:

@@ -145,7 +145,7 @@ def test_diff_tells_what_repairs_rules_terms_pages_and_passages_do(repository: P
         r"rewords 2 of \d+ headings and 1 of \d+ sentences of the article; adds 1 term \(backing\); ",
         r"; moves 1 passage \(p\d+ from /goals/ to /roadmap/\); ",
         r"; adds 1 page \(/classroom/ with \d\.\d KB\) and alters \d+ pages \(",
-        r" Claims stay as they are. Compressed, all pages weigh \d+\.\d KB → \d+\.\d KB, all other files ",
+        r" Claims read as before. Compressed, all pages weigh \d+\.\d KB → \d+\.\d KB, all other files ",
     ):
         assert re.search(deed, lines[2].replace("\\", "")), deed
     for words in (
@@ -157,7 +157,7 @@ def test_diff_tells_what_repairs_rules_terms_pages_and_passages_do(repository: P
         "<details><summary>/404.html, with what is around every page: changed, ",
         "<details><summary>/classroom/: added, ",
         r"- **Read a sentence aloud\.**",
-        "lines that another page had before",
+        "lines that stood elsewhere before",
         "- /classroom/\\: nothing → ",
     ):
         assert words in done.stdout, words

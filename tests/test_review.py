@@ -168,18 +168,20 @@ def test_a_terminal_shows_colors_and_no_brackets() -> None:
 
 
 def test_the_lines_of_a_page_are_its_words_with_the_elements_around_them() -> None:
-    html = """<head><title>No</title><meta name="description" content="What it is."></head>
+    html = """<head><title>No</title><meta name="description" content="What it is.">
+    <meta name="robots" content="noindex"></head>
     <body><nav><p>Home</p></nav><article class="md-content__inner md-typeset">
     <h1 id="a" data-kicker="Topic">A page</h1>
     <p id="p1">It has <a href="http://example.org/x">a <b>link</b></a>, <a href="../b/">one of ours</a><br>and
     <a href=" //example.org">others</a> <a href="MailTo:a@example.org">more</a>.
     <span id="s9">One sentence.</span> <span id="s20">Another.</span></p>
     <article class="card" aria-labelledby="claim-a"><p>More.</article><script>no()</script>
-    <table><tr> <th>A</th> <td>B</td></tr></table><img alt="A map" src="a.svg"><svg><title>No</title></svg>
+    <table><tr> <th>A</th> <td>B</td></tr></table><img alt="A map" src="a.svg"><img alt="B" src="https://b.example/b"><svg><title>No</title></svg>
     <details class="ed-cite"><p>sha256</p></details></article><footer><p>Foot</p></footer></body>"""
     lines = lines_of(html)
     assert [line.text for line in lines if line.is_content] == [
         "Description: What it is.",
+        "For search engines: noindex",
         "Topic",
         "A page",
         "It has a link (http://example.org/x), one of ours",
@@ -188,7 +190,7 @@ def test_the_lines_of_a_page_are_its_words_with_the_elements_around_them() -> No
         "Another.",
         "More.",
         "A | B",
-        "[A map]",
+        "[A map][B (https://b.example/b)]",
     ]
     assert [line.text for line in lines if not line.is_content] == ["Home", "Foot"]
     inside = {line.text: line.inside for line in lines}

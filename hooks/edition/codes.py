@@ -163,8 +163,8 @@ MEANINGS = {
     ),
     "E309": Meaning(
         "An attribute or a link could run code, hide words or lead nowhere.",
-        "Delete the attribute; only `data-kicker` may stand. A link leads to another page, an address with "
-        "https, or a source.",
+        "Delete the attribute; only `.md-button`, an address such as `#its-id` and `data-kicker` may stand. "
+        "A link leads to another page, an address with https, or a source.",
     ),
     "E310": Meaning(
         "A page does not begin with its title.",
@@ -188,12 +188,12 @@ MEANINGS = {
         "Move them below the directive’s closing line.",
     ),
     "E315": Meaning(
-        "More than 500 brackets stand in one line.",
+        "More than 500 brackets stand in one paragraph.",
         "Delete some; so many keep the program busy for seconds.",
     ),
     "E316": Meaning(
-        "A link’s address leads to no sentence, block or repair.",
-        "Copy the address from the article’s page or from the ledger.",
+        "A link leads to no page, sentence, block or repair, or to no file of the project.",
+        "Mend its path; copy an address from the article’s page or from the ledger.",
     ),
     "E317": Meaning(
         "A symbolic link stands in docs/.",

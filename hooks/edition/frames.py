@@ -39,9 +39,10 @@ LINK = re.compile(
     r"<?(?P<target>[^)\s>]*)",
     re.MULTILINE,
 )
-ANCHOR = re.compile(r"(?:[\w./-]+\.md)?#(?P<anchor>[psre]\d+(?:-\d+)?)")
-ATTRIBUTES = re.compile(r"[^{]*(?P<braces>\{.*\})")
-KICKER = re.compile(r"\bdata-kicker=\"[^\"{}]*\"")
+ATTRIBUTES = re.compile(
+    r"\{:?[ ]*(?:(?:\.md-button(?:--primary)?|#[a-z][a-z0-9-]*+|data-kicker=\"[^\"{}]*\")[ ]*)+\}"
+)
+"""Attribute lists that may stand: a button, an address, a kicker. Others could hide words or dress them."""
 SCHEMES = frozenset({"http", "https", "mailto", "repo", "source"})
 MAX_BRACKETS = 500
 """So many opening brackets in one block take Python-Markdown seconds; no text of ours needs them."""
@@ -82,7 +83,7 @@ class Frame:
         uses: Its directives, in order.
         sections: The lines of its own headings of the second level, outside of directives.
         sources: The names of the sources that it links, with line and column.
-        anchors: The addresses in the article and the ledger that it links, with line and column.
+        links: Where its other links into the site and the project lead, with line and column.
         problems: What is wrong with its form.
     """
 
@@ -93,7 +94,7 @@ class Frame:
     uses: tuple[Use, ...] = ()
     sections: tuple[int, ...] = ()
     sources: tuple[tuple[str, int, int], ...] = ()
-    anchors: tuple[tuple[str, int, int], ...] = ()
+    links: tuple[tuple[str, int, int], ...] = ()
     problems: tuple[Problem, ...] = ()
 
 
@@ -150,7 +151,8 @@ class _Reader:
         self.uses: list[Use] = []
         self.sections: list[int] = []
         self.sources: list[tuple[str, int, int]] = []
-        self.anchors: list[tuple[str, int, int]] = []
+        self.links: list[tuple[str, int, int]] = []
+        self.brackets = 0
         self.open: list[Use] = []
         # By the line of its opening, for each directive; what only looks like an opening is not here.
         self.words: dict[int, int] = {}
@@ -187,7 +189,7 @@ class _Reader:
             uses=tuple(replace(use, words=self.words[use.line]) for use in self.uses),
             sections=tuple(self.sections),
             sources=tuple(self.sources),
-            anchors=tuple(self.anchors),
+            links=tuple(self.links),
             problems=tuple(self.problems),
         )
 
@@ -275,23 +277,25 @@ class _Reader:
         for match in HTML.finditer(plain):
             mend = "use Markdown or a directive, or put it between backticks"
             self._complain(number, match.start() + 1, "E308", f"raw HTML: '{short(match[0])}'", mend)
-        if (found := ATTRIBUTES.match(plain)) and "=" in KICKER.sub("", found["braces"]):
-            what = f"'{short(found['braces'])}' may hide words or run code"
-            mend = "delete it; only 'data-kicker' is of use here"
-            self._complain(number, found.start("braces") + 1, "E309", what, mend)
+        rest = ATTRIBUTES.sub(lambda match: " " * len(match[0]), plain)
+        start, end = rest.find("{"), rest.rfind("}") + 1
+        if 0 <= start < end:
+            what = f"'{short(rest[start:end])}' may hide words or run code"
+            mend = "delete it, or put it between backticks if it is to be read"
+            self._complain(number, start + 1, "E309", what, mend)
         for match in LINK.finditer(plain):
             self._link(number, match)
-        if (count := plain.count("[")) > MAX_BRACKETS:
-            what = f"{count} opening brackets in one line"
-            self._complain(number, 1, "E315", what, f"delete some; {MAX_BRACKETS} may stay")
+        before, self.brackets = self.brackets, (self.brackets + plain.count("[") if line.strip() else 0)
+        if before <= MAX_BRACKETS < self.brackets:
+            what = f"more than {MAX_BRACKETS} opening brackets in one paragraph"
+            self._complain(number, 1, "E315", what, "delete some")
 
     def _link(self, number: int, match: re.Match[str]) -> None:
         scheme, colon, rest = unescape(match["target"]).partition(":")
         column = match.start("target") + 1
+        host = rest.removeprefix("//").partition("/")[0]
         if scheme == "source":
             self.sources.append((rest, number, column))
-        elif anchor := ANCHOR.fullmatch(match["target"]):
-            self.anchors.append((anchor["anchor"], number, column))
         elif not match["target"]:
             mend = "write it behind the bracket, on the same line"
             self._complain(number, column, "E309", "the link has no address", mend)
@@ -300,6 +304,11 @@ class _Reader:
         elif colon and scheme.casefold() not in SCHEMES:
             what = f"a link may not begin with '{short(scheme)}:'"
             self._complain(number, column, "E309", what, "use https:// or a page")
+        elif scheme.casefold() in {"http", "https"} and ("@" in host or not host.isascii()):
+            what = f"'{short(host)}' may not be the host that it looks like"
+            self._complain(number, column, "E309", what, "write its plain name, in ASCII and without '@'")
+        elif not colon or scheme == "repo":
+            self.links.append((match["target"], number, column))
 
     def _complain(self, line: int, column: int, code: str, message: str, mend: str) -> None:
         if len(self.problems) < MAX_PROBLEMS:

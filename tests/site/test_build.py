@@ -123,3 +123,25 @@ def test_all_problems_of_all_files_are_told_at_once(tmp_path: Path) -> None:
     ]
     assert "6 problems" in done.stderr
     assert "the site was left as it is" in done.stdout
+
+
+@pytest.mark.parametrize(
+    "address", ["git@github.com:a/b", "http://github.com/a/b", "https://github.com", "a/b"]
+)
+def test_a_repository_without_a_web_address_stops_the_build(tmp_path: Path, address: str) -> None:
+    done = build(ROOT, tmp_path, REPO_URL=address)
+    assert (done.returncode, list(tmp_path.iterdir())) == (1, [])
+    assert f"REPO_URL is '{address}'; write an address such as https://github.com/owner/name" in done.stdout
+    assert "Traceback" not in done.stderr
+
+
+def test_a_year_that_is_none_stops_the_build(tmp_path: Path) -> None:
+    root = copy_project(tmp_path / "project")
+    config = root / "mkdocs.yml"
+    config.write_text(
+        re.sub(r"year: \d+", "year: soon", config.read_text(encoding="utf-8")), encoding="utf-8"
+    )
+    done = build(root, tmp_path / "site")
+    assert done.returncode == 1
+    assert "mkdocs.yml: extra.year is no year" in done.stdout
+    assert "Traceback" not in done.stderr

@@ -5,11 +5,13 @@ from __future__ import annotations
 import argparse
 import csv
 import io
+import os
 import re
 import subprocess
 import sys
 from pathlib import Path
 from typing import TYPE_CHECKING
+from urllib.parse import urlsplit
 
 from tests.support.site_server import page_addresses, serve_site
 
@@ -98,7 +100,8 @@ def main() -> int:
     parser.add_argument("folder", type=Path)
     parser.add_argument("--external", action="store_true", help="check links to other hosts as well")
     options = parser.parse_args()
-    with serve_site(options.folder) as home:
+    base = urlsplit(os.environ.get("SITE_URL", "")).path.rstrip("/")
+    with serve_site(options.folder, f"{base}/") as home:  # where its 404 page, too, looks for the others
         done = check_links(page_addresses(options.folder, home), external=options.external)
     if not options.external or done.returncode not in {0, 1}:
         print(done.stdout, done.stderr, sep="\n")

@@ -10,7 +10,7 @@ from pathlib import Path
 
 ROOT = Path(__file__).parents[2]
 OTHERS = frozenset({"GITHUB_ACTIONS", "REPO_URL", "SITE_URL"})
-PARTS = ("docs", "hooks", "mkdocs.yml", "seeds")
+PARTS = (".github", "CHANGELOG.md", "docs", "hooks", "mkdocs.yml", "seeds")
 
 
 def copy_project(target: Path) -> Path:

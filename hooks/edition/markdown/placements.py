@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import posixpath
+import re
 from itertools import islice, takewhile
 from typing import TYPE_CHECKING
 
@@ -20,7 +22,8 @@ if TYPE_CHECKING:
 
     Complaint = tuple[str, str, str]
 
-UNCHECKED_PAGES = frozenset({".htm", ".html", ".xhtml", ".markdown", ".mdown", ".mkd", ".mkdn"})
+ANCHOR = re.compile(r"[psre]\d+(?:-\d+)?")
+UNCHECKED_PAGES = frozenset(".htm .html .xhtml .xht .shtml .markdown .mdown .mkd .mkdn".split())
 """Endings of pages that MkDocs would publish and that are no frames."""
 
 
@@ -161,13 +164,28 @@ def _link_problems(edition: Edition, frame: Frame) -> Iterator[Problem]:
     """Check the links to sources, sentences, blocks and repairs."""
     for name, line, column in frame.sources:
         if name not in edition.notes.source_of:
-            complaint = unknown_source(name, edition.notes.source_of)
-            yield Problem(frame.path, line, column, *complaint)
-    for anchor, line, column in frame.anchors:
-        if anchor not in edition.addresses:
-            mend = "copy the address from the article's page or from the ledger"
-            mend = nearest_address(anchor, edition.addresses, mend)
-            yield Problem(frame.path, line, column, "E316", f"the address '#{anchor}' leads nowhere", mend)
+            yield Problem(frame.path, line, column, *unknown_source(name, edition.notes.source_of))
+    for target, line, column in frame.links:
+        if complaint := _target_complaint(edition, frame, target):
+            yield Problem(frame.path, line, column, "E316", *complaint)
+
+
+def _target_complaint(edition: Edition, frame: Frame, target: str) -> tuple[str, str] | None:
+    """Say what is wrong with a link to a file of the project, a page, a sentence, a block or a repair."""
+    name = target.removeprefix("repo:").partition("?")[0]
+    if target.startswith("repo:"):
+        is_there = name.partition("/")[0] == "issues" or (edition.root / name).is_file()
+        return None if is_there else (f"no file '{short(name)}' in the project", "mend its path")
+    path, _, anchor = target.partition("#")
+    pages = {
+        posixpath.relpath(other.uri, posixpath.dirname(frame.uri) or "."): other for other in edition.frames
+    }
+    if path.endswith(".md") and posixpath.normpath(path) not in pages:
+        return f"no page '{short(path)}'", nearest(path, pages, "name a page of docs/, as seen from this one")
+    if ANCHOR.fullmatch(anchor) and anchor not in edition.addresses and (not path or path.endswith(".md")):
+        mend = "copy the address from the article's page or from the ledger"
+        return f"the address '#{anchor}' leads nowhere", nearest_address(anchor, edition.addresses, mend)
+    return None
 
 
 def _table_problems(edition: Edition, frame: Frame) -> Iterator[Problem]:

@@ -87,8 +87,14 @@ class _Reader(HTMLParser):
             self.lines.append(PageLine(f"Description: {known.get('content', '')}", frozenset({CONTENT})))
         if kicker := known.get("data-kicker"):
             self.lines.append(PageLine(kicker, self.open[-1].inside))
+        if tag == "meta" and known.get("name") == "robots":
+            self.lines.append(
+                PageLine(f"For search engines: {known.get('content', '')}", frozenset({CONTENT}))
+            )
         if tag == "img":
-            self.words.append(f"[{known.get('alt', '')}]")
+            address = known.get("src", "").strip()
+            words = f"{known.get('alt', '')} ({address})" if OUTSIDE.match(address) else known.get("alt", "")
+            self.words.append(f"[{words}]")
         if tag not in VOID_TAGS:
             classes = (f".{name}" for name in known.get("class", "").split())
             inside = self.open[-1].inside.union({tag}, classes, (f"#{name}" for name in ids))

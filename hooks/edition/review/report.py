@@ -149,14 +149,17 @@ def _passage(state: State, pair: Pair[str]) -> Entry:
 def _pages(c: Comparison) -> Iterator[Entry]:
     """Tell the pages; a line that changes on many is shown once, and one that moves where it goes."""
     shown = {change for pair in (*c.article, *c.terms, *c.claims) for change in _changes(pair)}
-    gone = {old for pair in c.pages for old, new in _changes(pair) if not new}
+    changes = [change for pair in c.pages for change in _changes(pair)]
+    moved = {old for old, new in changes if not new} & {new for old, new in changes if not old}
     nothing_else = []
     for pair in c.pages:
         lines: list[Pieces] = []
         others = Counter[str]()
-        for old, new in (changes := _changes(pair)):
-            if not old and new in gone:
-                others["that another page had before"] += 1
+        for old, new in (own := _changes(pair)):
+            if not old and new in moved:
+                others["that stood elsewhere before"] += 1
+            elif not new and old in moved:
+                others["that stand elsewhere now"] += 1
             elif pair.verb == "change" and (old, new) in shown:
                 others["as shown above"] += 1
             else:
@@ -166,13 +169,15 @@ def _pages(c: Comparison) -> Iterator[Entry]:
             nothing_else.append(pair.key)
             continue
         lines += ((Piece("same", f"… and {counted(n, 'line')} {which}"),) for which, n in others.items())
-        yield Entry(f"{_page_title(pair)}: {DONE[pair.verb]}, {counted(len(changes), 'line')}", tuple(lines))
+        yield Entry(f"{_page_title(pair)}: {DONE[pair.verb]}, {counted(len(own), 'line')}", tuple(lines))
     if nothing_else:
         yield Entry(f"Changed as shown above and in nothing else: {', '.join(nothing_else)}")
 
 
 def _page_title(pair: Pair[Text]) -> str:
-    return f"{pair.key}, with what is around every page" if pair.key == AROUND else pair.key
+    if pair.key == AROUND:
+        return f"{pair.key}, with what is around every page"
+    return f"{pair.key} (links to it from elsewhere break)" if pair.verb == "remove" else pair.key
 
 
 def _weights(pairs: Sequence[Pair[File]]) -> Iterator[Entry]:

@@ -53,7 +53,7 @@ def _sentences(c: Comparison) -> Iterator[str]:
     unknown = {name: [state.name for state in (c.old, c.new) if not getattr(state, name)] for name in parts}
     still = [name for name, pairs in parts.items() if not pairs and not unknown[name]]
     if any(deeds) and still:
-        yield f"{listed(still).capitalize()} stay as they are."
+        yield f"{listed(still).capitalize()} read as before."
     for states in dict.fromkeys(listed(states) for states in unknown.values() if states):
         missing = [name for name in parts if listed(unknown[name]) == states]
         yield f"Not known in {states}, and so not compared: {listed(missing)}."
