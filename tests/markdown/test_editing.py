@@ -184,3 +184,17 @@ def test_the_rules_of_a_kind_lead_to_their_code() -> None:
             assert re.match(rf"@rule\([^@]*?\)\ndef {words(link).replace(' ', '_')}\(", code), words(link)
             shown.add((section.get("data-kind"), words(link).replace(" ", "-")))
     assert shown == used
+
+
+def test_repaired_words_lead_to_the_entry_that_repairs_them() -> None:
+    for uri, holder in (("article.md", "p"), ("article/marked.md", "aside"), ("goals.md", "section")):
+        parts = [part for part in page_of(uri).iter(holder) if "ed-quiz" not in part.get("class", "")]
+        links = [
+            link for part in parts for link in edit_links(part) if "repair" in link.get("aria-label", "")
+        ]
+        assert links, uri
+        for link in links:
+            start = re.findall(r"e(\d+)", link.get("aria-label", ""))[0]
+            (entry,) = (entry for entry in EDITION.entries if entry.start == int(start))
+            assert line_at(link).startswith("- damaged: ")
+            assert link.get("href", "").endswith(f"repairs.yml#L{entry.line}")

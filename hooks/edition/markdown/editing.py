@@ -15,8 +15,10 @@ if TYPE_CHECKING:
 
     from markdown import Markdown
 
+    from edition.article.model import Block
     from edition.markdown.element import Child
     from edition.markdown.page import Page
+    from edition.repair.editor import Entry
 
 
 def edit_link(page: Page, path: str, line: int, what: str) -> Iterator[etree.Element]:
@@ -33,6 +35,21 @@ def edit_link(page: Page, path: str, line: int, what: str) -> Iterator[etree.Ele
     """
     if address := page.repository(path, line):
         yield element("a", class_="ed-edit", href=address, aria_label=f"Edit {what}")
+
+
+def entry_link(page: Page, entry: Entry, what: str = "") -> Iterator[etree.Element]:
+    """Make the link to where an editor's repair is edited; nothing where no repository is known."""
+    file = page.edition.seed.path.with_name("repairs.yml").relative_to(page.edition.root)
+    return edit_link(page, file.as_posix(), entry.line, what or f"the repair e{entry.start}")
+
+
+def repairs_link(page: Page, *blocks: Block) -> Iterator[Child]:
+    """Make the link to the first of the editor's repairs in some blocks; the others stand below it there."""
+    owners = {edit.entry for block in blocks for _, edit in page.edition.edits_of(block)}
+    entries = [entry for entry in page.edition.entries if entry.start in owners]
+    for first in entries[:1]:
+        what = f"the repairs from e{first.start} on" if len(entries) > 1 else ""
+        yield from (part for link in entry_link(page, first, what) for part in (" ", link))
 
 
 def rule_links(page: Page, names: Collection[str | None]) -> Iterator[Child]:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from edition.markdown.editing import repairs_link
 from edition.markdown.element import element, extend, hidden, place_line, sentence_number
 
 if TYPE_CHECKING:
@@ -41,6 +42,7 @@ def passage(
             href=page.link(f"article.md#{first.block.id}"),
         ),
         *((" · ", element("a", "CSV", href="download:roadmap/roadmap.csv")) if rebuilt else ()),
+        *repairs_link(page, *(place.block for place in places)),
     )
     blocks: list[etree.Element] = []
     for place in places:

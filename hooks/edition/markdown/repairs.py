@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 from edition.downloads import texts
 from edition.errors import counted
-from edition.markdown.editing import edit_link, rule_links
+from edition.markdown.editing import entry_link, rule_links
 from edition.markdown.element import data_table, element, extend, hidden, label
 from edition.repair.edits import KINDS
 
@@ -107,8 +107,7 @@ def _entry(page: Page, ledger: Ledger, entry: Entry) -> etree.Element:
     extend(why, label(line))
     name = f"e{entry.start}"
     links = _links(page, entry.start, name)
-    file = ledger.seed.path.with_name("repairs.yml").relative_to(page.edition.root)
-    extend(links, *edit_link(page, file.as_posix(), entry.line, f"the repair {name}"))
+    extend(links, *entry_link(page, entry))
     extend(why, element("p", f"{entry.why} ", links))
     extend(why, *_alternatives(entry))
     extend(why, _single_changes([edit for _, edit in named]))

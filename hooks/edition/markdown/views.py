@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 
 from edition.article.model import Place
 from edition.errors import counted
+from edition.markdown.editing import repairs_link
 from edition.markdown.element import element, extend, hidden, label, place_line, sentence_number
 from edition.markdown.passages import block_element, table
 from edition.markdown.repairs import marked
@@ -97,7 +98,8 @@ def _block_line(page: Page, block: Block, following: Block | None) -> Iterator[e
     parts: list[Child] = []
     count = len(page.edition.edits_of(block))
     if count:
-        parts.append(element("a", counted(count, "repair"), href=page.link(f"article/marked.md#{block.id}")))
+        link = element("a", counted(count, "repair"), href=page.link(f"article/marked.md#{block.id}"))
+        parts += [link, *repairs_link(page, block)]
     topic = page.edition.topic_of(block.offset)
     if following is None or page.edition.topic_of(following.offset) != topic:
         link = element("a", page.edition.title_of(topic), href=page.link(f"{topic}#{block.id}"))
@@ -180,7 +182,7 @@ def _block_note(page: Page, section: Section, block: Block) -> etree.Element | N
     note = element("aside", label(heading), class_="ed-note", role="note")
     note.set("aria-label", f"Repairs in {name}")
     link = element("a", "The first of them", hidden(f" in {name}"), href=page.link(f"repairs.md#{first}"))
-    extend(note, element("p", f"{damage(edit for _, edit in edits)}. ", link))
+    extend(note, element("p", f"{damage(edit for _, edit in edits)}. ", link, *repairs_link(page, block)))
     return note
 
 
