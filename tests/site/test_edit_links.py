@@ -10,6 +10,7 @@ import pytest
 import yaml
 
 from tests.site.conftest import REPOSITORY
+from edition.edition import Edition
 from tests.support.project import ROOT
 from tests.support.visits import open_context, settle
 
@@ -131,6 +132,9 @@ def what_is_shown(link: Link) -> str:
         return heading.text.strip()
     if link.file.endswith(".py"):
         return link.element.text.replace(" ", "_")
+    if link.file.endswith("repairs.yml") and link.page != "repairs/":
+        start = re.findall(r"\be(\d+)", link.element.attributes["aria-label"])[0]
+        return next(entry.damaged for entry in Edition.load(ROOT).entries if entry.start == int(start))
     if link.file.endswith("repairs.yml"):
         return next(element.text for element in link.before if "ed-raw" in element.classes)
     near = link.after if link.file in AFTER else link.before
