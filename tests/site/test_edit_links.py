@@ -9,8 +9,8 @@ from typing import TYPE_CHECKING, NamedTuple
 import pytest
 import yaml
 
-from tests.site.conftest import REPOSITORY
 from edition.edition import Edition
+from tests.site.conftest import REPOSITORY
 from tests.support.project import ROOT
 from tests.support.visits import open_context, settle
 
