@@ -212,7 +212,18 @@ class Edition:
 
 @lru_cache(maxsize=1)
 def read_edition(root: Path, fingerprint: str) -> Edition:  # noqa: ARG001 (other files are read anew)
-    """Read an edition from its files; ``fingerprint`` tells whether they are those of the last time."""
+    """Read an edition from its files, once for as long as they stay the same.
+
+    Args:
+        root: Folder of the project.
+        fingerprint: Digest of the files, which tells whether they are those of the last time.
+
+    Returns:
+        The edition.
+
+    Raises:
+        EditionError: With all that is wrong in the files without which there is no edition.
+    """
     frames = read_frames(root / "docs")
     problems = [problem for frame in frames for problem in frame.problems]
     notes = _or_none(problems, lambda: load_notes(root / "docs"))

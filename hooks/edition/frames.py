@@ -154,7 +154,8 @@ class _Reader:
         self.links: list[tuple[str, int, int]] = []
         self.brackets = 0
         self.open: list[Use] = []
-        # By the line of its opening, for each directive; what only looks like an opening is not here.
+        # The first line of words in each directive, or 0, by the line of its opening; what only looks like
+        # an opening is not here.
         self.words: dict[int, int] = {}
 
     def read(self, uri: str) -> Frame:

@@ -177,11 +177,10 @@ def _target_complaint(edition: Edition, frame: Frame, target: str) -> tuple[str,
         is_there = name.partition("/")[0] == "issues" or (edition.root / name).is_file()
         return None if is_there else (f"no file '{short(name)}' in the project", "mend its path")
     path, _, anchor = target.partition("#")
-    pages = {
-        posixpath.relpath(other.uri, posixpath.dirname(frame.uri) or "."): other for other in edition.frames
-    }
-    if path.endswith(".md") and posixpath.normpath(path) not in pages:
-        return f"no page '{short(path)}'", nearest(path, pages, "name a page of docs/, as seen from this one")
+    here, uris = posixpath.dirname(frame.uri), {other.uri for other in edition.frames}
+    if path.endswith(".md") and posixpath.normpath(posixpath.join(here, path)) not in uris:
+        known = [posixpath.relpath(uri, here or ".") for uri in uris]
+        return f"no page '{short(path)}'", nearest(path, known, "name a page of docs/, as seen from this one")
     if ANCHOR.fullmatch(anchor) and anchor not in edition.addresses and (not path or path.endswith(".md")):
         mend = "copy the address from the article's page or from the ledger"
         return f"the address '#{anchor}' leads nowhere", nearest_address(anchor, edition.addresses, mend)

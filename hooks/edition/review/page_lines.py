@@ -13,6 +13,8 @@ INLINE_TAGS = frozenset(
 )
 SILENT_TAGS = frozenset({"script", "style", "svg", "title"})
 CELL_TAGS = frozenset({"td", "th"})
+META = {"description": "Description", "robots": "For search engines"}
+"""What the head of a page says to those who list it, and its name for people."""
 OUTSIDE = re.compile(r"[a-z][a-z0-9+.-]*:|//", re.IGNORECASE)
 """Begins an address that leads out of the site (RFC 3986, sections 3.1 and 4.2)."""
 SENTENCE = re.compile(r"s\d+")
@@ -50,7 +52,8 @@ def lines_of(html: str) -> list[PageLine]:
         html: A page as MkDocs writes it.
 
     Returns:
-        Its lines: first its description, then the words of its body, without scripts and drawings.
+        Its lines: first what its head says to search engines, then the words of its body, without scripts
+        and drawings.
     """
     reader = _Reader()
     reader.feed(html)
@@ -83,14 +86,10 @@ class _Reader(HTMLParser):
             self.end_line()
         elif tag in CELL_TAGS and self.words:
             self.words.append(" | ")
-        if tag == "meta" and known.get("name") == "description":
-            self.lines.append(PageLine(f"Description: {known.get('content', '')}", frozenset({CONTENT})))
+        if tag == "meta" and (name := META.get(known.get("name", ""))):
+            self.lines.append(PageLine(f"{name}: {known.get('content', '')}", frozenset({CONTENT})))
         if kicker := known.get("data-kicker"):
             self.lines.append(PageLine(kicker, self.open[-1].inside))
-        if tag == "meta" and known.get("name") == "robots":
-            self.lines.append(
-                PageLine(f"For search engines: {known.get('content', '')}", frozenset({CONTENT}))
-            )
         if tag == "img":
             address = known.get("src", "").strip()
             words = f"{known.get('alt', '')} ({address})" if OUTSIDE.match(address) else known.get("alt", "")
