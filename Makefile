@@ -67,7 +67,7 @@ bench: $(STAMP) ## Measure speed and size
 
 figures: $(STAMP) ## Draw the locator map again (needs npm and the network)
 	@mkdir -p .figures && cd .figures && npm pack --silent world-atlas@2.0.2 && tar -xzf world-atlas-2.0.2.tgz
-	$(BIN)/python hooks/tools/locator_map.py .figures/package docs/assets/map-central-america.svg
+	$(BIN)/python hooks/locator_map.py .figures/package docs/assets/map-central-america.svg
 
 links: build ## Check the site's links to the outside, which needs the network
 	$(BIN)/python -m tests.support.links site --external

@@ -14,9 +14,9 @@ from pathlib import Path
 from tempfile import TemporaryDirectory
 from typing import TYPE_CHECKING
 
-from edition.checks import problems
+from edition.checks.checks import problems
 from edition.edition import Edition, read_edition
-from edition.frames import read_frames
+from edition.frames.frame import read_frames
 from edition.notes.matching import Occurrence, TermIndex
 from edition.notes.notes import Term
 from edition.repair.align import changes

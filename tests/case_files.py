@@ -7,8 +7,8 @@ from typing import Any
 
 import pytest
 
-from edition.text_files import read_text
-from edition.yaml_loading import parse_yaml
+from edition.reading.text_files import read_text
+from edition.reading.yaml_loading import parse_yaml
 
 CASES = Path(__file__).parent / "cases"
 

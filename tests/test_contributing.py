@@ -11,8 +11,8 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from edition.checks import checked
-from edition.errors import EditionError
+from edition.checks.checks import checked
+from edition.reading.errors import EditionError
 from tests.support.project import ROOT, copy_project, environment
 
 if TYPE_CHECKING:

@@ -6,7 +6,7 @@ import re
 
 import pytest
 
-from edition.markdown.directives import DIRECTIVES
+from edition.directives.directive import DIRECTIVES
 from tests.support.project import ROOT
 
 

@@ -11,9 +11,9 @@ from typing import NoReturn
 
 import click
 
-from edition.checks import checked
+from edition.checks.checks import checked
 from edition.edition import Edition
-from edition.errors import EditionError, report
+from edition.reading.errors import EditionError, report
 from edition.review import ReviewError, as_markdown, as_text, review, tell
 
 EXIT_PROBLEMS = 1

@@ -10,11 +10,11 @@ from typing import TYPE_CHECKING, TypeVar
 
 from edition.article.parser import parse
 from edition.article.questions import Question, questions
-from edition.errors import EditionError, Problem, raise_problems
-from edition.frames import Frame, addresses_in, read_frames
+from edition.frames.frame import Frame, addresses_in, read_frames
 from edition.notes.matching import TermIndex
 from edition.notes.notes import Notes, Term, load_notes
 from edition.notes.series import Figures, load_figures
+from edition.reading.errors import EditionError, Problem, raise_problems
 from edition.repair.editor import Entry, entry_edits, load_entries
 from edition.repair.ledger import Ledger
 from edition.repair.rules import propose

@@ -9,8 +9,8 @@ from typing import TYPE_CHECKING
 import pytest
 
 from edition.edition import Edition
-from edition.frames import FRONT_MATTER
-from edition.markdown.page import Page
+from edition.elements.page import Page
+from edition.frames.frame import FRONT_MATTER
 from tests.markdown.test_pages import render, words
 from tests.support.project import ROOT
 

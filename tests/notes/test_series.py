@@ -9,9 +9,9 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from edition.errors import EditionError
 from edition.notes.citing import quotation_problems
 from edition.notes.series import figures_problems, load_figures
+from edition.reading.errors import EditionError
 from tests.support.project import ROOT
 
 if TYPE_CHECKING:

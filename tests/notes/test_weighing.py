@@ -7,14 +7,14 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from edition.checks import checked
+from edition.checks.checks import checked
+from edition.directives.notes import claims as claims_page
+from edition.directives.notes import quiz as quiz_page
+from edition.directives.notes.quiz import objectives
 from edition.edition import Edition
-from edition.errors import EditionError
-from edition.markdown import claims as claims_page
-from edition.markdown import quiz as quiz_page
-from edition.markdown.lists import CATEGORIES
-from edition.markdown.quiz import objectives
+from edition.elements.citing import CATEGORIES
 from edition.notes.series import FLAGS
+from edition.reading.errors import EditionError
 from tests.support.project import ROOT, copy_project
 
 if TYPE_CHECKING:
@@ -199,7 +199,7 @@ def test_events_out_of_order_or_on_one_date_stop_the_build(events: Changed, old:
     ids=["categories", "kinds of claims", "verdicts", "kinds of questions", "flags"],
 )
 def test_pages_have_words_for_everything_that_a_schema_allows(schema: str, known: Collection[str]) -> None:
-    text = (ROOT / f"hooks/edition/schemas/{schema}.json").read_text(encoding="utf-8")
+    text = (ROOT / f"hooks/edition/reading/schemas/{schema}.json").read_text(encoding="utf-8")
     allowed = [re.findall(r'"([^"]+)"', listed) for listed in re.findall(r'"enum": \[([^]]*)\]', text)]
     assert list(known) in allowed
 

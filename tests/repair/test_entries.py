@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from edition.errors import EditionError
+from edition.reading.errors import EditionError
 from edition.repair.editor import Entry, entry_edits, load_entries
 from tests.texts import seed_of
 

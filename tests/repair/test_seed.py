@@ -8,7 +8,7 @@ from pathlib import Path
 
 import pytest
 
-from edition.errors import EditionError
+from edition.reading.errors import EditionError
 from edition.repair.seed import load_seed
 from tests.texts import SEED_FOLDER
 

@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from edition.errors import EditionError
+from edition.reading.errors import EditionError
 from edition.repair.editor import entry_edits
 from edition.repair.vocabulary import FREE, MODALS, NEGATIONS, NUMBER, bases
 from tests.case_files import Case, cases

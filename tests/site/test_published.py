@@ -10,7 +10,7 @@ import material
 import pytest
 from playwright.sync_api import expect
 
-from edition.stylesheet import Rule, parse
+from edition.publish.stylesheet import Rule, parse
 from tests.support.project import ROOT
 from tests.support.visits import COUNT_SHIFTS, wait_for_start
 
@@ -134,7 +134,7 @@ def test_every_page_has_one_stylesheet(site: Site) -> None:
 
 def test_no_rule_was_left_out_that_an_element_meets(site: Site, page: Page) -> None:
     folder = Path(material.__file__).parent / "templates/assets/stylesheets"
-    sheets = [*sorted(folder.glob("*.css")), ROOT / "docs/assets/edition.css"]
+    sheets = [*sorted(folder.glob("*.css")), ROOT / "hooks/edition/publish/theme/assets/edition.css"]
     whole = {one for sheet in sheets for one in selectors(parse(sheet.read_text(encoding="utf-8")))}
     kept = set(selectors(parse((site.folder / "assets/edition.css").read_text(encoding="utf-8"))))
     gone = sorted(whole - kept)

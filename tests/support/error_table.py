@@ -9,7 +9,7 @@ import shutil
 from itertools import groupby
 from typing import TYPE_CHECKING
 
-from edition.codes import GROUPS, MEANINGS
+from edition.reading.codes import GROUPS, MEANINGS
 from tests.case_files import Case, cases
 from tests.support.project import ROOT
 
@@ -40,7 +40,7 @@ A code keeps its meaning.
 
 Each example shows what was written into the small project in `tests/sample/`, and the exact answer.
 The tests try every one of them: they stand in `tests/cases/errors.yml`.
-This page is made of them and of `hooks/edition/codes.py`, by `python -m tests.support.error_table`.
+This page is made of them and of `hooks/edition/reading/codes.py`, by `python -m tests.support.error_table`.
 """
 
 

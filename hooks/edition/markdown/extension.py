@@ -15,10 +15,10 @@ from typing import TYPE_CHECKING
 from markdown.treeprocessors import Treeprocessor
 from pymdownx.blocks import BlocksExtension
 
+from edition.directives.directive import DIRECTIVES
 from edition.edition import Edition
-from edition.markdown.directives import DIRECTIVES
-from edition.markdown.editing import SectionsProcessor
-from edition.markdown.page import Page
+from edition.elements.edit_links import SectionsProcessor
+from edition.elements.page import Page
 from edition.markdown.terms import TermsProcessor
 
 if TYPE_CHECKING:

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from markdown.treeprocessors import Treeprocessor
 from markdown.util import AtomicString
 
-from edition.markdown.element import element, has_class, hidden
+from edition.elements.element import element, has_class, hidden
 
 if TYPE_CHECKING:
     import xml.etree.ElementTree as etree
@@ -15,7 +15,7 @@ if TYPE_CHECKING:
 
     from markdown import Markdown
 
-    from edition.markdown.page import Page
+    from edition.elements.page import Page
     from edition.notes.notes import Term
 
 SKIPPED_TAGS = frozenset(

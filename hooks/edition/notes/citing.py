@@ -5,14 +5,14 @@ from __future__ import annotations
 import datetime
 from typing import TYPE_CHECKING
 
-from edition.errors import nearest
+from edition.reading.errors import nearest
 from edition.repair.quoting import misquotation
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Iterator
 
-    from edition.errors import Problem
-    from edition.yaml_loading import Data, Document, Path_
+    from edition.reading.errors import Problem
+    from edition.reading.yaml_loading import Data, Document, Path_
 
 
 NAMING = ("source", "sources", "compared_with")

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from edition.notes.citing import entries
 
 if TYPE_CHECKING:
-    from edition.yaml_loading import Data, Document
+    from edition.reading.yaml_loading import Data, Document
 
 
 @dataclass(frozen=True)

@@ -11,16 +11,16 @@ from edition.notes.claims import claims_of
 from edition.notes.matching import forms_of
 from edition.notes.quiz import quiz_of, quiz_problems
 from edition.notes.timeline import events_of, timeline_problems
-from edition.yaml_loading import Document, load_yaml
+from edition.reading.yaml_loading import Document, load_yaml
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
     from pathlib import Path
 
-    from edition.errors import Problem
     from edition.notes.claims import Claim
     from edition.notes.quiz import QuizQuestion
     from edition.notes.timeline import Event
+    from edition.reading.errors import Problem
 
 ALWAYS = ("sources", "glossary", "omissions")
 """The files of notes that every edition has."""

@@ -10,8 +10,8 @@ from edition.notes.citing import entries
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from edition.errors import Problem
-    from edition.yaml_loading import Data, Document
+    from edition.reading.errors import Problem
+    from edition.reading.yaml_loading import Data, Document
 
 PLACES = ("quote", "repair", "claim", "page")
 """The ways to name a place: words of the seed, a repair, a claim, or a page with an anchor."""

@@ -11,16 +11,16 @@ from decimal import ROUND_HALF_UP, Decimal
 from functools import cached_property
 from typing import TYPE_CHECKING, Literal
 
-from edition.errors import nearest, one_of, raise_problems
 from edition.notes.citing import date_problems, doubled_ids, source_problems
-from edition.yaml_loading import load_yaml
+from edition.reading.errors import nearest, one_of, raise_problems
+from edition.reading.yaml_loading import load_yaml
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Iterator
     from pathlib import Path
 
-    from edition.errors import Problem
-    from edition.yaml_loading import Data, Document
+    from edition.reading.errors import Problem
+    from edition.reading.yaml_loading import Data, Document
 
 Flag = Literal["preliminary", "government", "newspaper"]
 

@@ -10,8 +10,8 @@ from edition.notes.citing import entries
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from edition.errors import Problem
-    from edition.yaml_loading import Document
+    from edition.reading.errors import Problem
+    from edition.reading.yaml_loading import Document
 
 
 @dataclass(frozen=True)

@@ -8,19 +8,19 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, get_args
 
-from edition.errors import EditionError, Problem, raise_problems, short
+from edition.reading.errors import EditionError, Problem, raise_problems, short
+from edition.reading.yaml_loading import load_yaml
 from edition.repair.align import changes
 from edition.repair.edits import Certainty, Change, Edit
 from edition.repair.quoting import misquotation, places
 from edition.repair.weighing import Scales, own_reason
-from edition.yaml_loading import load_yaml
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
     from pathlib import Path
 
+    from edition.reading.yaml_loading import Data, Document
     from edition.repair.seed import Seed
-    from edition.yaml_loading import Data, Document
 
 
 @dataclass(frozen=True)

@@ -10,7 +10,7 @@ from functools import cached_property
 from itertools import pairwise, zip_longest
 from typing import TYPE_CHECKING
 
-from edition.errors import Problem, line_and_column
+from edition.reading.errors import Problem, line_and_column
 from edition.repair.align import bare, tokens
 from edition.repair.edits import apply, in_order, overlap
 from edition.repair.residue import residue

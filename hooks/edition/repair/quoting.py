@@ -6,7 +6,7 @@ import re
 
 from rapidfuzz import fuzz
 
-from edition.errors import line_and_column, short
+from edition.reading.errors import line_and_column, short
 
 NEAR = 70.0
 """Score (0 to 100) from which a stretch of the seed is offered as the one that was meant."""

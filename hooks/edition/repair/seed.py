@@ -8,14 +8,14 @@ from dataclasses import dataclass
 from functools import cached_property
 from typing import TYPE_CHECKING
 
-from edition.errors import EditionError, Problem, nearest, raise_problems
-from edition.text_files import bad_bytes, invisible_characters, read_bytes
-from edition.yaml_loading import load_yaml
+from edition.reading.errors import EditionError, Problem, nearest, raise_problems
+from edition.reading.text_files import bad_bytes, invisible_characters, read_bytes
+from edition.reading.yaml_loading import load_yaml
 
 if TYPE_CHECKING:
     from pathlib import Path
 
-    from edition.yaml_loading import Document
+    from edition.reading.yaml_loading import Document
 
 ENCODINGS = ("utf-8", "cp1252", "latin-1")
 """Those in which texts of the web mostly come; any other that Python knows will do as well."""

@@ -24,7 +24,7 @@ from typing import TYPE_CHECKING
 
 from rapidfuzz.distance import Levenshtein
 
-from edition.errors import nearest
+from edition.reading.errors import nearest
 from edition.repair.align import bare, tokens
 from edition.repair.vocabulary import (
     CONTRACTION,

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from itertools import groupby
 from typing import TYPE_CHECKING
 
-from edition.errors import counted, short
+from edition.reading.errors import counted, short
 from edition.review.published import AROUND, address_of
 from edition.review.summary import kilobytes, named, summary, way
 from edition.review.words import Piece, Pieces, changed_lines, changed_words, word_by_word

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections import Counter
 from typing import TYPE_CHECKING
 
-from edition.errors import counted, listed, short
+from edition.reading.errors import counted, listed, short
 from edition.review.comparison import is_retold
 from edition.review.published import address_of
 

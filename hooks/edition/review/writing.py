@@ -12,9 +12,9 @@ from typing import TYPE_CHECKING
 
 import click
 
-from edition.errors import counted
+from edition.reading.errors import counted
+from edition.reading.text_files import is_invisible
 from edition.review.summary import named
-from edition.text_files import is_invisible
 
 if TYPE_CHECKING:
     from collections.abc import Iterator

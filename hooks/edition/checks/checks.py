@@ -1,0 +1,63 @@
+"""Everything that must be right before an edition is published."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from edition.checks.placements import directive_problems, frame_problems
+from edition.directives.notes.charts import chart_problems
+from edition.directives.notes.claims import claim_problems
+from edition.directives.notes.quiz import question_problems
+from edition.edition import Edition
+from edition.frames.frame import read_frames
+from edition.notes.citing import citations, quotation_problems
+from edition.notes.notes import notes_problems
+from edition.notes.series import figures_problems
+from edition.reading.errors import EditionError, Problem, raise_problems
+from edition.repair.ledger import broken_promises
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+    from pathlib import Path
+
+
+def checked(root: Path) -> Edition:
+    """Read an edition and check it.
+
+    Args:
+        root: Folder of the project.
+
+    Returns:
+        The edition; nothing is wrong with it.
+
+    Raises:
+        EditionError: With everything that is wrong, in all files at once.
+    """
+    try:
+        edition = Edition.load(root)
+    except EditionError as error:
+        raise EditionError([*error.problems, *directive_problems(read_frames(root / "docs"))]) from None
+    raise_problems(problems(edition))
+    return edition
+
+
+def problems(edition: Edition) -> Iterator[Problem]:
+    """Find everything that keeps an edition from being published.
+
+    Args:
+        edition: The edition.
+
+    Yields:
+        Broken promises, residue, and what is wrong with notes and frames.
+    """
+    yield from broken_promises(edition.ledger)
+    numbers = edition.figures.document
+    used = {name for frame in edition.frames for name, *_ in frame.sources}
+    yield from notes_problems(edition.notes, used.union(name for _, name in citations(numbers)))
+    yield from figures_problems(edition.figures, edition.notes.source_of)
+    for document in (*edition.notes.documents.values(), numbers):
+        yield from quotation_problems(document, edition.seed.text)
+    yield from chart_problems(edition)
+    yield from claim_problems(edition)
+    yield from question_problems(edition)
+    yield from frame_problems(edition)

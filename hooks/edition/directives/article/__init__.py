@@ -1,0 +1,1 @@
+"""Directives that show the article: its passages, its views, its questions."""

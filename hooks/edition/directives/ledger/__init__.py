@@ -1,0 +1,1 @@
+"""Directives that show how the text was repaired."""

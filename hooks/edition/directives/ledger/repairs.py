@@ -1,0 +1,283 @@
+"""The ledger as elements: marks in a sentence, the editor's entries, the rules' edits, counts and files."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from typing import TYPE_CHECKING
+
+from edition.downloads import texts
+from edition.elements.edit_links import entry_link, rule_links
+from edition.elements.element import data_table, element, extend, hidden, label
+from edition.reading.errors import counted
+from edition.repair.edits import KINDS
+
+if TYPE_CHECKING:
+    import xml.etree.ElementTree as etree
+    from collections.abc import Iterable, Iterator, Sequence
+
+    from edition.elements.element import Child
+    from edition.elements.page import Page
+    from edition.repair.editor import Entry
+    from edition.repair.edits import Edit, Kind
+    from edition.repair.ledger import Ledger
+
+    Named = tuple[str, Edit]
+
+KIND_MEANING: dict[Kind, str] = {
+    "encoding": "A character was stored in a wrong code.",
+    "markup": "What was left of a web page’s tags is taken away, or read as the bold type that it stood for.",
+    "spacing": "A space was missing, or one stood where none belongs.",
+    "punctuation": "A comma, a period, another mark or the dots of an abbreviation were missing.",
+    "case": "A capital was lost, or stood where none belongs.",
+    "spelling": "A word was misspelt.",
+    "name": "A name was clipped; it stands whole elsewhere in the text.",
+    "apostrophe": "An apostrophe was lost.",
+    "supplied-word": "A small word was missing, such as “the,” “to” or “of.”",
+    "inflection": "A word had the wrong ending.",
+    "substitution": "A word stood for another.",
+    "structure": "The mark of a title, a heading, a bold label or a new paragraph was lost.",
+    "removal": "An empty cell of the table is dropped.",
+}
+"""What a repair of each kind does, for readers."""
+SMALL_KINDS = frozenset({"case", "punctuation", "spacing", "structure", "encoding"})
+CONTEXT = 28
+"""Characters of the seed that are shown on each side of a rule's edit."""
+
+
+def marked(text: str, start: int, end: int, edits: Iterable[Named], link: str = "") -> Iterator[Child]:
+    """Make a stretch of the seed with repairs marked in it, in words as well as in form.
+
+    Args:
+        text: The seed.
+        start: Where the stretch begins in it.
+        end: Where it ends.
+        edits: Repairs of the stretch with their names, in order.
+        link: The page to whose anchors the marks lead; if empty, the marks are these anchors themselves.
+
+    Yields:
+        Texts and marks, in order.
+    """
+    done = start
+    for name, edit in edits:
+        yield text[done : edit.start]
+        mark = _mark(edit)
+        if link:
+            # Forty stops of the Tab key in a paragraph would be a burden: small marks are left to the
+            # pointer, and the note beside the paragraph leads the keyboard to its repairs.
+            small = {"tabindex": "-1"} if edit.kind in SMALL_KINDS else {}
+            mark = element("a", mark, class_="ed-mark", href=f"{link}#{name}", **small)
+        else:
+            mark.set("id", name)
+        yield mark
+        if edit.kind in {"supplied-word", "markup"} and edit.after.endswith(" "):
+            yield " "
+        done = edit.end
+    yield text[done:end]
+
+
+def _mark(edit: Edit) -> etree.Element:
+    """Make the mark of one edit: supplied ‹the›, changed with the old word above, removed, or only small."""
+    if edit.kind == "supplied-word":
+        return element("ins", hidden("supplied: "), edit.after.strip(), class_="ed-fix")
+    if not edit.after or edit.kind == "markup":  # bold type shows what the rest of its tag stood for
+        return element("del", hidden("removed: "), edit.before.strip() or "space", class_="ed-fix")
+    if edit.kind in SMALL_KINDS:
+        spoken = [] if edit.after.strip() else [hidden("space added")]
+        return element("span", *spoken, edit.after, class_="ed-fix ed-small")
+    above = element("rt", hidden("came as "), edit.before)
+    return element("ruby", edit.after, element("rp", " ("), above, element("rp", ")"), class_="ed-fix")
+
+
+def editors_ledger(page: Page) -> etree.Element:
+    """Make the list of the editor's repairs, each with its reason and its single changes."""
+    ledger = page.edition.ledger
+    items = (_entry(page, ledger, entry) for entry in page.edition.entries)
+    return element("ol", *items, class_="ed-ledger ed-wide")
+
+
+def _entry(page: Page, ledger: Ledger, entry: Entry) -> etree.Element:
+    span = entry.span
+    named = [pair for pair in zip(ledger.ids, ledger.edits, strict=True) if pair[1].entry == entry.start]
+    item = element("li", id=f"e{entry.start}")
+    extend(item, element("p", entry.damaged, class_="ed-raw"))
+    extend(item, element("p", *marked(ledger.seed.text, span.start, span.end, named), class_="ed-words"))
+    why = element("div", class_="ed-why")
+    line = f"Line {ledger.seed.line_of(entry.start)} · editor · {entry.certainty}"
+    extend(why, label(line))
+    name = f"e{entry.start}"
+    links = _links(page, entry.start, name)
+    extend(links, *entry_link(page, entry))
+    extend(why, element("p", f"{entry.why} ", links))
+    extend(why, *_alternatives(entry))
+    extend(why, _single_changes([edit for _, edit in named]))
+    extend(item, why)
+    return item
+
+
+def _single_changes(edits: Sequence[Edit]) -> etree.Element:
+    """Make the table of an entry's single changes: before, after, kind."""
+    heads = (element("th", head, scope="col") for head in ("As it came", "Repaired", "Kind"))
+    rows = (
+        element(
+            "tr",
+            element("td", element("code", edit.before) if edit.before else "–"),
+            element("td", edit.after.strip() or "–"),
+            element("td", kind_name(edit.kind)),
+        )
+        for edit in edits
+    )
+    count = counted(len(edits), "single change")
+    return element("details", element("summary", count), data_table(hidden(count), heads, rows))
+
+
+def ledger_by_kind(page: Page) -> etree.Element:
+    """Make the list of all repairs, a heading and a list for each kind."""
+    kinds = kinds_by_count(page.edition.ledger.edits)
+    return element("div", *(_kind_section(page, kind) for kind in kinds), class_="ed-kinds ed-wide")
+
+
+def _kind_section(page: Page, kind: Kind) -> etree.Element:
+    ledger = page.edition.ledger
+    found = [pair for pair in zip(ledger.ids, ledger.edits, strict=True) if pair[1].kind == kind]
+    return element(
+        "section",
+        element("h3", f"{kind_name(kind).capitalize()} ({len(found)})", id=f"kind-{kind}"),
+        element("p", KIND_MEANING[kind], *rule_links(page, {edit.rule for _, edit in found})),
+        element(
+            "ol",
+            *(_repair(page, ledger, name, edit) for name, edit in found),
+            class_="ed-ledger ed-ledger--compact",
+        ),
+        class_="ed-kind ed-wide",
+        data_kind=kind,
+    )
+
+
+def uncertain_readings(page: Page) -> etree.Element:
+    """Make the list of the readings that stay uncertain, each with those that were not taken."""
+    entries = (entry for entry in page.edition.entries if entry.certainty == "uncertain")
+    return element("ul", *(_uncertain(page, entry) for entry in entries), class_="ed-alternatives")
+
+
+def _uncertain(page: Page, entry: Entry) -> etree.Element:
+    item = element("li", element("p", entry.damaged, class_="ed-raw ed-seed"))
+    link = element(
+        "a",
+        "The repair",
+        hidden(f" in line {page.edition.seed.line_of(entry.start)}"),
+        href=page.link(f"repairs.md#e{entry.start}"),
+    )
+    extend(item, element("p", "We read: ", element("q", entry.repaired), f" {entry.why} ", link))
+    extend(item, *_alternatives(entry))
+    return item
+
+
+def _alternatives(entry: Entry) -> Iterator[etree.Element]:
+    for other in entry.alternatives:
+        yield element("p", "Not taken: ", element("q", other.reading), f" {other.why_not}")
+
+
+def _repair(page: Page, ledger: Ledger, name: str, edit: Edit) -> etree.Element:
+    text, line = ledger.seed.text, ledger.seed.line_of(edit.start)
+    left = re.sub(r"^\S+ (?=\S)", "", text[max(0, edit.start - CONTEXT) : edit.start].rpartition("\n")[2])
+    right = re.sub(r"(?<=\S) \S+$", "", text[edit.end : edit.end + CONTEXT].partition("\n")[0])
+    before, after = _visible(edit.before), _visible(edit.after)
+    raw = element("p", left, class_="ed-raw")
+    if before:
+        extend(raw, element("del", hidden("came as "), before, class_="ed-fix"))
+    if after:
+        extend(raw, element("ins", hidden("repaired as "), after, class_="ed-fix"))
+    extend(raw, " " if edit.after.endswith(" ") and after.strip() == after else "", right)
+    why = element("p", class_="ed-why")
+    if edit.entry is not None:
+        entry = element("a", "editor’s repair", hidden(f" {name}"), href=f"#{name}")
+        extend(why, f"Line {line} · ", entry)
+        return element("li", raw, why)
+    extend(
+        why,
+        f"Line {line} · rule “{str(edit.rule).replace('-', ' ')}”: {edit.why} ",
+        _links(page, edit.start, name),
+    )
+    return element("li", raw, why, id=name)
+
+
+def _visible(text: str) -> str:
+    """Make blanks and line ends visible; many of them are counted."""
+    if text and not text.strip("\n"):
+        return "↵" * len(text) if len(text) < 4 else f"↵ × {len(text)}"
+    return text.replace(" ", "␣") if not text.strip() else text.strip().replace("\n", "↵")
+
+
+def _links(page: Page, offset: int, name: str) -> etree.Element:
+    """Make the links of a repair: to its sentence, and to itself."""
+    sentence = page.edition.sentence_at(offset)
+    links = element("span", class_="ed-links")
+    if sentence is not None:
+        words = hidden(f": sentence {sentence.number}")
+        extend(
+            links, element("a", "In the article", words, href=page.link(f"article.md#{sentence.id}")), " · "
+        )
+    extend(links, element("a", "Link to this repair", hidden(f" {name}"), href=f"#{name}"))
+    return links
+
+
+def kinds_by_count(edits: Sequence[Edit]) -> list[Kind]:
+    """Give the kinds that occur, the most frequent first."""
+    found = Counter(edit.kind for edit in edits)
+    return sorted(found, key=lambda kind: (-found[kind], KINDS.index(kind)))
+
+
+def counts(page: Page) -> etree.Element:
+    """Make the chart of repairs by kind and by who made them: a table with a bar in each row."""
+    edits = page.edition.ledger.edits
+    by = Counter((edit.kind, edit.by) for edit in edits)
+    kinds = kinds_by_count(edits)
+    most = max(by[kind, "editor"] + by[kind, "rule"] for kind in kinds)
+    heads = (element("th", head, scope="col", class_="ed-num") for head in ("Editor", "Rules", "Together"))
+    rows = []
+    for kind in kinds:
+        numbers = (by[kind, "editor"], by[kind, "rule"], by[kind, "editor"] + by[kind, "rule"])
+        link = element("a", kind_name(kind).capitalize(), href=f"#kind-{kind}")
+        rows.append(_count_row(link, numbers, _bar(numbers[0], numbers[1], most)))
+    totals = tuple(sum(1 for edit in edits if edit.by == who) for who in ("editor", "rule"))
+    rows.append(_count_row("All", (*totals, len(edits)), element("td", class_="ed-barcell")))
+    head = (element("th", "Kind", scope="col"), *heads, element("td", class_="ed-barcell"))
+    return data_table("Repairs by kind, and who made them", head, rows, "ed-counts")
+
+
+def _bar(editor: int, rules: int, most: int) -> etree.Element:
+    """Make the bar of a row: the editor's part full, the rules' part an outline."""
+    left, right = (f"{100 * count / most:.2f}%" for count in (editor, rules))
+    svg = element("svg", width="100%", height="12", aria_hidden="true", focusable="false")
+    extend(svg, element("rect", x="0", y="1", width=left, height="10", class_="ed-bar ed-bar--editor"))
+    extend(svg, element("rect", x=left, y="1", width=right, height="10", class_="ed-bar ed-bar--rules"))
+    return element("td", svg, class_="ed-barcell")
+
+
+def _count_row(name: Child, numbers: Sequence[int], bar: etree.Element) -> etree.Element:
+    cells = (element("td", str(number), class_="ed-num") for number in numbers)
+    return element("tr", element("th", name, scope="row"), *cells, bar)
+
+
+def downloads(page: Page) -> etree.Element:
+    """Make the list of the files to download, each with its size and digest."""
+    items = (
+        element(
+            "li",
+            element("a", file.name, href=f"download:{file.path}"),
+            f": {file.what}, {len(file.content):,} bytes. SHA-256: ",
+            element("code", file.sha256),
+        )
+        for file in texts(page.edition)
+    )
+    return element("ul", *items, class_="ed-downloads")
+
+
+def kind_name(kind: str) -> str:
+    """Give the name of a kind of repair for readers."""
+    return kind.replace("-", " ")
+
+
+LEDGERS = {"editor": editors_ledger, "kinds": ledger_by_kind, "uncertain": uncertain_readings}
+"""The parts of the ledger by their names in frames."""

@@ -1,0 +1,1 @@
+"""Directives that show what we add beside the article."""

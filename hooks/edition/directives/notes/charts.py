@@ -1,0 +1,180 @@
+"""Charts: the picture of a series, the article's words beside it, its note, its sources and its numbers."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from edition.elements.edit_links import edit_link
+from edition.elements.element import data_table, element, extend, hidden, joined, place_line
+from edition.elements.plot import key, picture
+from edition.reading.errors import short
+
+if TYPE_CHECKING:
+    import xml.etree.ElementTree as etree
+    from collections.abc import Iterator, Sequence
+
+    from edition.article.model import Row
+    from edition.edition import Edition
+    from edition.elements.element import Child
+    from edition.elements.page import Page
+    from edition.notes.notes import Source
+    from edition.notes.series import Office, Point, Series
+    from edition.reading.errors import Problem
+
+
+def chart(page: Page, series: Series) -> etree.Element:
+    """Make the figure of a series.
+
+    Args:
+        page: The page that it stands on.
+        series: The series.
+
+    Returns:
+        The figure: title, picture, the article's words, note, sources, numbers.
+    """
+    name = f"chart-{series.id}"
+    office = page.edition.figures.office_of[series.office]
+    return element(
+        "figure",
+        element("h3", series.title, id=name),
+        element("p", series.subtitle, class_="ed-sub"),
+        element("div", picture(series, office), class_="ed-plot"),
+        beside(page, series.quote),
+        element("div", *_notes(series, office), class_="ed-after"),
+        _source_line(page, series, office),
+        _numbers(series),
+        class_="ed-chart ed-wide",
+        aria_labelledby=name,
+    )
+
+
+def beside(page: Page, quotation: str) -> etree.Element:
+    """Make the article's words that a picture helps to judge, with their address.
+
+    Args:
+        page: The page that they stand on.
+        quotation: Words that the seed has exactly once.
+
+    Returns:
+        The sentence or the cell of a table in which they stand, the words themselves marked.
+    """
+    text, address, what = quoted(page.edition, quotation)
+    before, found, after = text.partition(quotation)
+    part = bool(found) and bool(before or after)
+    words: tuple[Child, ...] = (text,)
+    if part:
+        words = (before, element("mark", found, class_="ed-trigger"), after)
+    link = element("a", what, hidden(", in the article"), href=page.link(address))
+    return element(
+        "div",
+        place_line("The article says", link),
+        element("p", *words, class_="ed-text", data_search_exclude=""),
+        class_="ed-beside",
+    )
+
+
+def quoted(edition: Edition, quotation: str) -> tuple[str, str, str]:
+    """Find the words of the repaired article that a quotation of the seed stands in.
+
+    Args:
+        edition: The edition.
+        quotation: Words that the seed has exactly once.
+
+    Returns:
+        The sentence, or the cell of a table; its address, with the page on which it is read; its name.
+
+    Raises:
+        KeyError: If they stand in neither, but in a heading.
+    """
+    offset = edition.seed.text.index(quotation)
+    if row := _row_at(edition, offset):
+        cell = next((cell for cell in row.cells if quotation in cell), " ".join(row.cells))
+        return cell, f"{edition.topic_of(offset)}#{row.id}", "in its table"
+    sentence = edition.sentence_at(offset)
+    if sentence is None:
+        raise KeyError(quotation)
+    return sentence.text, f"{edition.topic_of(offset)}#{sentence.id}", f"sentence {sentence.number}"
+
+
+def _row_at(edition: Edition, offset: int) -> Row | None:
+    rows = (row for place in edition.article.places.values() for row in place.block.rows)
+    line = edition.seed.line_of
+    return next((row for row in rows if line(row.offset) == line(offset)), None)
+
+
+def chart_problems(edition: Edition) -> Iterator[Problem]:
+    """Check that the article's words beside each chart are a sentence or a cell, not a heading.
+
+    Args:
+        edition: The edition.
+
+    Yields:
+        What is wrong; whether the seed has the words once is checked with all quotations.
+    """
+    for index, series in enumerate(edition.figures.series):
+        offset = edition.seed.text.find(series.quote)
+        if offset >= 0 and not edition.sentence_at(offset) and not _row_at(edition, offset):
+            what = f"'{short(series.quote)}' stands in a heading of the article"
+            mend = "quote words of a sentence or of the table"
+            yield edition.figures.document.problem(("series", index, "quote"), "E430", what, mend)
+
+
+def _notes(series: Series, office: Office) -> Iterator[etree.Element]:
+    """Make the note: what is drawn how, what changes, what is counted."""
+    changes = [f"{each.label.capitalize()} in {each.when}. {each.why}" for each in series.breaks]
+    axis = f"Under the axis: who was {office.name}."
+    for text in (series.note[0], *changes, *series.note[1:], f"{key(series)} {axis}".strip()):
+        yield element("p", text)
+
+
+def _source_line(page: Page, series: Series, office: Office) -> etree.Element:
+    numbers = [page.edition.notes.source_of[name] for name in series.sources]
+    others = [page.edition.notes.source_of[name] for name in (*series.compared_with, *office.sources)]
+    line = element("p", "Source: " if len(numbers) == 1 else "Sources: ", class_="ed-source")
+    extend(line, *_links(numbers), ". Compared with, and for the note: ", *_links(others), ".")
+    extend(line, *edit_link(page, "docs/series.yml", series.line, f"the chart “{series.title}”"))
+    return line
+
+
+def _links(sources: Sequence[Source]) -> Iterator[Child]:
+    """Make the links; several sources of one publisher and year are numbered behind its name."""
+    alike: dict[str, list[Source]] = {}
+    for source in dict.fromkeys(sources):
+        alike.setdefault(source.short, []).append(source)
+    for index, (name, group) in enumerate(alike.items()):
+        yield "; " if index else ""
+        texts = [name] if len(group) == 1 else [str(number) for number in range(1, len(group) + 1)]
+        links = (
+            element("a", text, hidden(f": {each.title}"), href=each.url)
+            for text, each in zip(texts, group, strict=True)
+        )
+        if len(group) == 1:
+            yield from links
+            continue
+        yield from (f"{name} (", *joined(", ", links), ")")
+
+
+def _numbers(series: Series) -> etree.Element:
+    """Make the table of all numbers, with the way to take them away."""
+    heads = (
+        element("th", series.year_name.capitalize(), scope="col"),
+        element("th", series.measure[:1].upper() + series.measure[1:], scope="col", class_="ed-num"),
+    )
+    rows = (
+        element("tr", _year_cell(point), element("td", point.number, class_="ed-num"))
+        for point in series.points
+    )
+    link = element(
+        "a", "Download them as CSV", hidden(f": {series.title}"), href=f"download:{series.csv_path}"
+    )
+    return element(
+        "details",
+        element("summary", "The numbers as a table"),
+        data_table(series.subtitle, heads, rows),
+        element("p", link),
+        data_search_exclude="",
+    )
+
+
+def _year_cell(point: Point) -> etree.Element:
+    return element("th", f"{point.year} ({point.remark})" if point.remark else str(point.year), scope="row")

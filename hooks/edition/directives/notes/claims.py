@@ -1,0 +1,176 @@
+"""The claims as cards, and the line under a passage that leads to them."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from edition.directives.notes.timeline import time
+from edition.elements.citing import source_line
+from edition.elements.edit_links import edit_link
+from edition.elements.element import element, extend, joined, label, sentence_number
+from edition.reading.errors import nearest
+
+if TYPE_CHECKING:
+    import xml.etree.ElementTree as etree
+    from collections.abc import Iterator, Sequence
+
+    from edition.article.model import Place
+    from edition.edition import Edition
+    from edition.elements.page import Page
+    from edition.notes.claims import Claim, Finding
+    from edition.reading.errors import Problem
+
+KINDS = {
+    "asserted": "Asserted: the article states it as a fact.",
+    "expected": "Expected: the article says what is thought likely to happen.",
+    "possible": "Possible: the article says that it may be so.",
+    "asked": "Asked: the article puts it as a question.",
+}
+VERDICTS = {
+    "supported": "supported",
+    "partly supported": "partly",
+    "contested": "contested",
+    "not checkable": "unchecked",
+}
+"""What the stylesheet calls each verdict; a disc beside the words repeats them."""
+
+
+def claim_cards(page: Page) -> etree.Element:
+    """Make the cards of all claims: the article's words first, our assessment last."""
+    claims = page.edition.notes.claims
+    cards = (_card(page, claim, f"Claim {number} of {len(claims)}") for number, claim in enumerate(claims, 1))
+    return element("div", *cards, class_="ed-claims ed-wide")
+
+
+def _card(page: Page, claim: Claim, place: str) -> etree.Element:
+    rows = element("dl")
+    for name, content in _rows(page, claim):
+        extend(rows, element("dt", name, class_="ed-label", data_search_exclude=""), content)
+    head = label(place, data_search_exclude="")
+    extend(head, *edit_link(page, "docs/claims.yml", claim.line, f"“{claim.title}”"))
+    return element(
+        "article",
+        head,
+        element("h3", claim.title, id=claim.address),
+        rows,
+        class_="ed-claim",
+        aria_labelledby=claim.address,
+    )
+
+
+def _rows(page: Page, claim: Claim) -> Iterator[tuple[str, etree.Element]]:
+    """Give the rows of a card, each its name and its ``dd``."""
+    yield "The article asks" if claim.kind == "asked" else "The article says", _quotation(page, claim)
+    yield "Kind of statement", element("dd", KINDS[claim.kind])
+    yield "In plain words", element("dd", claim.in_plain_words)
+    yield "Evidence in the article", element("dd", claim.evidence_in_article)
+    findings = element("ul", *(_finding(page, found) for found in claim.independent), class_="ed-dated")
+    yield "What others say", element("dd", findings, *_charts(page, claim))
+    verdict = element("p", claim.verdict.capitalize(), class_="ed-verdict", data_v=VERDICTS[claim.verdict])
+    yield "Our assessment", element("dd", verdict, element("p", claim.why))
+
+
+def _quotation(page: Page, claim: Claim) -> etree.Element:
+    """Make the claim's words as they read now, after the number of their sentence, which leads to it.
+
+    The search does not take them up: it finds them on the page where they stand in their place.
+    """
+    edition = page.edition
+    sentence = edition.sentence_at(edition.seed.text.index(claim.quote))
+    words = repaired_words(edition, claim.quote)
+    text = element("p", class_="ed-text", data_search_exclude="")
+    if sentence is not None:
+        target = page.link(f"{edition.topic_of(sentence.offset)}#{sentence.id}")
+        extend(text, sentence_number(sentence, target, ", in its place"))
+        before = "" if sentence.text.startswith(words) else "… "
+        after = "" if sentence.text.endswith(words) else " …"
+        words = f"{before}{words}{after}"
+    extend(text, words)
+    return element("dd", text, data_search_exclude="")
+
+
+def repaired_words(edition: Edition, quote: str) -> str:
+    """Give the words of a quotation as they read after the repairs.
+
+    Args:
+        edition: The edition.
+        quote: Words of the seed that stand there once.
+
+    Returns:
+        The same words in the repaired article, without marks of weight and without a comma at their end.
+    """
+    start = done = edition.seed.text.index(quote)
+    end = start + len(quote)
+    text = ""
+    for edit in edition.ledger.edits:
+        if start < edit.end <= end:
+            text += edition.seed.text[done : edit.start] + edit.after
+            done = edit.end
+    text += edition.seed.text[done:end]
+    return text.replace("**", "").strip().rstrip(",")
+
+
+def _finding(page: Page, found: Finding) -> etree.Element:
+    says = element("span", f"{found.says} ", source_line(page, found.sources, "span"))
+    return element("li", time(found.date), " ", says)
+
+
+def _charts(page: Page, claim: Claim) -> Iterator[etree.Element]:
+    """Make the line that leads to the charts of a claim."""
+    edition = page.edition
+    links = [
+        element("a", edition.figures.series_of[name].title, href=page.link(f"{uri}#chart-{name}"))
+        for name in claim.charts
+        if (uri := edition.page_with("chart", name))
+    ]
+    if links:
+        name = "See the chart: " if len(links) == 1 else "See the charts: "
+        yield element("p", name, *joined("; ", links), class_="ed-seealso")
+
+
+def weigh_line(page: Page, places: Sequence[Place]) -> Iterator[etree.Element]:
+    """Make the line under a passage that leads to the claims in it.
+
+    Args:
+        page: The page.
+        places: The blocks of the passage.
+
+    Yields:
+        The line; nothing where no claim stands in the passage.
+    """
+    edition = page.edition
+    uri = edition.page_with("claims")
+    sentences = {sentence.offset for place in places for sentence in place.block.sentences}
+    found = [claim for claim in edition.notes.claims if _sentence(edition, claim) in sentences]
+    if found and uri:
+        name = "Weigh this claim: " if len(found) == 1 else "Weigh these claims: "
+        links = (element("a", claim.title, href=page.link(f"{uri}#{claim.address}")) for claim in found)
+        yield element("p", name, *joined(" · ", links), class_="ed-weigh", data_search_exclude="")
+
+
+def _sentence(edition: Edition, claim: Claim) -> int | None:
+    """Give the address of the sentence that a claim stands in."""
+    sentence = edition.sentence_at(edition.seed.text.index(claim.quote))
+    return sentence.offset if sentence else None
+
+
+def claim_problems(edition: Edition) -> Iterator[Problem]:
+    """Check the claims against the rest of the edition.
+
+    Args:
+        edition: The edition.
+
+    Yields:
+        Charts that do not exist, and claims that no page shows.
+    """
+    document = edition.notes.documents["claims"]
+    for index, claim in enumerate(edition.notes.claims):
+        for position, name in enumerate(claim.charts):
+            if name not in edition.figures.series_of:
+                mend = nearest(name, edition.figures.series_of, "use an id of docs/series.yml")
+                yield document.problem((index, "charts", position), "E433", f"no chart '{name}'", mend)
+    shown = {"claims": edition.notes.claims, "timeline": edition.notes.events}
+    for name, notes in shown.items():
+        if notes and edition.page_with(name) is None:
+            mend = f"write '/// {name}' and a closing '///' into a page"
+            yield edition.notes.documents[name].problem((), "E432", f"no page shows the {name}", mend)

@@ -1,0 +1,155 @@
+"""The list of all sources, each with what it supports and where the site uses it."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from edition.directives.notes.timeline import short_date, time
+from edition.elements.edit_links import edit_link
+from edition.elements.element import element, extend, joined, label
+from edition.reading.errors import counted
+
+if TYPE_CHECKING:
+    import xml.etree.ElementTree as etree
+    from collections.abc import Iterable, Iterator
+
+    from edition.edition import Edition
+    from edition.elements.page import Page
+    from edition.notes.notes import Source
+
+GROUPS = {
+    "Governments and courts": ("government", "court"),
+    "International data": ("international", "data aggregator", "statistical"),
+    "Research": ("research", "working paper"),
+    "Human-rights groups": ("human-rights",),
+    "News": ("news", "analysis", "magazine", "trade press", "investigative"),
+    "Dictionaries and reference": (
+        "dictionary",
+        "encyclopedia",
+        "glossary",
+        "reference",
+        "lesson",
+        "country guide",
+    ),
+    "Background, law and comment": (),
+}
+"""The groups of the list, and how the kinds of source in them begin; the last one takes the rest."""
+
+
+@dataclass(frozen=True)
+class Use:
+    """A place where the site uses a source.
+
+    Attributes:
+        sort: What sort of place: a page, the glossary …
+        name: Words of the link.
+        target: Where it leads.
+    """
+
+    sort: str
+    name: str
+    target: str
+
+
+def uses_of_sources(edition: Edition) -> dict[str, list[Use]]:
+    """Find where the site uses each source.
+
+    Args:
+        edition: The edition.
+
+    Returns:
+        The uses by the name of the source, each once, sort by sort.
+    """
+    uses: dict[str, list[Use]] = {}
+    for name, use in _uses(edition):
+        known = uses.setdefault(name, [])
+        if use not in known:
+            known.append(use)
+    return uses
+
+
+def _uses(edition: Edition) -> Iterator[tuple[str, Use]]:
+    """Give each source with each of its uses; what stands on no page has no address, and is no use."""
+    for names, use in (*_uses_in_pages(edition), *_uses_in_notes(edition), *_uses_in_charts(edition)):
+        for name in names:
+            yield name, use
+
+
+def _uses_in_pages(edition: Edition) -> Iterator[tuple[Iterable[str], Use]]:
+    for frame in edition.frames:
+        yield (name for name, *_ in frame.sources), Use("Pages", frame.title, frame.uri)
+
+
+def _uses_in_notes(edition: Edition) -> Iterator[tuple[Iterable[str], Use]]:
+    notes = edition.notes
+    if uri := edition.page_with("claims"):
+        for number, claim in enumerate(notes.claims, 1):
+            names = (name for found in claim.independent for name in found.sources)
+            yield names, Use("Claims", f"claim {number}", f"{uri}#{claim.address}")
+    if uri := edition.page_with("timeline"):
+        for event in notes.events:
+            yield event.sources, Use("Timeline", short_date(event.date), f"{uri}#{event.address}")
+    if uri := edition.page_with("omissions"):
+        for number, omission in enumerate(notes.omissions, 1):
+            yield omission.sources, Use("Left out", f"point {number}", f"{uri}#omission-{omission.id}")
+    if uri := edition.page_with("glossary"):
+        for term in notes.terms:
+            yield term.sources, Use("Glossary", term.term, f"{uri}#{term.id}")
+
+
+def _uses_in_charts(edition: Edition) -> Iterator[tuple[Iterable[str], Use]]:
+    for series in edition.figures.series:
+        if uri := edition.page_with("chart", series.id):
+            office = edition.figures.office_of[series.office]
+            names = (*series.sources, *series.compared_with, *office.sources)
+            yield names, Use("Charts", series.subtitle.partition(", ")[0], f"{uri}#chart-{series.id}")
+
+
+def source_list(page: Page) -> etree.Element:
+    """Make the list, a section a group, in the order of the alphabet by publisher."""
+    edition = page.edition
+    uses = uses_of_sources(edition)
+    made = element("div", class_="ed-sources ed-wide")
+    for group in GROUPS:
+        found = [source for source in edition.notes.sources if group_of(source) == group]
+        if not found:
+            continue
+        name = "sources-" + re.sub(r"[^a-z]+", "-", group.casefold())
+        found.sort(key=lambda source: (source.publisher.casefold(), source.date, source.title))
+        items = (_entry(page, source, uses.get(source.id, [])) for source in found)
+        count = element("p", counted(len(found), "source"), class_="ed-muted")
+        heading = element("h2", group, id=name)
+        extend(made, element("section", heading, count, element("ul", *items), aria_labelledby=name))
+    return made
+
+
+def group_of(source: Source) -> str:
+    """Give the group of the list that a source stands in."""
+    *named, rest = GROUPS
+    fits = [group for group in named if any(source.kind.startswith(start) for start in GROUPS[group])]
+    return fits[0] if fits else rest
+
+
+def _entry(page: Page, source: Source, uses: list[Use]) -> etree.Element:
+    """Make an entry: what the source is, and what we took from it."""
+    date = time(source.date) if source.date else "no date"
+    what = element("div", element("p", element("a", source.title, href=source.url)))
+    edit = edit_link(page, "docs/sources.yml", source.line, f"the source {source.id}")
+    extend(what, element("p", f"{source.publisher} · ", date, f" · {source.kind}", *edit, class_="ed-muted"))
+    for name, why in (("A copy", source.copy), ("Weak", source.weak)):
+        if why:
+            extend(what, element("p", element("strong", f"{name}: "), why, data_search_exclude=""))
+    says = element("ul", *(element("li", text) for text in source.supports))
+    taken = element("div", label("Supports"), says, _uses_line(page, uses), data_search_exclude="")
+    return element("li", what, taken, id=source.id)
+
+
+def _uses_line(page: Page, uses: list[Use]) -> etree.Element:
+    line = element("p", "Used in ", class_="ed-muted")
+    for index, sort in enumerate(dict.fromkeys(use.sort for use in uses)):
+        extend(line, " · " if index else "", f"{sort}: ")
+        links = (element("a", use.name, href=page.link(use.target)) for use in uses if use.sort == sort)
+        extend(line, *joined(", ", links))
+    return line

@@ -1,0 +1,1 @@
+"""What directives share: HTML elements, links, plots, the page that is made."""

@@ -1,0 +1,96 @@
+"""Links for those who see something to mend: to the line of the file that holds it."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from markdown.treeprocessors import Treeprocessor
+
+from edition.elements.element import element
+from edition.repair.rules import CHAIN
+
+if TYPE_CHECKING:
+    import xml.etree.ElementTree as etree
+    from collections.abc import Collection, Iterator
+
+    from markdown import Markdown
+
+    from edition.article.model import Block
+    from edition.elements.element import Child
+    from edition.elements.page import Page
+    from edition.repair.editor import Entry
+
+
+def edit_link(page: Page, path: str, line: int, what: str) -> Iterator[etree.Element]:
+    """Make the link to where something is edited; the stylesheet draws its word, as it does for sentences.
+
+    Args:
+        page: The page that it stands on.
+        path: Path of the file in the project.
+        line: The line on which it begins there.
+        what: What is edited, for screen readers: the link has no other words.
+
+    Yields:
+        The link; nothing where the address of the repository is unknown.
+    """
+    if address := page.repository(path, line):
+        yield element("a", class_="ed-edit", href=address, aria_label=f"Edit {what}")
+
+
+def entry_link(page: Page, entry: Entry, what: str = "") -> Iterator[etree.Element]:
+    """Make the link to where an editor's repair is edited; nothing where no repository is known."""
+    file = page.edition.seed.path.with_name("repairs.yml").relative_to(page.edition.root)
+    return edit_link(page, file.as_posix(), entry.line, what or f"the repair e{entry.start}")
+
+
+def repairs_link(page: Page, *blocks: Block) -> Iterator[Child]:
+    """Make the link to the first of the editor's repairs in some blocks; the others stand below it there."""
+    owners = {edit.entry for block in blocks for _, edit in page.edition.edits_of(block)}
+    entries = [entry for entry in page.edition.entries if entry.start in owners]
+    for first in entries[:1]:
+        what = f"the repairs from e{first.start} on" if len(entries) > 1 else ""
+        yield from (part for link in entry_link(page, first, what) for part in (" ", link))
+
+
+def rule_links(page: Page, names: Collection[str | None]) -> Iterator[Child]:
+    """Make the links to the code of some rules.
+
+    Args:
+        page: The page that they stand on.
+        names: Names of the rules, in any order.
+
+    Yields:
+        Words and links, in the order of the chain; nothing where the address of the repository is unknown.
+    """
+    before = " Rules: "
+    for rule in (rule for rule in CHAIN if rule.name in names):
+        path = f"hooks/{rule.find.__module__.replace('.', '/')}.py"
+        if address := page.repository(path, rule.find.__code__.co_firstlineno):
+            yield before
+            yield element("a", rule.name.replace("-", " "), href=address)
+            before = ", "
+
+
+class SectionsProcessor(Treeprocessor):
+    """Puts a link behind the heading of each section that a frame has.
+
+    Behind, not in it: the heading keeps its name, for screen readers and in the list of contents.
+    """
+
+    def __init__(self, md: Markdown, page: Page) -> None:
+        """Take the page that is made."""
+        super().__init__(md)
+        self.page = page
+
+    def run(self, root: etree.Element) -> None:
+        """Put the links in; headings that directives make lie deeper in the tree."""
+        if not self.page.repo_url:
+            return
+        lines = next((frame.sections for frame in self.page.edition.frames if frame.uri == self.page.uri), ())
+        headings = root.findall("h2")
+        if len(headings) != len(lines):
+            return  # a link to a wrong line is worse than none
+        for heading, line in zip(headings, lines, strict=True):
+            what = f"the section “{''.join(heading.itertext())}”"
+            for link in edit_link(self.page, f"docs/{self.page.uri}", line, what):
+                root.insert(list(root).index(heading) + 1, link)

@@ -1,0 +1,1 @@
+"""The hand-written pages around the article, read by their form."""

@@ -1,0 +1,1 @@
+"""From the pages to a site: MkDocs’ events, the theme, metadata, one stylesheet, the policy."""

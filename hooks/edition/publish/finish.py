@@ -1,0 +1,76 @@
+"""The last touch to a published site: one stylesheet, small scripts, and the Content-Security-Policy."""
+
+from __future__ import annotations
+
+import hashlib
+import re
+from typing import TYPE_CHECKING
+
+from rjsmin import jsmin
+
+from edition.publish.security_policy import with_policy
+from edition.publish.stylesheet import names_in_page, names_in_script, one_stylesheet
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+LINK = re.compile(r'\s*<link rel="stylesheet" href="[^"]*?(?P<file>assets/[^"]+)">')
+ARTICLE = re.compile(r"(<article\b.*</article>)", re.DOTALL)
+SPACE_BETWEEN_TAGS = re.compile(r">\s+<")
+OUR_SCRIPTS = "assets/*.js"
+SCRIPTS = (OUR_SCRIPTS, "assets/javascripts/*.js")
+
+
+def finish(site: Path) -> None:
+    """Finish a built site, in place.
+
+    Args:
+        site: Its folder.
+    """
+    pages = {path: path.read_text(encoding="utf-8") for path in sorted(site.rglob("*.html"))}
+    pages = _with_small_scripts(site, _with_one_stylesheet(site, pages))
+    pages = {path: _tight(text) for path, text in pages.items()}
+    for path, text in with_policy(pages).items():
+        path.write_text(text, encoding="utf-8", newline="\n")
+
+
+def _with_one_stylesheet(site: Path, pages: dict[Path, str]) -> dict[Path, str]:
+    """Put all stylesheets into the last one, which is our own."""
+    names = set().union(*map(names_in_page, pages.values()))
+    for path in (path for pattern in SCRIPTS for path in site.glob(pattern)):
+        names |= names_in_script(path.read_text(encoding="utf-8"))
+    # In the order in which they stand; every page has the same.
+    files = list(dict.fromkeys(file for text in pages.values() for file in LINK.findall(text)))
+    sheet = one_stylesheet([(site / file).read_text(encoding="utf-8") for file in files], names)
+    for file in files[:-1]:
+        (site / file).unlink()
+        (site / f"{file}.map").unlink(missing_ok=True)
+    (site / files[-1]).write_text(sheet, encoding="utf-8", newline="\n")
+    address = _address(files[-1], sheet)
+    return {path: _linked(text, files[-1], address) for path, text in pages.items()}
+
+
+def _with_small_scripts(site: Path, pages: dict[Path, str]) -> dict[Path, str]:
+    """Take comments and line breaks out of our scripts."""
+    for script in sorted(site.glob(OUR_SCRIPTS)):
+        small = jsmin(script.read_text(encoding="utf-8"))
+        script.write_text(small, encoding="utf-8", newline="\n")
+        file = script.relative_to(site).as_posix()
+        address = _address(file, small)
+        pages = {path: text.replace(f'{file}"', f'{address}"') for path, text in pages.items()}
+    return pages
+
+
+def _address(file: str, content: str) -> str:
+    """Give new content a new address, or browsers would show new pages with the file that they kept."""
+    return f"{file}?{hashlib.sha256(content.encode()).hexdigest()[:8]}"
+
+
+def _tight(page: str) -> str:
+    """Take out the space that templates leave between tags, but not in the article, where it may count."""
+    parts = ARTICLE.split(page)
+    return "".join(part if ARTICLE.match(part) else SPACE_BETWEEN_TAGS.sub(">\n<", part) for part in parts)
+
+
+def _linked(page: str, file: str, address: str) -> str:
+    return LINK.sub(lambda link: link[0].replace(file, address) if link["file"] == file else "", page)

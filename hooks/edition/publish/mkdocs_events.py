@@ -1,0 +1,142 @@
+"""MkDocs events, translated into calls of the edition. The only file that imports MkDocs.
+
+Everything is imported inside the functions: `mkdocs serve` keeps this file for as long as it runs, and takes
+up edits of hooks/edition/ only because the modules are forgotten after each build.
+"""
+
+from __future__ import annotations
+
+import logging
+import os
+import re
+import sys
+from importlib.metadata import version
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+from mkdocs.exceptions import Abort
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from mkdocs.config.defaults import MkDocsConfig
+    from mkdocs.livereload import LiveReloadServer
+    from mkdocs.structure.files import Files
+    from mkdocs.structure.nav import Navigation
+    from mkdocs.structure.pages import Page
+
+
+THEME = Path(__file__).parent / "theme"
+"""Our templates, styles and scripts, which stand before those of the theme that mkdocs.yml names."""
+
+_command = "build"
+
+
+def on_startup(command: str, dirty: bool) -> None:
+    """Remember what runs: build or serve."""
+    global _command  # noqa: PLW0603 (MkDocs tells it once, and to nobody else)
+    _command = command
+
+
+def on_config(config: MkDocsConfig) -> MkDocsConfig:
+    """Load the edition and check it and every frame, before MkDocs touches the old site."""
+    from edition.checks.checks import checked
+    from edition.reading.errors import EditionError, report
+
+    try:
+        checked(_root(config))
+    except EditionError as error:
+        sys.stderr.write(f"{report(error)}\n")
+        raise Abort("the site was left as it is") from error
+    if not re.fullmatch(r"[0-9]{4}", str(config.extra.get("year", ""))):
+        raise Abort("mkdocs.yml: extra.year is no year; write 'extra:' and below it '  year: 2026'")
+    config.theme.dirs.insert(0, str(THEME))
+    if repository := _repository():
+        config.edit_uri = f"{repository}/edit/main/docs/"
+    return config
+
+
+def on_page_markdown(markdown: str, page: Page, config: MkDocsConfig, files: Files) -> str:
+    """Tell the Markdown extension which page comes next."""
+    config.mdx_configs["edition"] = {
+        "root": str(_root(config)),
+        "page": page.file.src_uri,
+        "repo_url": _repository(),
+    }
+    return markdown
+
+
+def on_page_context(
+    context: dict[str, Any], page: Page, config: MkDocsConfig, nav: Navigation
+) -> dict[str, Any]:
+    """Give the templates the citation, the linked data, the breadcrumb and the reading time of a page."""
+    from edition.edition import Edition
+    from edition.publish.metadata import Crumb, Site, citation, linked_data, reading_minutes
+
+    edition = Edition.load(_root(config))
+    site = Site(config.site_name, version("reading-a-damaged-article"), str(config.extra["year"]))
+    way = [nav.homepage or page, *_front_pages(page), page]
+    crumbs = [
+        Crumb(str(one.title), one.canonical_url or "", "" if one.is_homepage else one.url)
+        for index, one in enumerate(way)
+        if one is not page or index == way.index(page)
+    ]
+    context["crumbs"] = crumbs
+    context["citation"] = citation(edition, site, crumbs[-1])
+    context["linked_data"] = linked_data(edition, site, crumbs, page.meta.get("description", ""))
+    context["reading_minutes"] = reading_minutes(page.content or "")
+    return context
+
+
+def on_post_build(config: MkDocsConfig) -> None:
+    """Write the files to take away, of which MkDocs itself would make pages, and finish what is published."""
+    from edition.downloads import numbers, texts
+    from edition.edition import Edition
+    from edition.publish.finish import finish
+
+    site = Path(config.site_dir)
+    edition = Edition.load(_root(config))
+    for download in (*texts(edition), *numbers(edition)):
+        target = site / download.path
+        target.parent.mkdir(parents=True, exist_ok=True)
+        target.write_bytes(download.content)
+    if _command != "serve":  # whose script for reloading no policy knows
+        finish(site)
+    _forget_modules()
+
+
+def on_build_error(error: Exception) -> None:
+    """Let an edit of hooks/edition/ take effect after a failed build too."""
+    _forget_modules()
+
+
+def on_serve(server: LiveReloadServer, config: MkDocsConfig, builder: Callable[[], None]) -> LiveReloadServer:
+    """Keep serving when a rebuild fails: its message stands in place of every page until one succeeds."""
+    from edition.publish.preview import survive_failures
+
+    survive_failures(server, builder, logging.getLogger("mkdocs"))
+    return server
+
+
+def _front_pages(page: Page) -> list[Page]:
+    """Give the first page of each section of the navigation in which a page stands, the outermost first."""
+    sections: list[Any] = list(page.ancestors)[::-1]
+    return [section.children[0] for section in sections]
+
+
+def _repository() -> str:
+    """Give the address of the repository, or the empty string where the environment names none."""
+    address = os.environ.get("REPO_URL", "").removesuffix("/").removesuffix(".git")
+    if address and not re.fullmatch(r"https://[\w.:-]+(?:/[\w.~-]+)+", address):
+        raise Abort(f"REPO_URL is {address!r}; write an address such as https://github.com/owner/name")
+    return address
+
+
+def _root(config: MkDocsConfig) -> Path:
+    """Give the folder of the project: that of mkdocs.yml."""
+    return Path(config.config_file_path).resolve().parent
+
+
+def _forget_modules() -> None:
+    for name in [name for name in sys.modules if name == "edition" or name.startswith("edition.")]:
+        del sys.modules[name]

@@ -1,0 +1,1 @@
+"""The ground floor: text files, strict YAML, and problems with their places."""

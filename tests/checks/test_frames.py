@@ -1,0 +1,139 @@
+"""Frames are checked before any page is made, and every problem names its place and its mend."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+import pytest
+import yaml
+
+from edition.checks.checks import checked, problems
+from edition.edition import Edition
+from edition.frames.frame import read_frame
+from edition.reading.errors import EditionError
+from edition.reading.text_files import MAX_PROBLEMS
+from tests.support.project import ROOT, copy_project
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+CASES = yaml.safe_load((ROOT / "tests/cases/frames.yml").read_text(encoding="utf-8"))
+DESCRIPTION = "A page of the tests, described at a length that search engines like to see."
+HEAD = f"---\ndescription: {DESCRIPTION}\n---\n# A page\n\n"
+
+
+@pytest.fixture(scope="module")
+def project(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    return copy_project(tmp_path_factory.mktemp("project"))
+
+
+def problems_of(project: Path, text: str) -> list[str]:
+    """Give what is said of one more page, without the path before it."""
+    page = project / "docs" / "test-page.md"
+    page.write_text(text, encoding="utf-8")
+    try:
+        checked(project)
+        return []
+    except EditionError as error:
+        found = error.problems
+    finally:
+        page.unlink()
+    return [str(problem).split(":", 1)[1] for problem in found if problem.path == page]
+
+
+def test_the_sections_of_a_frame_are_its_own_headings(tmp_path: Path) -> None:
+    body = (
+        "## One\n\n~~~\n## Code\n~~~\n\n    ## Code\n\n/// note\n## In a note\n///\n\n### Smaller\n\n## Two\n"
+    )
+    (tmp_path / "page.md").write_text(HEAD + body, encoding="utf-8")
+    assert read_frame(tmp_path / "page.md", "page.md").sections == (6, 20)
+
+
+@pytest.mark.parametrize(
+    "case", CASES, ids=[f"{number}-{case['body'][:24]!r}" for number, case in enumerate(CASES, 1)]
+)
+def test_what_is_said_of_a_frame(case: dict[str, object], project: Path) -> None:
+    said = problems_of(project, HEAD + str(case["body"]))
+    expected = case.get("said", [])
+    assert isinstance(expected, list)
+    assert len(said) == len(expected), said
+    for line in expected:
+        assert any(one.startswith(line) for one in said), (line, said)
+
+
+@pytest.mark.parametrize(
+    ("text", "said"),
+    [
+        ("# A page\n", "1:1: E300 the front matter is missing"),
+        ("---\ndescription: short\n---\n# A page\n", "2:1: E010"),
+        ("---\ndescripton: x\n---\n# A page\n", "2:1: E010"),
+        ("---\ndescription: [\n---\n# A page\n", "E001 broken YAML"),
+        (HEAD.replace("# A page", "A page"), "4:1: E310 the page begins with 'A page', not with its title"),
+    ],
+)
+def test_a_frame_needs_front_matter_and_a_title(text: str, said: str, project: Path) -> None:
+    assert any(said in line for line in problems_of(project, text)), problems_of(project, text)
+
+
+@pytest.mark.parametrize(
+    "body",
+    [
+        f"# T{' ' * 100_000}x{{",
+        "# T\n" + "{=" * 50_000,
+        "# T\n" + " ".join("`" * length for length in range(1, 300)),
+        "# T\n" + "/// note\n" * 20_000,
+        "# T\n/// note\n" + "    caption: x\n" * 20_000,
+        "# T\n" + "[x](#s1)\n" * 20_000,
+    ],
+    ids=["title", "braces", "ticks", "directives", "options", "links"],
+)
+def test_a_hostile_frame_does_not_flood_the_terminal(body: str, project: Path) -> None:
+    # Where reading takes the square of the length, this takes minutes and is seen.
+    assert len(problems_of(project, HEAD.replace("# A page\n", "") + body)) <= 2 * MAX_PROBLEMS
+
+
+def test_an_address_of_any_length_is_refused(project: Path) -> None:
+    nines = "9" * 5000
+    said = problems_of(
+        project, f"{HEAD}/// passage | looking-ahead/{nines}\n///\n\n[x](article.md#s{nines})\n"
+    )
+    assert [line.split()[1] for line in said] == ["E301", "E316"]
+
+
+def test_all_problems_of_a_frame_come_at_once(project: Path) -> None:
+    body = "/// leed\n///\n\n<b>\n\n/// passage | nowhere/1\n///\n"
+    assert len(problems_of(project, HEAD + body)) == 3
+
+
+def test_a_block_that_no_page_places_is_reported(project: Path) -> None:
+    page = project / "docs" / "context.md"
+    text = page.read_text(encoding="utf-8")
+    page.write_text(
+        text.replace("passage | introduction/1", "passage | strategic-vision/1"), encoding="utf-8"
+    )
+    try:
+        said = [str(problem) for problem in problems(Edition.load(project))]
+    finally:
+        page.write_text(text, encoding="utf-8")
+    assert any("E306 passage introduction/1 is placed on no page" in line for line in said)
+    assert any("E305 passage strategic-vision/1 stands already" in line for line in said)
+
+
+def test_a_symbolic_link_is_refused(project: Path) -> None:
+    link = project / "docs" / "assets" / "outside.txt"
+    link.symlink_to("/etc/hostname")
+    try:
+        said = [str(problem) for problem in problems(Edition.load(project))]
+    finally:
+        link.unlink()
+    assert any("E317" in line and "outside.txt" in line for line in said)
+
+
+def test_the_title_is_read_without_its_attributes(tmp_path: Path) -> None:
+    page = tmp_path / "page.md"
+    page.write_text(HEAD.replace("# A page", '# A “page” { data-kicker="Topic" }'), encoding="utf-8")
+    assert read_frame(page, "page.md").title == "A “page”"
+
+
+def test_the_frames_of_the_site_have_no_problems() -> None:
+    assert checked(ROOT).frames

@@ -1,0 +1,251 @@
+"""The pictures tell what the numbers tell: to scale, with every number, with what sets some apart."""
+
+from __future__ import annotations
+
+import itertools
+import re
+from decimal import Decimal
+from typing import TYPE_CHECKING
+
+import pytest
+
+from edition.directives.notes.charts import chart
+from edition.directives.notes.maps import map_figure
+from edition.downloads import numbers
+from edition.edition import Edition
+from edition.elements.page import Page
+from edition.elements.plot import PLOT, description, picture, ticks
+from tests.support.project import ROOT
+
+if TYPE_CHECKING:
+    import xml.etree.ElementTree as etree
+    from collections.abc import Iterator
+
+    from edition.notes.series import Office, Series
+
+EDITION = Edition.load(ROOT)
+ALL = EDITION.figures.series
+SERIES = [pytest.param(series, id=series.id) for series in ALL]
+COLUMNS = [pytest.param(series, id=series.id) for series in ALL if series.picture == "columns"]
+LINES = [pytest.param(series, id=series.id) for series in ALL if series.picture == "line"]
+
+
+def office_of(series: Series) -> Office:
+    return EDITION.figures.office_of[series.office]
+
+
+def draw(series: Series) -> etree.Element:
+    return picture(series, office_of(series))
+
+
+def figure(series: Series) -> etree.Element:
+    return chart(Page(lambda: EDITION, "context.md"), series)
+
+
+def with_class(root: etree.Element, tag: str, name: str) -> list[etree.Element]:
+    return [node for node in root.iter(tag) if name in node.get("class", "").split()]
+
+
+def text_of(node: etree.Element) -> str:
+    return "".join(node.itertext())
+
+
+def share(percent: str | None) -> float:
+    assert percent is not None
+    assert percent.endswith("%")
+    return float(percent[:-1]) / 100
+
+
+@pytest.mark.parametrize("series", COLUMNS)
+def test_heights_are_to_scale_from_zero(series: Series) -> None:
+    bars = with_class(draw(series), "rect", "bar")
+    assert len(bars) == len(series.points)
+    for bar, point in zip(bars, series.points, strict=True):
+        expected = PLOT * float(point.value / series.highest.value)
+        assert float(bar.get("height", "")) == pytest.approx(expected, abs=0.06)
+        assert float(bar.get("y", "")) + float(bar.get("height", "")) == pytest.approx(base(series), abs=0.11)
+
+
+@pytest.mark.parametrize("series", LINES)
+def test_points_of_a_line_are_to_scale_from_zero(series: Series) -> None:
+    dots = with_class(draw(series), "circle", "dot")
+    for dot, point in zip(dots, series.points, strict=True):
+        expected = base(series) - PLOT * float(point.value / series.highest.value)
+        assert float(dot.get("cy", "")) == pytest.approx(expected, abs=0.06)
+
+
+@pytest.mark.parametrize("series", SERIES)
+def test_years_are_evenly_spaced_and_a_missing_one_keeps_its_place(series: Series) -> None:
+    names = [node for node in draw(series).iter("text") if re.fullmatch(r"’\d\d", node.text or "")]
+    assert [node.text for node in names] == [f"’{year % 100:02}" for year in series.years]
+    places = [share(node.get("x")) for node in names]
+    step = 1 / len(series.years)
+    assert places == pytest.approx([step * (index + 0.5) for index in range(len(places))], abs=1e-4)
+
+
+def test_a_line_is_not_drawn_over_a_missing_year() -> None:
+    series = EDITION.figures.series_of["poverty-households-el-salvador"]
+    assert series.missing == [2018]
+    lines = with_class(draw(series), "line", "trend")
+    assert len(lines) == len(series.points) - 2
+    at = (2018.5 - 2010) / len(series.years)
+    assert not any(share(line.get("x1")) < at < share(line.get("x2")) for line in lines)
+
+
+@pytest.mark.parametrize("series", SERIES)
+def test_grid_lines_stand_where_their_numbers_say(series: Series) -> None:
+    svg = draw(series)
+    lines = {float(node.get("y1", "")) for node in svg.iter("line") if node.get("class") in {"grid", "axis"}}
+    shares = [float(tick / series.highest.value) for tick in ticks(series.highest.value)]
+    expected = {round(base(series) - PLOT * each, 1) for each in shares}
+    assert lines == expected
+    assert 3 <= len(lines) <= 6
+
+
+@pytest.mark.parametrize("series", SERIES)
+def test_what_is_flagged_is_drawn_differently_and_named(series: Series) -> None:
+    svg = draw(series)
+    marks = with_class(svg, "rect", "bar") + with_class(svg, "circle", "dot")
+    for mark, point in zip(marks, series.points, strict=True):
+        assert ("prelim" in mark.get("class", "")) == bool(point.flags)
+    note = text_of(with_class(figure(series), "div", "ed-after")[0])
+    for point in series.points:
+        if point.flags:
+            assert "Dashed outline: " in note
+            assert point.remark in note
+            assert str(point.year) in note
+
+
+@pytest.mark.parametrize("series", SERIES)
+def test_each_change_of_the_counting_is_marked_to_scale_and_explained(series: Series) -> None:
+    svg = draw(series)
+    lines = with_class(svg, "line", "break")
+    assert [share(line.get("x1")) for line in lines] == pytest.approx(
+        [series.place(each.time) for each in series.breaks], abs=1e-4
+    )
+    words = [node.text for node in with_class(svg, "text", "mark")]
+    note = text_of(with_class(figure(series), "div", "ed-after")[0])
+    for each in series.breaks:
+        assert {each.label, each.when} <= set(words)
+        assert each.why in note
+
+
+@pytest.mark.parametrize("series", SERIES)
+def test_brackets_of_those_in_office_are_to_scale_and_all_alike(series: Series) -> None:
+    svg = draw(series)
+    brackets = with_class(svg, "line", "term")
+    assert {line.get("class") for line in brackets} == {"term"}
+    starts = [series.place(holder.time) for holder in office_of(series).holders]
+    shown = [start for start, end in zip(starts, [*starts[1:], 1.0], strict=True) if end - start > 0.008]
+    assert [share(line.get("x1")) for line in brackets] == pytest.approx(shown, abs=0.005)
+    assert {bar.get("class") for bar in with_class(svg, "rect", "bar")} <= {"bar", "bar prelim"}
+
+
+@pytest.mark.parametrize("series", SERIES)
+def test_the_description_says_the_extremes_the_ends_and_the_gaps(series: Series) -> None:
+    said = description(series, office_of(series))
+    for point in (series.highest, series.lowest, series.points[0], series.points[-1]):
+        assert f"{point.value:,} in {point.year}" in said
+    for each in series.breaks:
+        assert each.when in said
+    for year in series.missing:
+        assert f"No number for {year}." in said
+
+
+@pytest.mark.parametrize("series", SERIES)
+def test_the_picture_has_a_name_and_a_description(series: Series) -> None:
+    svg = draw(series)
+    assert svg.get("role") == "img"
+    ids = {node.get("id"): node for node in svg.iter() if node.get("id")}
+    named = [ids[name] for name in svg.get("aria-labelledby", "").split()]
+    assert [node.tag for node in named] == ["title", "desc"]
+    assert "viewBox" not in svg.attrib  # or letters would shrink on a phone
+
+
+@pytest.mark.parametrize("series", SERIES)
+def test_every_number_stands_in_the_table_and_in_the_csv(series: Series) -> None:
+    rows = [[text_of(cell) for cell in row] for row in figure(series).iter("tr")][1:]
+    assert [row[0][:4] for row in rows] == [str(point.year) for point in series.points]
+    assert [row[1].replace(",", "") for row in rows] == [str(point.value) for point in series.points]
+    assert [row[0][4:] for row in rows] == [f" ({p.remark})" if p.remark else "" for p in series.points]
+    (download,) = (file for file in numbers(EDITION) if file.path == f"figures/{series.id}.csv")
+    lines = download.content.decode().splitlines()[1:]
+    assert [line.split(",")[:2] for line in lines] == [[str(p.year), str(p.value)] for p in series.points]
+    assert any(link.get("href") == f"download:{download.path}" for link in figure(series).iter("a"))
+
+
+@pytest.mark.parametrize("series", SERIES)
+def test_numbers_in_the_title_are_numbers_of_the_series(series: Series) -> None:
+    known = {str(year) for year in series.years} | {series.shown(point.value) for point in series.points}
+    title = series.title.replace("per 100,000 people", "")
+    assert set(re.findall(r"\d[\d,.]*\d|\d", title)) <= known
+
+
+@pytest.mark.parametrize("series", SERIES)
+def test_the_article_s_words_stand_beside_it_with_their_address(series: Series) -> None:
+    (beside,) = with_class(figure(series), "div", "ed-beside")
+    assert series.quote in text_of(with_class(beside, "p", "ed-text")[0])
+    (link,) = beside.iter("a")
+    page, _, anchor = link.get("href", "").partition("#")
+    assert anchor in EDITION.addresses
+    assert page in {"", *(frame.uri for frame in EDITION.frames)}
+
+
+@pytest.mark.parametrize("series", SERIES)
+def test_all_its_sources_are_named(series: Series) -> None:
+    linked = {link.get("href") for link in figure(series).iter("a")}
+    for name in (*series.sources, *series.compared_with, *office_of(series).sources):
+        assert EDITION.notes.source_of[name].url in linked
+
+
+@pytest.mark.parametrize("series", SERIES)
+def test_values_stand_within_the_picture_and_clear_of_each_other_on_a_phone(series: Series) -> None:
+    boxes = list(boxes_on_a_phone(draw(series)))
+    for index, (left, right, y) in enumerate(boxes):
+        assert left >= -1e-6
+        assert right <= 1 + 1e-6
+        for other_left, other_right, other_y in boxes[:index]:
+            assert right <= other_left or other_right <= left or abs(y - other_y) >= 12
+
+
+def test_the_map_is_inline_named_and_tells_the_triangle_by_more_than_color() -> None:
+    made = map_figure(Page(lambda: EDITION, "context.md"), "central-america")
+    (svg,) = (node for node in made.iter("svg") if node.get("role"))
+    assert svg.findtext("title")
+    assert "El Salvador" in (svg.findtext("desc") or "")
+    assert not list(svg.iter("style"))
+    names = {node.text for node in svg.iter("text")}
+    assert names >= {"Guatemala", "Honduras", "El Salvador", "Northern Triangle", "Mexico", "United States"}
+    assert with_class(svg, "path", "hatch")
+    assert len(with_class(svg, "path", "triangle")) == 2 * 3
+    assert "Natural Earth, public domain" in text_of(made)
+
+
+def test_the_map_is_small() -> None:
+    assert (ROOT / "docs/assets/map-central-america.svg").stat().st_size < 15_000
+
+
+@pytest.mark.parametrize(
+    ("highest", "last"), [("2206440", 2_000_000), ("107.6", 100), ("26.2", 25), ("1", 1)]
+)
+def test_ticks_are_round(highest: str, last: float) -> None:
+    found = ticks(Decimal(highest))
+    assert found[0] == 0
+    assert float(found[-1]) == pytest.approx(last)
+    assert len({other - one for one, other in itertools.pairwise(found)}) == 1
+
+
+def base(series: Series) -> float:
+    """The height of the axis in the picture of a series."""
+    (axis,) = with_class(draw(series), "line", "axis")
+    return float(axis.get("y1", ""))
+
+
+def boxes_on_a_phone(svg: etree.Element) -> Iterator[tuple[float, float, float]]:
+    """The left and right ends and the heights of the values that a phone shows, 250 pixels wide."""
+    for node in with_class(svg, "text", "val"):
+        if "ed-more" not in node.get("class", ""):
+            width = 7 * len(node.text or "") / 250
+            before = {"start": 0.0, "middle": width / 2, "end": width}[node.get("text-anchor", "start")]
+            left = share(node.get("x")) - before
+            yield left, left + width, float(node.get("y", ""))

@@ -1,0 +1,134 @@
+"""Claims, timeline, quiz and sources as readers get them."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+import pytest
+
+from edition.directives.notes.claims import claim_cards, repaired_words, weigh_line
+from edition.directives.notes.quiz import quiz
+from edition.directives.notes.sources import GROUPS, group_of, source_list, uses_of_sources
+from edition.directives.notes.timeline import short_date, timeline
+from edition.edition import Edition
+from edition.elements.page import Page
+from tests.support.project import ROOT
+
+if TYPE_CHECKING:
+    import xml.etree.ElementTree as etree
+
+
+@pytest.fixture
+def edition() -> Edition:
+    return Edition.load(ROOT)
+
+
+def page(uri: str) -> Page:
+    return Page(lambda: Edition.load(ROOT), uri)
+
+
+def words(node: etree.Element) -> str:
+    return " ".join("".join(node.itertext()).split())
+
+
+@pytest.mark.parametrize(
+    ("date", "shown"), [("1980", "1980"), ("2024-06", "Jun 2024"), ("2025-04-14", "Apr 14, 2025")]
+)
+def test_a_date_is_shown_as_exactly_as_it_is_known(date: str, shown: str) -> None:
+    assert short_date(date) == shown
+
+
+def test_a_quotation_reads_as_the_article_does_now(edition: Edition) -> None:
+    quote = "reinforcing bukel position key ally trump"
+    assert repaired_words(edition, quote) == "reinforcing Bukele’s position as a key ally in Trump’s"
+
+
+def test_the_words_of_every_claim_stand_in_the_article(edition: Edition) -> None:
+    sentences = [sentence.text for sentence in edition.article.sentences]
+    for claim in edition.notes.claims:
+        quoted = repaired_words(edition, claim.quote)
+        assert any(quoted in sentence for sentence in sentences), claim.id
+
+
+def test_a_card_begins_with_the_articles_words_and_ends_with_our_assessment() -> None:
+    for card in claim_cards(page("reading-critically.md")).findall("article"):
+        names = [name.text for name in card.findall("dl/dt")]
+        assert names[0] in {"The article says", "The article asks"}
+        assert names[-2:] == ["What others say", "Our assessment"]
+
+
+def test_a_card_leads_to_its_sentence_and_to_its_chart() -> None:
+    card = claim_cards(page("reading-critically.md"))[0]
+    links = [link.get("href") for link in card.iter("a")]
+    assert links[0] == "context.md#s421"
+    assert "context.md#chart-border-patrol-southwest" in links
+
+
+def test_a_passage_leads_to_the_claims_in_it(edition: Edition) -> None:
+    (line,) = weigh_line(page("goals.md"), edition.places("strategic-engagement/2"))
+    links = [link.get("href") for link in line.iter("a")]
+    assert links == [
+        "reading-critically.md#claim-money-against-poverty",
+        "reading-critically.md#claim-gang-violence-driver",
+    ]
+
+
+def test_a_passage_without_a_claim_has_no_such_line(edition: Edition) -> None:
+    assert list(weigh_line(page("goals.md"), edition.places("strategic-vision/2"))) == []
+
+
+def test_the_timeline_is_an_ordered_list_of_dates() -> None:
+    made = timeline(page("timeline.md"))
+    times = [time.get("datetime", "") for time in made.iter("time")]
+    assert made.tag == "ol"
+    assert times == sorted(times)
+    assert len(times) == len(made)
+
+
+def test_every_question_has_its_answer_its_reason_and_the_place_that_decides_it(edition: Edition) -> None:
+    for name in edition.names["quiz"]:
+        for item in quiz(page("about.md"), name).findall("ol/li"):
+            folded = item.find("details")
+            assert folded is not None
+            assert folded.find("summary") is not None
+            assert folded.find("p[@class='ed-source']/a") is not None, words(item)
+
+
+def test_answers_stand_once_more_at_the_end_for_print() -> None:
+    made = quiz(page("goals.md"), "goals")
+    assert len(made.findall("div[@class='ed-answers']/ol/li")) == len(made.findall("ol/li"))
+
+
+def test_every_source_stands_once_with_date_and_uses(edition: Edition) -> None:
+    entries = [item for item in source_list(page("sources.md")).iter("li") if item.get("id")]
+    assert sorted(item.get("id", "") for item in entries) == sorted(s.id for s in edition.notes.sources)
+    for item in entries:
+        assert item.find(".//time") is not None or "no date" in words(item)
+        assert "Used in" in words(item)
+
+
+def test_the_list_says_where_a_source_is_used(edition: Edition) -> None:
+    uses = {use.target for use in uses_of_sources(edition)["scripps-bukele-2025"]}
+    assert {
+        "roadmap.md",
+        "open-questions.md",
+        "reading-critically.md#claim-expected-talks",
+        "reading-critically.md#claim-sets-precedent",
+    } <= uses
+
+
+def test_every_source_is_used_somewhere_that_the_list_can_name(edition: Edition) -> None:
+    assert {source.id for source in edition.notes.sources} == set(uses_of_sources(edition))
+
+
+def test_few_sources_fall_into_the_last_group(edition: Edition) -> None:
+    groups = [group_of(source) for source in edition.notes.sources]
+    assert set(groups) == set(GROUPS)
+    assert groups.count(list(GROUPS)[-1]) < len(groups) / 8
+
+
+def test_copies_and_weak_sources_are_marked(edition: Edition) -> None:
+    shown = words(source_list(page("sources.md")))
+    for source in edition.notes.sources:
+        for mark, why in (("A copy", source.copy), ("Weak", source.weak)):
+            assert not why or f"{mark}: {why}" in shown
