@@ -80,16 +80,6 @@ class Edition:
         """
         return [self.article.places[single] for single in addresses_in(address)]
 
-    @cached_property
-    def names(self) -> dict[str, frozenset[str]]:
-        """What some directives take as an argument, by the directive's name; each stands on one page."""
-        maps = (self.root / "docs/assets").glob("map-*.svg")
-        return {
-            "chart": frozenset(self.figures.series_of),
-            "map": frozenset(path.stem.removeprefix("map-") for path in maps),
-            "quiz": frozenset(question.set for question in self.notes.quiz),
-        }
-
     def topic_of(self, offset: int) -> str:
         """Give the page on which a place of the article is read in its context.
 

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from edition.directives.notes.charts import chart
+from edition.directives.notes import charts
 from edition.directives.notes.maps import map_figure
 from edition.downloads import numbers
 from edition.edition import Edition
@@ -39,7 +39,7 @@ def draw(series: Series) -> etree.Element:
 
 
 def figure(series: Series) -> etree.Element:
-    return chart(Page(lambda: EDITION, "context.md"), series)
+    return charts.figure(Page(lambda: EDITION, "context.md"), series)
 
 
 def with_class(root: etree.Element, tag: str, name: str) -> list[etree.Element]:

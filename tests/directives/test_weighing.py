@@ -9,8 +9,9 @@ import pytest
 from edition.directives.notes.claims import claim_cards, repaired_words, weigh_line
 from edition.directives.notes.quiz import quiz
 from edition.directives.notes.sources import GROUPS, group_of, source_list, uses_of_sources
-from edition.directives.notes.timeline import short_date, timeline
+from edition.directives.notes.timeline import timeline
 from edition.edition import Edition
+from edition.elements.dates import short_date
 from edition.elements.page import Page
 from tests.support.project import ROOT
 
@@ -86,7 +87,7 @@ def test_the_timeline_is_an_ordered_list_of_dates() -> None:
 
 
 def test_every_question_has_its_answer_its_reason_and_the_place_that_decides_it(edition: Edition) -> None:
-    for name in edition.names["quiz"]:
+    for name in {question.set for question in edition.notes.quiz}:
         for item in quiz(page("about.md"), name).findall("ol/li"):
             folded = item.find("details")
             assert folded is not None

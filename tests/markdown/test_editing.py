@@ -157,7 +157,7 @@ def test_a_chart_leads_to_its_series() -> None:
 
 
 def test_the_questions_of_a_page_lead_to_the_first_of_them() -> None:
-    for name in EDITION.names["quiz"]:
+    for name in {question.set for question in EDITION.notes.quiz}:
         uri = EDITION.page_with("quiz", name)
         assert uri
         section = page_of(uri).find(".//section[@class='ed-quiz']")

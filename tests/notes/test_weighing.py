@@ -8,11 +8,11 @@ from typing import TYPE_CHECKING
 import pytest
 
 from edition.checks.checks import checked
+from edition.checks.notes import objectives
 from edition.directives.notes import claims as claims_page
 from edition.directives.notes import quiz as quiz_page
-from edition.directives.notes.quiz import objectives
+from edition.directives.notes.glossary import CATEGORIES
 from edition.edition import Edition
-from edition.elements.citing import CATEGORIES
 from edition.notes.series import FLAGS
 from edition.reading.errors import EditionError
 from tests.support.project import ROOT, copy_project

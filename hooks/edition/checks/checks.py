@@ -4,10 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from edition.checks.notes import chart_problems, claim_problems, question_problems
 from edition.checks.placements import directive_problems, frame_problems
-from edition.directives.notes.charts import chart_problems
-from edition.directives.notes.claims import claim_problems
-from edition.directives.notes.quiz import question_problems
 from edition.edition import Edition
 from edition.frames.frame import read_frames
 from edition.notes.citing import citations, quotation_problems

@@ -7,7 +7,8 @@ import re
 from itertools import islice, takewhile
 from typing import TYPE_CHECKING
 
-from edition.directives.directive import DIRECTIVES, PLACES, QUOTATION
+from edition.directives import DIRECTIVES
+from edition.directives.directive import Choice
 from edition.frames.frame import ADDRESS, CLOSING, ITEM, addresses_in
 from edition.notes.citing import unknown_source
 from edition.reading.errors import Problem, counted, nearest, nearest_address, one_of, short
@@ -17,6 +18,7 @@ from edition.repair.quoting import misquotation
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
 
+    from edition.directives.directive import Takes
     from edition.edition import Edition
     from edition.frames.frame import Frame, Use
 
@@ -105,7 +107,7 @@ def _placement_problems(edition: Edition) -> Iterator[Problem]:
             if complaint := _argument_complaint(edition, directive.TAKES, use):
                 yield Problem(frame.path, use.line, use.column, *complaint)
                 continue
-            for thing in _things(edition, use):
+            for thing in _things(use):
                 other_frame, other = placed.setdefault(thing, (frame, use))
                 if other is not use:
                     what = f"{thing} stands already in {other_frame.uri}, line {other.line}"
@@ -117,27 +119,30 @@ def _placement_problems(edition: Edition) -> Iterator[Problem]:
             yield Problem(edition.root / "docs", 1, 1, "E306", f"{thing} is placed on no page", mend)
 
 
-def _things(edition: Edition, use: Use) -> list[str]:
+def _things(use: Use) -> list[str]:
     """Say what a directive places that may stand only once."""
     if use.name == "passage":
         return [f"passage {address}" for address in addresses_in(use.argument)]
-    return [f"{use.name} {use.argument}"] if use.name in edition.names else []
+    takes = DIRECTIVES[use.name].TAKES
+    return [f"{use.name} {use.argument}"] if isinstance(takes, Choice) and takes.placed else []
 
 
 def _to_be_placed(edition: Edition) -> Iterator[str]:
     yield from (f"passage {address}" for address in edition.article.places)
-    yield from (f"{directive} {name}" for directive, names in edition.names.items() for name in sorted(names))
+    for name, directive in DIRECTIVES.items():
+        if isinstance(directive.TAKES, Choice) and directive.TAKES.placed:
+            yield from (f"{name} {thing}" for thing in sorted(directive.TAKES.names(edition)))
 
 
-def _argument_complaint(edition: Edition, takes: str | frozenset[str] | None, use: Use) -> Complaint | None:
+def _argument_complaint(edition: Edition, takes: Takes, use: Use) -> Complaint | None:
     """Say what is wrong with an argument: code, message and mend."""
-    if takes == PLACES:
+    if takes == "places":
         return _address_complaint(edition, use.argument)
-    if takes == QUOTATION:
+    if takes == "quotation":
         wrong = misquotation(use.argument, edition.seed.text)
         return wrong and ("E301", *wrong)
-    known = sorted(takes if isinstance(takes, frozenset) else edition.names.get(str(takes), ()))
-    if use.argument in known:
+    known = sorted(takes.names(edition)) if isinstance(takes, Choice) else []
+    if use.argument in known or takes == "words":
         return None
     mend = nearest(use.argument, known, one_of(known) if known else "delete it; there is none yet")
     return "E307", f"the directive '{use.name}' knows no '{short(use.argument)}'", mend

@@ -4,16 +4,12 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from markdown.treeprocessors import Treeprocessor
-
 from edition.elements.element import element
 from edition.repair.rules import CHAIN
 
 if TYPE_CHECKING:
     import xml.etree.ElementTree as etree
     from collections.abc import Collection, Iterator
-
-    from markdown import Markdown
 
     from edition.article.model import Block
     from edition.elements.element import Child
@@ -69,28 +65,3 @@ def rule_links(page: Page, names: Collection[str | None]) -> Iterator[Child]:
             yield before
             yield element("a", rule.name.replace("-", " "), href=address)
             before = ", "
-
-
-class SectionsProcessor(Treeprocessor):
-    """Puts a link behind the heading of each section that a frame has.
-
-    Behind, not in it: the heading keeps its name, for screen readers and in the list of contents.
-    """
-
-    def __init__(self, md: Markdown, page: Page) -> None:
-        """Take the page that is made."""
-        super().__init__(md)
-        self.page = page
-
-    def run(self, root: etree.Element) -> None:
-        """Put the links in; headings that directives make lie deeper in the tree."""
-        if not self.page.repo_url:
-            return
-        lines = next((frame.sections for frame in self.page.edition.frames if frame.uri == self.page.uri), ())
-        headings = root.findall("h2")
-        if len(headings) != len(lines):
-            return  # a link to a wrong line is worse than none
-        for heading, line in zip(headings, lines, strict=True):
-            what = f"the section “{''.join(heading.itertext())}”"
-            for link in edit_link(self.page, f"docs/{self.page.uri}", line, what):
-                root.insert(list(root).index(heading) + 1, link)

@@ -5,28 +5,24 @@ mkdocs.yml names it like any other extension; an entry point of the project's pa
 
 from __future__ import annotations
 
-import re
 import xml.etree.ElementTree as etree
 from functools import partial
-from html import unescape
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from markdown.treeprocessors import Treeprocessor
 from pymdownx.blocks import BlocksExtension
 
-from edition.directives.directive import DIRECTIVES
+from edition.directives import DIRECTIVES
 from edition.edition import Edition
-from edition.elements.edit_links import SectionsProcessor
 from edition.elements.page import Page
+from edition.markdown.links import LinksProcessor
+from edition.markdown.sections import SectionsProcessor
 from edition.markdown.terms import TermsProcessor
 
 if TYPE_CHECKING:
     from markdown import Markdown
     from pymdownx.blocks import BlocksProcessor
-
-BLANKS = re.compile(r"[\x00-\x20]+")
-SAFE_SCHEMES = frozenset({"http", "https", "mailto"})
 
 
 class EditionExtension(BlocksExtension):  # type: ignore[misc]
@@ -70,46 +66,3 @@ class HomeProcessor(Treeprocessor):
         for child in list(root):
             root.remove(child)
         root.append(home)
-
-
-class LinksProcessor(Treeprocessor):
-    """Resolves ``repo:``, ``source:`` and ``download:`` links, and lets nothing through that could run code.
-
-    It runs last: MkDocs, which checks the links between pages before, takes the schemes for those of other
-    sites, and attribute lists have been read by then.
-    """
-
-    def __init__(self, md: Markdown, page: Page) -> None:
-        """Take the page that is made."""
-        super().__init__(md)
-        self.page = page
-
-    def run(self, root: etree.Element) -> None:
-        """Go over every element."""
-        for node in root.iter():
-            for name in [name for name in node.attrib if name.casefold().startswith("on")]:
-                del node.attrib[name]
-            for name in ("href", "src"):
-                if name in node.attrib:
-                    self._resolve(node, name)
-
-    def _resolve(self, node: etree.Element, name: str) -> None:
-        scheme, colon, rest = BLANKS.sub("", unescape(node.attrib[name])).partition(
-            ":"
-        )  # as browsers read it
-        if not colon or not scheme.replace("+", "").isalnum():
-            return
-        target: str | None = node.attrib[name]
-        if scheme == "repo":
-            target = self.page.repository(rest)
-        elif scheme == "download":
-            target = self.page.download(rest)
-        elif scheme == "source":
-            target = self.page.edition.notes.source_of[rest].url
-        elif scheme.casefold() not in SAFE_SCHEMES:
-            target = None
-        if target is None:
-            del node.attrib[name]
-            node.tag = "span" if node.tag == "a" else node.tag
-        else:
-            node.set(name, target)

@@ -4,14 +4,17 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from edition.directives.directive import Directive
+from edition.directives.notes.claims import weigh_line
+from edition.elements.blocks import block_element, places_label, table
 from edition.elements.edit_links import repairs_link
-from edition.elements.element import element, extend, hidden, place_line, sentence_number
+from edition.elements.element import element, extend, hidden, place_line
 
 if TYPE_CHECKING:
     import xml.etree.ElementTree as etree
-    from collections.abc import Iterable, Iterator, Sequence
+    from collections.abc import Iterator, Sequence
 
-    from edition.article.model import Block, Place, Row, Sentence
+    from edition.article.model import Place
     from edition.elements.element import Child
     from edition.elements.page import Page
 
@@ -55,59 +58,52 @@ def passage(
     yield from _text(blocks)
 
 
-def places_label(places: Sequence[Place]) -> str:
-    """Give readers the name of a stretch of blocks: the section and what is first and last in it."""
-    if len(places) == 1:
-        return places[0].label
-    last = places[-1].label.removeprefix(f"{places[-1].section.short_heading}, ")
-    return f"{places[0].label} to {last}"
-
-
-def block_element(block: Block) -> etree.Element:
-    """Make a paragraph or a list, with its sentences and their addresses."""
-    if block.kind == "list":
-        items = (element("li", *sentences(item)) for item in block.items)
-        return element("ul", *items, id=block.id)
-    return element("p", *sentences(block.sentences), id=block.id)
-
-
-def sentences(items: Iterable[Sentence]) -> Iterator[Child]:
-    """Make sentences, each after the link with its number; the number is drawn by the stylesheet."""
-    for index, sentence in enumerate(items):
-        if index:
-            yield " "
-        yield sentence_number(sentence)
-        yield element("span", *words(sentence), id=sentence.id)
-
-
-def words(sentence: Sentence) -> Iterator[Child]:
-    """Make the words of a sentence, bold where the article has them bold."""
-    for run in sentence.runs:
-        yield element("strong", run.text) if run.bold else run.text
-
-
-def table(block: Block, caption: str, row_links: Sequence[etree.Element]) -> etree.Element:
-    """Make the article's table, rebuilt: header cells with scope, each row with its address."""
-    head, *body = block.rows
-    made = element("table", class_="ed-table ed-table--article", id=block.id)
-    ours = "Caption and small links: ours." if row_links else "Caption: ours."
-    note = element("small", f"{ours} Cells: the article’s.")
-    extend(made, element("caption", caption or "A table of the article", " ", note))
-    cells = (element("th", cell, scope="col", class_="ed-words") for cell in head.cells)
-    extend(made, element("thead", element("tr", *cells, id=head.id)))
-    links = [*row_links, *[None] * (len(body) - len(row_links))]
-    extend(made, element("tbody", *(_row(row, link) for row, link in zip(body, links, strict=True))))
-    return made
-
-
-def _row(row: Row, links: etree.Element | None) -> etree.Element:
-    first, *others = row.cells
-    head = element("th", first, scope="row", class_="ed-words")
-    if links is not None:
-        extend(head, links)
-    return element("tr", head, *(element("td", cell, class_="ed-words") for cell in others), id=row.id)
-
-
 def _text(blocks: Sequence[etree.Element]) -> Iterator[etree.Element]:
     if blocks:
         yield element("div", *blocks, class_="ed-text")
+
+
+class Passage(Directive):
+    """Blocks of the article, with our notes on them."""
+
+    NAME = "passage"
+    ARGUMENT = True
+    TAKES = "places"
+
+    def create(self) -> etree.Element:
+        """Make the section; a landmark with a name of its own."""
+        places = self.page.edition.places(self.argument)
+        wide = " ed-wide" if any(place.block.kind == "table" for place in places) else ""
+        name = f"From the article: {places_label(places)}"
+        return element("section", class_=f"ed-passage{wide}", aria_label=name)
+
+    def on_end(self, block: etree.Element) -> None:
+        """Put the article's words before the notes; a caption and the links of rows go into the table."""
+        caption = ""
+        for own in block.findall("p[@class='ed-caption']"):
+            block.remove(own)
+            caption = "".join(own.itertext())
+        links: list[etree.Element] = []
+        for rows in block.findall("div[@class='ed-rows']"):
+            block.remove(rows)
+            links = [_row_links(item) for item in rows.iter("li")]
+        places = self.page.edition.places(self.argument)
+        words = element("div")
+        extend(words, *passage(self.page, places, caption, links))
+        extend(words, *weigh_line(self.page, places))
+        for position, child in enumerate(list(words)):
+            block.insert(position, child)
+        notes = block.findall("aside")
+        if len(notes) > 1:
+            for note in notes:
+                block.remove(note)
+            block.append(element("div", *notes, class_="ed-notes"))
+
+
+def _row_links(item: etree.Element) -> etree.Element:
+    """Turn a list item into the line of links under a header cell."""
+    paragraph = item.find("p")
+    content = item if paragraph is None else paragraph
+    links = element("span", *content, class_="ed-rowlinks")
+    links.text = content.text
+    return links

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections import Counter
 from typing import TYPE_CHECKING
 
+from edition.directives.directive import directive
 from edition.elements.element import element, extend, hidden, label
 
 if TYPE_CHECKING:
@@ -40,6 +41,7 @@ LEGEND = {
 """For each sort of mark: its sample, its class, and its name in the singular and the plural."""
 
 
+@directive("specimen", takes="quotation")
 def specimen(page: Page, quotation: str) -> etree.Element:
     """Make the figure of one sentence of the seed.
 

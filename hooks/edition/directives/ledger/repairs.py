@@ -3,20 +3,19 @@
 from __future__ import annotations
 
 import re
-from collections import Counter
 from typing import TYPE_CHECKING
 
-from edition.downloads import texts
+from edition.directives.directive import Choice, directive
+from edition.directives.ledger.counts import kind_name, kinds_by_count
 from edition.elements.edit_links import entry_link, rule_links
 from edition.elements.element import data_table, element, extend, hidden, label
+from edition.elements.marks import marked
 from edition.reading.errors import counted
-from edition.repair.edits import KINDS
 
 if TYPE_CHECKING:
     import xml.etree.ElementTree as etree
-    from collections.abc import Iterable, Iterator, Sequence
+    from collections.abc import Iterator, Sequence
 
-    from edition.elements.element import Child
     from edition.elements.page import Page
     from edition.repair.editor import Entry
     from edition.repair.edits import Edit, Kind
@@ -40,53 +39,8 @@ KIND_MEANING: dict[Kind, str] = {
     "removal": "An empty cell of the table is dropped.",
 }
 """What a repair of each kind does, for readers."""
-SMALL_KINDS = frozenset({"case", "punctuation", "spacing", "structure", "encoding"})
 CONTEXT = 28
 """Characters of the seed that are shown on each side of a rule's edit."""
-
-
-def marked(text: str, start: int, end: int, edits: Iterable[Named], link: str = "") -> Iterator[Child]:
-    """Make a stretch of the seed with repairs marked in it, in words as well as in form.
-
-    Args:
-        text: The seed.
-        start: Where the stretch begins in it.
-        end: Where it ends.
-        edits: Repairs of the stretch with their names, in order.
-        link: The page to whose anchors the marks lead; if empty, the marks are these anchors themselves.
-
-    Yields:
-        Texts and marks, in order.
-    """
-    done = start
-    for name, edit in edits:
-        yield text[done : edit.start]
-        mark = _mark(edit)
-        if link:
-            # Forty stops of the Tab key in a paragraph would be a burden: small marks are left to the
-            # pointer, and the note beside the paragraph leads the keyboard to its repairs.
-            small = {"tabindex": "-1"} if edit.kind in SMALL_KINDS else {}
-            mark = element("a", mark, class_="ed-mark", href=f"{link}#{name}", **small)
-        else:
-            mark.set("id", name)
-        yield mark
-        if edit.kind in {"supplied-word", "markup"} and edit.after.endswith(" "):
-            yield " "
-        done = edit.end
-    yield text[done:end]
-
-
-def _mark(edit: Edit) -> etree.Element:
-    """Make the mark of one edit: supplied ‹the›, changed with the old word above, removed, or only small."""
-    if edit.kind == "supplied-word":
-        return element("ins", hidden("supplied: "), edit.after.strip(), class_="ed-fix")
-    if not edit.after or edit.kind == "markup":  # bold type shows what the rest of its tag stood for
-        return element("del", hidden("removed: "), edit.before.strip() or "space", class_="ed-fix")
-    if edit.kind in SMALL_KINDS:
-        spoken = [] if edit.after.strip() else [hidden("space added")]
-        return element("span", *spoken, edit.after, class_="ed-fix ed-small")
-    above = element("rt", hidden("came as "), edit.before)
-    return element("ruby", edit.after, element("rp", " ("), above, element("rp", ")"), class_="ed-fix")
 
 
 def editors_ledger(page: Page) -> etree.Element:
@@ -222,62 +176,11 @@ def _links(page: Page, offset: int, name: str) -> etree.Element:
     return links
 
 
-def kinds_by_count(edits: Sequence[Edit]) -> list[Kind]:
-    """Give the kinds that occur, the most frequent first."""
-    found = Counter(edit.kind for edit in edits)
-    return sorted(found, key=lambda kind: (-found[kind], KINDS.index(kind)))
-
-
-def counts(page: Page) -> etree.Element:
-    """Make the chart of repairs by kind and by who made them: a table with a bar in each row."""
-    edits = page.edition.ledger.edits
-    by = Counter((edit.kind, edit.by) for edit in edits)
-    kinds = kinds_by_count(edits)
-    most = max(by[kind, "editor"] + by[kind, "rule"] for kind in kinds)
-    heads = (element("th", head, scope="col", class_="ed-num") for head in ("Editor", "Rules", "Together"))
-    rows = []
-    for kind in kinds:
-        numbers = (by[kind, "editor"], by[kind, "rule"], by[kind, "editor"] + by[kind, "rule"])
-        link = element("a", kind_name(kind).capitalize(), href=f"#kind-{kind}")
-        rows.append(_count_row(link, numbers, _bar(numbers[0], numbers[1], most)))
-    totals = tuple(sum(1 for edit in edits if edit.by == who) for who in ("editor", "rule"))
-    rows.append(_count_row("All", (*totals, len(edits)), element("td", class_="ed-barcell")))
-    head = (element("th", "Kind", scope="col"), *heads, element("td", class_="ed-barcell"))
-    return data_table("Repairs by kind, and who made them", head, rows, "ed-counts")
-
-
-def _bar(editor: int, rules: int, most: int) -> etree.Element:
-    """Make the bar of a row: the editor's part full, the rules' part an outline."""
-    left, right = (f"{100 * count / most:.2f}%" for count in (editor, rules))
-    svg = element("svg", width="100%", height="12", aria_hidden="true", focusable="false")
-    extend(svg, element("rect", x="0", y="1", width=left, height="10", class_="ed-bar ed-bar--editor"))
-    extend(svg, element("rect", x=left, y="1", width=right, height="10", class_="ed-bar ed-bar--rules"))
-    return element("td", svg, class_="ed-barcell")
-
-
-def _count_row(name: Child, numbers: Sequence[int], bar: etree.Element) -> etree.Element:
-    cells = (element("td", str(number), class_="ed-num") for number in numbers)
-    return element("tr", element("th", name, scope="row"), *cells, bar)
-
-
-def downloads(page: Page) -> etree.Element:
-    """Make the list of the files to download, each with its size and digest."""
-    items = (
-        element(
-            "li",
-            element("a", file.name, href=f"download:{file.path}"),
-            f": {file.what}, {len(file.content):,} bytes. SHA-256: ",
-            element("code", file.sha256),
-        )
-        for file in texts(page.edition)
-    )
-    return element("ul", *items, class_="ed-downloads")
-
-
-def kind_name(kind: str) -> str:
-    """Give the name of a kind of repair for readers."""
-    return kind.replace("-", " ")
-
-
-LEDGERS = {"editor": editors_ledger, "kinds": ledger_by_kind, "uncertain": uncertain_readings}
+PARTS = {"editor": editors_ledger, "kinds": ledger_by_kind, "uncertain": uncertain_readings}
 """The parts of the ledger by their names in frames."""
+
+
+@directive("repairs", takes=Choice(lambda _: PARTS))
+def repairs(page: Page, part: str) -> etree.Element:
+    """Make a part of the ledger."""
+    return PARTS[part](page)

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from edition.directives.directive import Choice, directive
 from edition.elements.edit_links import edit_link
 from edition.elements.element import data_table, element, extend, hidden, joined, place_line
 from edition.elements.plot import key, picture
-from edition.reading.errors import short
 
 if TYPE_CHECKING:
     import xml.etree.ElementTree as etree
@@ -19,10 +19,15 @@ if TYPE_CHECKING:
     from edition.elements.page import Page
     from edition.notes.notes import Source
     from edition.notes.series import Office, Point, Series
-    from edition.reading.errors import Problem
 
 
-def chart(page: Page, series: Series) -> etree.Element:
+@directive("chart", takes=Choice(lambda edition: edition.figures.series_of, placed=True))
+def chart(page: Page, name: str) -> etree.Element:
+    """Make the figure of the series of a name."""
+    return figure(page, page.edition.figures.series_of[name])
+
+
+def figure(page: Page, series: Series) -> etree.Element:
     """Make the figure of a series.
 
     Args:
@@ -32,11 +37,11 @@ def chart(page: Page, series: Series) -> etree.Element:
     Returns:
         The figure: title, picture, the article's words, note, sources, numbers.
     """
-    name = f"chart-{series.id}"
+    address = f"chart-{series.id}"
     office = page.edition.figures.office_of[series.office]
     return element(
         "figure",
-        element("h3", series.title, id=name),
+        element("h3", series.title, id=address),
         element("p", series.subtitle, class_="ed-sub"),
         element("div", picture(series, office), class_="ed-plot"),
         beside(page, series.quote),
@@ -44,7 +49,7 @@ def chart(page: Page, series: Series) -> etree.Element:
         _source_line(page, series, office),
         _numbers(series),
         class_="ed-chart ed-wide",
-        aria_labelledby=name,
+        aria_labelledby=address,
     )
 
 
@@ -87,7 +92,7 @@ def quoted(edition: Edition, quotation: str) -> tuple[str, str, str]:
         KeyError: If they stand in neither, but in a heading.
     """
     offset = edition.seed.text.index(quotation)
-    if row := _row_at(edition, offset):
+    if row := row_at(edition, offset):
         cell = next((cell for cell in row.cells if quotation in cell), " ".join(row.cells))
         return cell, f"{edition.topic_of(offset)}#{row.id}", "in its table"
     sentence = edition.sentence_at(offset)
@@ -96,27 +101,11 @@ def quoted(edition: Edition, quotation: str) -> tuple[str, str, str]:
     return sentence.text, f"{edition.topic_of(offset)}#{sentence.id}", f"sentence {sentence.number}"
 
 
-def _row_at(edition: Edition, offset: int) -> Row | None:
+def row_at(edition: Edition, offset: int) -> Row | None:
+    """Give the row of a table in which a place of the seed stands."""
     rows = (row for place in edition.article.places.values() for row in place.block.rows)
     line = edition.seed.line_of
     return next((row for row in rows if line(row.offset) == line(offset)), None)
-
-
-def chart_problems(edition: Edition) -> Iterator[Problem]:
-    """Check that the article's words beside each chart are a sentence or a cell, not a heading.
-
-    Args:
-        edition: The edition.
-
-    Yields:
-        What is wrong; whether the seed has the words once is checked with all quotations.
-    """
-    for index, series in enumerate(edition.figures.series):
-        offset = edition.seed.text.find(series.quote)
-        if offset >= 0 and not edition.sentence_at(offset) and not _row_at(edition, offset):
-            what = f"'{short(series.quote)}' stands in a heading of the article"
-            mend = "quote words of a sentence or of the table"
-            yield edition.figures.document.problem(("series", index, "quote"), "E430", what, mend)
 
 
 def _notes(series: Series, office: Office) -> Iterator[etree.Element]:

@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from edition.directives.notes.timeline import time
+from edition.directives.directive import directive
 from edition.elements.citing import source_line
+from edition.elements.dates import time
 from edition.elements.edit_links import edit_link
 from edition.elements.element import element, extend, joined, label, sentence_number
-from edition.reading.errors import nearest
 
 if TYPE_CHECKING:
     import xml.etree.ElementTree as etree
@@ -18,7 +18,6 @@ if TYPE_CHECKING:
     from edition.edition import Edition
     from edition.elements.page import Page
     from edition.notes.claims import Claim, Finding
-    from edition.reading.errors import Problem
 
 KINDS = {
     "asserted": "Asserted: the article states it as a fact.",
@@ -35,7 +34,8 @@ VERDICTS = {
 """What the stylesheet calls each verdict; a disc beside the words repeats them."""
 
 
-def claim_cards(page: Page) -> etree.Element:
+@directive("claims")
+def claim_cards(page: Page, _: str = "") -> etree.Element:
     """Make the cards of all claims: the article's words first, our assessment last."""
     claims = page.edition.notes.claims
     cards = (_card(page, claim, f"Claim {number} of {len(claims)}") for number, claim in enumerate(claims, 1))
@@ -152,25 +152,3 @@ def _sentence(edition: Edition, claim: Claim) -> int | None:
     """Give the address of the sentence that a claim stands in."""
     sentence = edition.sentence_at(edition.seed.text.index(claim.quote))
     return sentence.offset if sentence else None
-
-
-def claim_problems(edition: Edition) -> Iterator[Problem]:
-    """Check the claims against the rest of the edition.
-
-    Args:
-        edition: The edition.
-
-    Yields:
-        Charts that do not exist, and claims that no page shows.
-    """
-    document = edition.notes.documents["claims"]
-    for index, claim in enumerate(edition.notes.claims):
-        for position, name in enumerate(claim.charts):
-            if name not in edition.figures.series_of:
-                mend = nearest(name, edition.figures.series_of, "use an id of docs/series.yml")
-                yield document.problem((index, "charts", position), "E433", f"no chart '{name}'", mend)
-    shown = {"claims": edition.notes.claims, "timeline": edition.notes.events}
-    for name, notes in shown.items():
-        if notes and edition.page_with(name) is None:
-            mend = f"write '/// {name}' and a closing '///' into a page"
-            yield edition.notes.documents[name].problem((), "E432", f"no page shows the {name}", mend)

@@ -5,9 +5,12 @@ from __future__ import annotations
 import xml.etree.ElementTree as etree
 from typing import TYPE_CHECKING
 
+from edition.directives.directive import Choice, directive
 from edition.elements.element import element
 
 if TYPE_CHECKING:
+    from pathlib import Path
+
     from edition.elements.page import Page
 
 ASSETS = "docs/assets"
@@ -17,6 +20,7 @@ DRAWN = frozenset({"svg", "title", "desc", "defs", "pattern", "g", "path", "rect
 """What a map may hold; a style of its own is for whoever opens the file alone."""
 
 
+@directive("map", takes=Choice(lambda edition: maps(edition.root), placed=True))
 def map_figure(page: Page, name: str) -> etree.Element:
     """Make the figure of a map.
 
@@ -35,6 +39,11 @@ def map_figure(page: Page, name: str) -> etree.Element:
     return element(
         "figure", element("div", svg, class_="ed-map"), credit, class_="ed-chart", aria_label=title
     )
+
+
+def maps(root: Path) -> list[str]:
+    """Give the names of all maps of a project."""
+    return [path.stem.removeprefix(PREFIX) for path in (root / ASSETS).glob(f"{PREFIX}*.svg")]
 
 
 def inline(svg: etree.Element) -> etree.Element:

@@ -6,7 +6,8 @@ import re
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from edition.directives.notes.timeline import short_date, time
+from edition.directives.directive import directive
+from edition.elements.dates import short_date, time
 from edition.elements.edit_links import edit_link
 from edition.elements.element import element, extend, joined, label
 from edition.reading.errors import counted
@@ -107,7 +108,8 @@ def _uses_in_charts(edition: Edition) -> Iterator[tuple[Iterable[str], Use]]:
             yield names, Use("Charts", series.subtitle.partition(", ")[0], f"{uri}#chart-{series.id}")
 
 
-def source_list(page: Page) -> etree.Element:
+@directive("sources")
+def source_list(page: Page, _: str = "") -> etree.Element:
     """Make the list, a section a group, in the order of the alphabet by publisher."""
     edition = page.edition
     uses = uses_of_sources(edition)

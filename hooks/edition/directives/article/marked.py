@@ -1,0 +1,116 @@
+"""The article with its repairs marked; each mark leads to its repair."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from edition.article.model import Place
+from edition.elements.damage import damage
+from edition.elements.edit_links import repairs_link
+from edition.elements.element import element, extend, hidden, label, place_line, sentence_number
+from edition.elements.marks import marked
+from edition.reading.errors import counted
+
+if TYPE_CHECKING:
+    import xml.etree.ElementTree as etree
+    from collections.abc import Iterator, Sequence
+
+    from edition.article.model import Block, Section, Sentence
+    from edition.elements.element import Child
+    from edition.elements.page import Page
+
+
+def with_repairs(page: Page) -> etree.Element:
+    """Make the article with its repairs marked; each mark leads to its repair."""
+    article = page.edition.article
+    view = element("div", place_line("The article", "repairs marked"), class_="ed-marked ed-wide")
+    extend(view, _row(_marked_heading(page, "h2", 0, "title", article.title)))
+    for section in article.sections:
+        if section.heading:
+            extend(view, _row(_marked_heading(page, "h3", section.offset, section.slug, section.heading)))
+        for block in section.blocks:
+            extend(view, _row(_marked_block(page, block), _block_note(page, section, block)))
+    return view
+
+
+def _marked_heading(page: Page, tag: str, offset: int, name: str, words: str) -> etree.Element:
+    """Make a heading with its marks; the list of contents gets it without them."""
+    end = page.edition.seed.text.index("\n", offset)
+    return element(tag, *_marks(page, offset, end), id=name, data_toc_label=words)
+
+
+def _row(content: etree.Element, note: etree.Element | None = None) -> etree.Element:
+    row = element("div", element("div", content, class_="ed-text"), class_="ed-row")
+    if note is not None:
+        extend(row, note)
+    return row
+
+
+def _marked_block(page: Page, block: Block) -> etree.Element:
+    """Make a block from the seed, its sentences at their addresses, the repairs marked in them."""
+    if block.kind == "table":
+        rows = (
+            element("span", *_marks(page, start, end), id=f"s{start}", class_="ed-line")
+            for start, end in _lines(page, block)
+        )
+        return element("div", *rows, class_="ed-raw", id=block.id)
+    if block.kind == "paragraph":
+        return element("p", *_sentences(page, block.sentences), id=block.id)
+    return element("ul", *(element("li", *_sentences(page, item)) for item in block.items), id=block.id)
+
+
+def _lines(page: Page, block: Block) -> Iterator[tuple[int, int]]:
+    """Give the stretches of the seed on which a table stood, the residue behind it among them."""
+    start = block.offset
+    for number in page.edition.table_lines(block):
+        end = start + len(page.edition.seed.lines[number - 1])
+        yield start, end
+        start = end + 1
+
+
+def _sentences(page: Page, sentences: Sequence[Sentence]) -> Iterator[Child]:
+    text = page.edition.seed.text
+    following = [*(sentence.offset for sentence in sentences[1:]), len(text)]
+    for sentence, stop in zip(sentences, following, strict=True):
+        end = min(stop, text.index("\n", sentence.offset))
+        yield sentence_number(sentence)
+        yield element("span", *_marks(page, sentence.offset, end), id=sentence.id)
+
+
+def _marks(page: Page, start: int, end: int) -> Iterator[Child]:
+    """Make a stretch of the seed with its marks, each a link to its repair; structure is not marked."""
+    edits = [pair for pair in page.edition.edits_between(start, end) if pair[1].kind != "structure"]
+    return marked(page.edition.seed.text, start, end, edits, link=page.link("repairs.md"))
+
+
+def _block_note(page: Page, section: Section, block: Block) -> etree.Element | None:
+    """Make the note that counts the repairs of a block."""
+    edits = page.edition.edits_of(block)
+    if not edits:
+        return None
+    name = Place(section, section.blocks.index(block) + 1, block).label
+    heading = f"{counted(len(edits), 'repair')} in this {block.kind}"
+    first = edits[0][0]
+    note = element("aside", label(heading), class_="ed-note", role="note")
+    note.set("aria-label", f"Repairs in {name}")
+    link = element("a", "The first of them", hidden(f" in {name}"), href=page.link(f"repairs.md#{first}"))
+    extend(note, element("p", f"{damage(edit for _, edit in edits)}. ", link, *repairs_link(page, block)))
+    return note
+
+
+def legend() -> etree.Element:
+    """Make the key to the marks."""
+    pairs = (
+        (element("ins", "the", class_="ed-fix"), "a word that we supplied"),
+        (
+            element("ruby", "Bukele’s", element("rt", "bukels"), class_="ed-fix"),
+            "a word that we changed; above it, the word as it came",
+        ),
+        (element("span", "United", class_="ed-fix ed-small"), "only a capital, a space or a mark was mended"),
+        (element("del", "p >", class_="ed-fix"), "leftovers that we removed"),
+    )
+    return element(
+        "dl",
+        *(part for mark, text in pairs for part in (element("dt", mark), element("dd", text))),
+        class_="ed-legend",
+    )

@@ -1,0 +1,65 @@
+"""Links into the project and to sources, resolved; nothing is let through that could run code."""
+
+from __future__ import annotations
+
+import re
+from html import unescape
+from typing import TYPE_CHECKING
+
+from markdown.treeprocessors import Treeprocessor
+
+if TYPE_CHECKING:
+    import xml.etree.ElementTree as etree
+
+    from markdown import Markdown
+
+    from edition.elements.page import Page
+
+
+BLANKS = re.compile(r"[\x00-\x20]+")
+
+
+SAFE_SCHEMES = frozenset({"http", "https", "mailto"})
+
+
+class LinksProcessor(Treeprocessor):
+    """Resolves ``repo:``, ``source:`` and ``download:`` links, and lets nothing through that could run code.
+
+    It runs last: MkDocs, which checks the links between pages before, takes the schemes for those of other
+    sites, and attribute lists have been read by then.
+    """
+
+    def __init__(self, md: Markdown, page: Page) -> None:
+        """Take the page that is made."""
+        super().__init__(md)
+        self.page = page
+
+    def run(self, root: etree.Element) -> None:
+        """Go over every element."""
+        for node in root.iter():
+            for name in [name for name in node.attrib if name.casefold().startswith("on")]:
+                del node.attrib[name]
+            for name in ("href", "src"):
+                if name in node.attrib:
+                    self._resolve(node, name)
+
+    def _resolve(self, node: etree.Element, name: str) -> None:
+        scheme, colon, rest = BLANKS.sub("", unescape(node.attrib[name])).partition(
+            ":"
+        )  # as browsers read it
+        if not colon or not scheme.replace("+", "").isalnum():
+            return
+        target: str | None = node.attrib[name]
+        if scheme == "repo":
+            target = self.page.repository(rest)
+        elif scheme == "download":
+            target = self.page.download(rest)
+        elif scheme == "source":
+            target = self.page.edition.notes.source_of[rest].url
+        elif scheme.casefold() not in SAFE_SCHEMES:
+            target = None
+        if target is None:
+            del node.attrib[name]
+            node.tag = "span" if node.tag == "a" else node.tag
+        else:
+            node.set(name, target)
