@@ -14,7 +14,6 @@ if TYPE_CHECKING:
 SEED_PATH = "article/seed.txt"
 ARTICLE_PATH = "article/article.md"
 LEDGER_PATH = "article/ledger.json"
-TABLE_PATH = "roadmap/roadmap.csv"
 
 
 @dataclass(frozen=True)
@@ -60,7 +59,7 @@ def texts(edition: Edition) -> tuple[Download, ...]:
             "the ledger, every repair with its reason",
             ledger.as_json(SEED_PATH, ARTICLE_PATH).encode("utf-8"),
         ),
-        Download(TABLE_PATH, "the rebuilt table", _table_csv(edition).encode("utf-8")),
+        Download(table_path(edition), "the rebuilt table", _table_csv(edition).encode("utf-8")),
     )
 
 
@@ -77,6 +76,13 @@ def numbers(edition: Edition) -> tuple[Download, ...]:
         Download(series.csv_path, series.subtitle, series.csv().encode("utf-8"))
         for series in edition.figures.series
     )
+
+
+def table_path(edition: Edition) -> str:
+    """Give the path of the rebuilt tables: below the page that shows the first, under its name."""
+    tables = (place.block.offset for place in edition.article.places.values() if place.block.kind == "table")
+    page = edition.pages.topic_of(next(tables, 0)).removesuffix(".md").removesuffix("index").rstrip("/")
+    return f"{page}/{page.rpartition('/')[2] or 'table'}.csv".lstrip("/")
 
 
 def _table_csv(edition: Edition) -> str:

@@ -3,16 +3,16 @@
 from __future__ import annotations
 
 import hashlib
-import re
 from dataclasses import dataclass
 from functools import cached_property, lru_cache, partial
 from typing import TYPE_CHECKING, TypeVar
 
 from edition.article.parser import parse
 from edition.article.questions import Question, questions
-from edition.frames.frame import Frame, addresses_in, read_frames
+from edition.frames.frame import Frame, read_frames
+from edition.frames.pages import Pages
 from edition.notes.matching import TermIndex
-from edition.notes.notes import Notes, Term, load_notes
+from edition.notes.notes import Notes, load_notes
 from edition.notes.series import Figures, load_figures
 from edition.reading.errors import EditionError, Problem, raise_problems
 from edition.repair.editor import Entry, entry_edits, load_entries
@@ -24,7 +24,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable
     from pathlib import Path
 
-    from edition.article.model import Article, Block, Place, Sentence
+    from edition.article.model import Article, Sentence
     from edition.repair.edits import Edit
 
 T = TypeVar("T")
@@ -69,70 +69,16 @@ class Edition:
         """
         return read_edition(root, _fingerprint(root))
 
-    def places(self, address: str) -> list[Place]:
-        """Give the blocks of an address in a frame, ``section/first`` or ``section/first-last``.
-
-        Args:
-            address: An address that the checks have found to be right.
-
-        Returns:
-            The blocks, in order; at least one.
-        """
-        return [self.article.places[single] for single in addresses_in(address)]
-
-    def topic_of(self, offset: int) -> str:
-        """Give the page on which a place of the article is read in its context.
-
-        Args:
-            offset: Offset of a sentence in the seed.
-
-        Returns:
-            Path of the frame below docs/; that of the whole article where no page places the block.
-        """
-        return next(
-            (self._page_of[b] for b in reversed(self._block_offsets) if b <= offset and b in self._page_of),
-            "article.md",
-        )
-
-    @cached_property
-    def _block_offsets(self) -> list[int]:
-        return [place.block.offset for place in self.article.places.values()]
-
-    @cached_property
-    def _page_of(self) -> dict[int, str]:
-        return {
-            place.block.offset: frame.uri
-            for frame in self.frames
-            for use in frame.uses
-            if use.name == "passage"
-            for place in self.places(use.argument)
-        }
-
-    def page_with(self, directive: str, argument: str = "") -> str | None:
-        """Give the page that a directive stands on.
-
-        Args:
-            directive: Its name, such as ``claims``.
-            argument: Its argument; without one, any will do.
-
-        Returns:
-            Path of the first frame with it, below docs/; ``None`` if there is none.
-        """
-        return next(
-            (
-                frame.uri
-                for frame in self.frames
-                for use in frame.uses
-                if use.name == directive and argument in {"", use.argument}
-            ),
-            None,
-        )
-
     def sentence_at(self, offset: int) -> Sentence | None:
         """Give the sentence in which a place of the seed stands, or ``None`` for a heading or a table."""
         before = [sentence for sentence in self.article.sentences if sentence.offset <= offset]
         same_line = before and self.seed.line_of(before[-1].offset) == self.seed.line_of(offset)
         return before[-1] if same_line else None
+
+    @cached_property
+    def pages(self) -> Pages:
+        """What stands where."""
+        return Pages(self.frames, self.article)
 
     @cached_property
     def questions(self) -> tuple[Question, ...]:
@@ -143,52 +89,6 @@ class Edition:
     def term_index(self) -> TermIndex:
         """The forms of all terms, for finding them in a text."""
         return TermIndex(self.notes.terms)
-
-    def uses_of(self, term: Term) -> list[Sentence]:
-        """Give the sentences of the article in which a term stands."""
-        return self._uses.get(term.id, [])
-
-    @cached_property
-    def _uses(self) -> dict[str, list[Sentence]]:
-        uses: dict[str, list[Sentence]] = {}
-        for sentence in self.article.sentences:
-            for name in dict.fromkeys(found.term.id for found in self.term_index.find(sentence.text)):
-                uses.setdefault(name, []).append(sentence)
-        return uses
-
-    def seed_span(self, block: Block) -> tuple[int, int]:
-        """Give the stretch of the seed that a block came from, to the end of its last line."""
-        line_end = self.seed.text.find("\n", self.ledger.seed_offset(block.end - 1))
-        return block.offset, line_end if line_end >= 0 else len(self.seed.text)
-
-    def edits_between(self, start: int, end: int) -> list[tuple[str, Edit]]:
-        """Give the edits of a stretch of the seed with their names; what is inserted at its end is outside.
-
-        An insertion at the end of a line belongs to that line.
-        """
-        closes_line = self.seed.text[end : end + 1] in {"\n", ""}
-        return [
-            (name, edit)
-            for name, edit in zip(self.ledger.ids, self.ledger.edits, strict=True)
-            if start <= edit.start < end or (edit.start == end and not edit.before and closes_line)
-        ]
-
-    def edits_of(self, block: Block) -> list[tuple[str, Edit]]:
-        """Give the edits of a block with their names."""
-        return self.edits_between(*self.seed_span(block))
-
-    def title_of(self, uri: str) -> str:
-        """Give the title of a page."""
-        return next(frame.title for frame in self.frames if frame.uri == uri)
-
-    def table_lines(self, block: Block) -> list[int]:
-        """Give the lines of the seed that a rebuilt table stood on, with the residue right behind it."""
-        first = self.seed.line_of(block.offset)
-        last = self.seed.line_of(self.ledger.seed_offset(block.end - 1))
-        lines = self.seed.lines
-        while last < len(lines) and re.fullmatch(r"\s*[<>|]\s*", lines[last]):
-            last += 1
-        return list(range(first, last + 1))
 
     @cached_property
     def addresses(self) -> frozenset[str]:

@@ -66,7 +66,7 @@ def test_a_card_leads_to_its_sentence_and_to_its_chart() -> None:
 
 
 def test_a_passage_leads_to_the_claims_in_it(edition: Edition) -> None:
-    (line,) = weigh_line(page("goals.md"), edition.places("strategic-engagement/2"))
+    (line,) = weigh_line(page("goals.md"), edition.pages.places("strategic-engagement/2"))
     links = [link.get("href") for link in line.iter("a")]
     assert links == [
         "reading-critically.md#claim-money-against-poverty",
@@ -75,7 +75,7 @@ def test_a_passage_leads_to_the_claims_in_it(edition: Edition) -> None:
 
 
 def test_a_passage_without_a_claim_has_no_such_line(edition: Edition) -> None:
-    assert list(weigh_line(page("goals.md"), edition.places("strategic-vision/2"))) == []
+    assert list(weigh_line(page("goals.md"), edition.pages.places("strategic-vision/2"))) == []
 
 
 def test_the_timeline_is_an_ordered_list_of_dates() -> None:

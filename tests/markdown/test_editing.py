@@ -145,7 +145,7 @@ def test_a_claim_leads_to_its_entry() -> None:
 
 def test_a_chart_leads_to_its_series() -> None:
     for series in EDITION.figures.series:
-        uri = EDITION.page_with("chart", series.id)
+        uri = EDITION.pages.showing("chart", series.id)
         assert uri
         (figure,) = (
             figure
@@ -158,7 +158,7 @@ def test_a_chart_leads_to_its_series() -> None:
 
 def test_the_questions_of_a_page_lead_to_the_first_of_them() -> None:
     for name in {question.set for question in EDITION.notes.quiz}:
-        uri = EDITION.page_with("quiz", name)
+        uri = EDITION.pages.showing("quiz", name)
         assert uri
         section = page_of(uri).find(".//section[@class='ed-quiz']")
         assert section is not None

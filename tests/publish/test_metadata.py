@@ -3,17 +3,18 @@
 from __future__ import annotations
 
 import json
+import re
 import tomllib
 
 import pytest
 import yaml
 
 from edition.edition import Edition
-from edition.publish.metadata import AUTHOR, Crumb, Site, citation, linked_data, reading_minutes
+from edition.publish.metadata import Crumb, Site, citation, linked_data, reading_minutes
 from edition.repair.ledger import digest
 from tests.support.project import ROOT
 
-SITE = Site("Reading a Damaged Article", "1.2.3", "2026")
+SITE = Site("Reading a Damaged Article", "Contributors of Reading a Damaged Article", "1.2.3", "2026")
 HOME = Crumb("Home", "https://article.example/", "")
 GOALS = Crumb("Bukele’s goals", "https://article.example/goals/", "goals/")
 GLOSSARY = Crumb("Glossary", "https://article.example/glossary/", "glossary/")
@@ -35,8 +36,16 @@ def test_a_citation_names_page_site_version_text_and_address(edition: Edition) -
     assert item["type"] == "webpage"
     assert item["issued"] == {"date-parts": [[2026]]}
     assert (item["title"], item["URL"]) == (GOALS.title, GOALS.url)
-    assert cited.bibtex.startswith("@online{reading-a-damaged-article,\n  author = {{Contributors")
+    assert cited.bibtex.startswith("@online{reading-a-damaged-article-goals,\n  author = {{Contributors")
     assert cited.bibtex.count("{") == cited.bibtex.count("}")
+
+
+def test_citations_of_several_pages_do_not_collide(edition: Edition) -> None:
+    cited = [citation(edition, SITE, page) for page in (HOME, GOALS, GLOSSARY)]
+    keys = {key for each in cited for key in re.findall(r"^@online{([a-z0-9-]+),", each.bibtex)}
+    ids = {json.loads(each.csl)[0]["id"] for each in cited}
+    assert len(keys) == len(cited)
+    assert ids == keys
 
 
 def test_the_home_page_is_cited_as_the_site(edition: Edition) -> None:
@@ -57,7 +66,11 @@ def test_the_citation_file_agrees_with_the_project_and_the_site() -> None:
     assert (cited["version"], cited["license"]) == (project["version"], project["license"])
     assert cited["title"].lower().replace(" ", "-") == project["name"]
     assert f"site_name: {cited['title']}\n" in (ROOT / "mkdocs.yml").read_text(encoding="utf-8")
-    assert cited["authors"] == [{"name": AUTHOR}]
+    settings = (ROOT / "mkdocs.yml").read_text(encoding="utf-8")
+    assert [
+        {"name": author} for author in re.findall(r"^site_author: (.+)$", settings, re.MULTILINE)
+    ] == cited["authors"]
+    assert re.findall(r"^  release: (.+)$", settings, re.MULTILINE) == [cited["version"]]
 
 
 def test_linked_data_describe_the_page_and_the_way_to_it(edition: Edition) -> None:
@@ -75,7 +88,7 @@ def test_linked_data_cannot_close_their_script(edition: Edition) -> None:
 
 
 def test_the_glossary_is_a_set_of_defined_terms(edition: Edition) -> None:
-    graph = json.loads(linked_data(edition, SITE, [HOME, GLOSSARY], "Terms"))["@graph"]
+    graph = json.loads(linked_data(edition, SITE, [HOME, GLOSSARY], "Terms", defines_terms=True))["@graph"]
     (terms,) = (node for node in graph if node["@type"] == "DefinedTermSet")
     assert len(terms["hasDefinedTerm"]) == len(edition.notes.terms)
     assert terms["hasDefinedTerm"][0]["url"].startswith("https://article.example/glossary/#")

@@ -51,7 +51,7 @@ def claim_problems(edition: Edition) -> Iterator[Problem]:
                 yield document.problem((index, "charts", position), "E433", f"no chart '{name}'", mend)
     shown = {"claims": edition.notes.claims, "timeline": edition.notes.events}
     for name, notes in shown.items():
-        if notes and edition.page_with(name) is None:
+        if notes and edition.pages.showing(name) is None:
             mend = f"write '/// {name}' and a closing '///' into a page"
             yield edition.notes.documents[name].problem((), "E432", f"no page shows the {name}", mend)
 

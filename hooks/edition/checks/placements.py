@@ -107,7 +107,7 @@ def _placement_problems(edition: Edition) -> Iterator[Problem]:
             if complaint := _argument_complaint(edition, directive.TAKES, use):
                 yield Problem(frame.path, use.line, use.column, *complaint)
                 continue
-            for thing in _things(use):
+            for thing in _things(edition, use):
                 other_frame, other = placed.setdefault(thing, (frame, use))
                 if other is not use:
                     what = f"{thing} stands already in {other_frame.uri}, line {other.line}"
@@ -119,19 +119,20 @@ def _placement_problems(edition: Edition) -> Iterator[Problem]:
             yield Problem(edition.root / "docs", 1, 1, "E306", f"{thing} is placed on no page", mend)
 
 
-def _things(use: Use) -> list[str]:
+def _things(edition: Edition, use: Use) -> list[str]:
     """Say what a directive places that may stand only once."""
     if use.name == "passage":
         return [f"passage {address}" for address in addresses_in(use.argument)]
     takes = DIRECTIVES[use.name].TAKES
-    return [f"{use.name} {use.argument}"] if isinstance(takes, Choice) and takes.placed else []
+    once = isinstance(takes, Choice) and use.argument in takes.placed(edition)
+    return [f"{use.name} {use.argument}"] if once else []
 
 
 def _to_be_placed(edition: Edition) -> Iterator[str]:
     yield from (f"passage {address}" for address in edition.article.places)
     for name, directive in DIRECTIVES.items():
-        if isinstance(directive.TAKES, Choice) and directive.TAKES.placed:
-            yield from (f"{name} {thing}" for thing in sorted(directive.TAKES.names(edition)))
+        if isinstance(directive.TAKES, Choice):
+            yield from (f"{name} {thing}" for thing in sorted(directive.TAKES.placed(edition)))
 
 
 def _argument_complaint(edition: Edition, takes: Takes, use: Use) -> Complaint | None:

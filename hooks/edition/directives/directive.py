@@ -29,11 +29,11 @@ class Choice:
 
     Attributes:
         names: Gives the names that an edition has.
-        placed: Whether each of them has to stand on one page, and on no second one.
+        placed: Gives those that have to stand on one page, and on no second one: links lead there.
     """
 
     names: Callable[[Edition], Collection[str]]
-    placed: bool = False
+    placed: Callable[[Edition], Collection[str]] = lambda _: ()
 
 
 Takes = Literal["places", "quotation", "words"] | Choice | None

@@ -17,7 +17,7 @@ if TYPE_CHECKING:
 
 def sentence_link(page: Page, sentence: Sentence) -> etree.Element:
     """Make the link to a sentence on the page where it is read in its context."""
-    uri = page.edition.topic_of(sentence.offset)
+    uri = page.edition.pages.topic_of(sentence.offset)
     return element("a", f"sentence {sentence.number}", href=page.link(f"{uri}#{sentence.id}"))
 
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from edition.article.origin import edits_of
 from edition.elements.element import element
 from edition.repair.rules import CHAIN
 
@@ -39,9 +40,16 @@ def entry_link(page: Page, entry: Entry, what: str = "") -> Iterator[etree.Eleme
     return edit_link(page, file.as_posix(), entry.line, what or f"the repair e{entry.start}")
 
 
+def repair_target(page: Page, name: str) -> str:
+    """Give the link from a page to a repair: an entry of the editor's, an edit in one, or a rule's edit."""
+    edit = page.edition.ledger.edit_of.get(name)
+    by_rule = edit is not None and edit.entry is None
+    return page.to("repairs", "kinds" if by_rule else "editor", name)
+
+
 def repairs_link(page: Page, *blocks: Block) -> Iterator[Child]:
     """Make the link to the first of the editor's repairs in some blocks; the others stand below it there."""
-    owners = {edit.entry for block in blocks for _, edit in page.edition.edits_of(block)}
+    owners = {edit.entry for block in blocks for _, edit in edits_of(page.edition.ledger, block)}
     entries = [entry for entry in page.edition.entries if entry.start in owners]
     for first in entries[:1]:
         what = f"the repairs from e{first.start} on" if len(entries) > 1 else ""

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from edition.elements.edit_links import repair_target
 from edition.elements.element import element, hidden
 
 if TYPE_CHECKING:
@@ -11,6 +12,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
 
     from edition.elements.element import Child
+    from edition.elements.page import Page
     from edition.repair.edits import Edit
 
     Named = tuple[str, Edit]
@@ -19,7 +21,9 @@ if TYPE_CHECKING:
 SMALL_KINDS = frozenset({"case", "punctuation", "spacing", "structure", "encoding"})
 
 
-def marked(text: str, start: int, end: int, edits: Iterable[Named], link: str = "") -> Iterator[Child]:
+def marked(
+    text: str, start: int, end: int, edits: Iterable[Named], link: Page | None = None
+) -> Iterator[Child]:
     """Make a stretch of the seed with repairs marked in it, in words as well as in form.
 
     Args:
@@ -27,7 +31,7 @@ def marked(text: str, start: int, end: int, edits: Iterable[Named], link: str = 
         start: Where the stretch begins in it.
         end: Where it ends.
         edits: Repairs of the stretch with their names, in order.
-        link: The page to whose anchors the marks lead; if empty, the marks are these anchors themselves.
+        link: The page from which the marks lead to their repairs; without it, they are the anchors.
 
     Yields:
         Texts and marks, in order.
@@ -40,7 +44,7 @@ def marked(text: str, start: int, end: int, edits: Iterable[Named], link: str = 
             # Forty stops of the Tab key in a paragraph would be a burden: small marks are left to the
             # pointer, and the note beside the paragraph leads the keyboard to its repairs.
             small = {"tabindex": "-1"} if edit.kind in SMALL_KINDS else {}
-            mark = element("a", mark, class_="ed-mark", href=f"{link}#{name}", **small)
+            mark = element("a", mark, class_="ed-mark", href=repair_target(link, name), **small)
         else:
             mark.set("id", name)
         yield mark

@@ -47,6 +47,20 @@ class Page:
         relative = posixpath.relpath(uri, posixpath.dirname(self.uri) or ".")
         return f"{relative}#{anchor}" if anchor else relative
 
+    def to(self, directive: str, argument: str = "", anchor: str = "") -> str:
+        """Give the link from this page to the one that a directive stands on.
+
+        Args:
+            directive: Its name, such as ``glossary``; the checks have found it on a page.
+            argument: Its argument; without one, any will do.
+            anchor: Where on that page; to its top if empty.
+
+        Returns:
+            The link, relative to this page.
+        """
+        uri = self.edition.pages.showing(directive, argument) or self.uri
+        return self.link(f"{uri}#{anchor}" if anchor else uri)
+
     def download(self, path: str) -> str:
         """Give the link from this page to a file that is made, such as ``article/seed.txt``."""
         stem = self.uri.removesuffix(".md")

@@ -99,7 +99,7 @@ class Frame:
 
 
 def addresses_in(argument: str) -> list[str]:
-    """Give the single addresses of an argument such as ``strategic-vision/2-4``; nothing if it is none."""
+    """Give the single addresses of an argument such as ``plans-coming/2-4``; nothing if it is none."""
     match = ADDRESS.fullmatch(argument)
     if match is None:
         return []

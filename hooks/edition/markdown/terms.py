@@ -112,7 +112,7 @@ class TermsProcessor(Treeprocessor):
 
     def _definition(self, term: Term) -> Iterator[etree.Element]:
         entry = element(
-            "a", "Full entry", hidden(f": {term.term}"), href=self.page.link(f"glossary.md#{term.id}")
+            "a", "Full entry", hidden(f": {term.term}"), href=self.page.to("glossary", anchor=term.id)
         )
         yield element("dt", term.term, id=f"term-{term.id}")
         yield element("dd", f"{term.definition} ", entry)

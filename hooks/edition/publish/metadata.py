@@ -14,8 +14,6 @@ if TYPE_CHECKING:
 
     from edition.edition import Edition
 
-AUTHOR = "Contributors of Reading a Damaged Article"
-LICENSE = "https://creativecommons.org/licenses/by/4.0/"
 WORDS_PER_MINUTE = 220
 """Brysbaert (2019), doi:10.1016/j.jml.2019.104047: adults read English non-fiction at 238 words a minute; a
 little less for a text that wants to be weighed."""
@@ -27,13 +25,17 @@ class Site:
 
     Attributes:
         name: Its name.
-        version: Version of the project.
+        author: Who made it.
+        version: Its version, or the empty string.
         year: Year of publication.
+        license: Address of the licence of its texts, or the empty string.
     """
 
     name: str
+    author: str
     version: str
     year: str
+    license: str = ""
 
 
 @dataclass(frozen=True)
@@ -79,10 +81,12 @@ def citation(edition: Edition, site: Site, page: Crumb) -> Citation:
     """
     title, url = page.title if page.path else site.name, page.url
     text = f"text sha256:{digest(edition.ledger.text)[:12]}"
+    key = re.sub(r"[^a-z0-9]+", "-", f"{site.name} {page.path}".casefold()).strip("-")
+    edition_of = f"Version {site.version}, {text}" if site.version else text
     part = "" if title == site.name else f"{title}. In "
-    apa = f"{AUTHOR}. ({site.year}). {part}{site.name} (Version {site.version}, {text}). {url}".strip()
+    apa = f"{site.author}. ({site.year}). {part}{site.name} ({edition_of}). {url}".strip()
     fields = {
-        "author": f"{{{AUTHOR}}}",
+        "author": f"{{{site.author}}}",
         "title": f"{{{title}}}",
         "maintitle": f"{{{site.name}}}",
         "year": site.year,
@@ -91,13 +95,13 @@ def citation(edition: Edition, site: Site, page: Crumb) -> Citation:
         "url": url,
     }
     lines = (f"  {name} = {{{value}}}" for name, value in fields.items() if value)
-    bibtex = "@online{reading-a-damaged-article,\n" + ",\n".join(lines) + "\n}"
+    bibtex = f"@online{{{key},\n" + ",\n".join(lines) + "\n}"
     csl = {
-        "id": "reading-a-damaged-article",
+        "id": key,
         "type": "webpage",
         "title": title,
         "container-title": site.name,
-        "author": [{"literal": AUTHOR}],
+        "author": [{"literal": site.author}],
         "issued": {"date-parts": [[int(site.year)]]},
         "version": site.version,
         "note": text,
@@ -106,7 +110,9 @@ def citation(edition: Edition, site: Site, page: Crumb) -> Citation:
     return Citation(apa, bibtex, json.dumps([_filled(csl)], ensure_ascii=False, indent=1))
 
 
-def linked_data(edition: Edition, site: Site, crumbs: Sequence[Crumb], description: str) -> str:
+def linked_data(
+    edition: Edition, site: Site, crumbs: Sequence[Crumb], description: str, *, defines_terms: bool = False
+) -> str:
     """Describe a page in JSON-LD, in the words of schema.org.
 
     Args:
@@ -114,6 +120,7 @@ def linked_data(edition: Edition, site: Site, crumbs: Sequence[Crumb], descripti
         site: The site.
         crumbs: The way from the home page to the page, both included.
         description: The page's description.
+        defines_terms: Whether the page is the glossary.
 
     Returns:
         JSON that is safe inside a ``script`` element.
@@ -126,11 +133,11 @@ def linked_data(edition: Edition, site: Site, crumbs: Sequence[Crumb], descripti
             "description": description,
             "url": page.url,
             "inLanguage": "en",
-            "license": LICENSE,
+            "license": site.license,
             "version": site.version,
             "isAccessibleForFree": True,
             "educationalUse": "critical reading",
-            "author": {"@type": "Organization", "name": AUTHOR},
+            "author": {"@type": "Organization", "name": site.author},
             "isPartOf": _filled({"@type": "WebSite", "name": site.name, "url": crumbs[0].url}),
             "isBasedOn": {
                 "@type": "Article",
@@ -142,7 +149,7 @@ def linked_data(edition: Edition, site: Site, crumbs: Sequence[Crumb], descripti
     ]
     if len(crumbs) > 1:
         graph.append({"@type": "BreadcrumbList", "itemListElement": _crumb_items(crumbs)})
-    if page.path == "glossary/":
+    if defines_terms:
         graph.append(_term_set(edition, page))
     text = json.dumps(
         {"@context": "https://schema.org", "@graph": list(map(_filled, graph))}, ensure_ascii=False

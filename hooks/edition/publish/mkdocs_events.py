@@ -10,7 +10,6 @@ import logging
 import os
 import re
 import sys
-from importlib.metadata import version
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -74,7 +73,13 @@ def on_page_context(
     from edition.publish.metadata import Crumb, Site, citation, linked_data, reading_minutes
 
     edition = Edition.load(_root(config))
-    site = Site(config.site_name, version("reading-a-damaged-article"), str(config.extra["year"]))
+    site = Site(
+        config.site_name,
+        config.site_author or config.site_name,
+        str(config.extra.get("release", "")),
+        str(config.extra["year"]),
+        config.extra.get("license", ""),
+    )
     way = [nav.homepage or page, *_front_pages(page), page]
     crumbs = [
         Crumb(str(one.title), one.canonical_url or "", "" if one.is_homepage else one.url)
@@ -83,7 +88,13 @@ def on_page_context(
     ]
     context["crumbs"] = crumbs
     context["citation"] = citation(edition, site, crumbs[-1])
-    context["linked_data"] = linked_data(edition, site, crumbs, page.meta.get("description", ""))
+    context["linked_data"] = linked_data(
+        edition,
+        site,
+        crumbs,
+        page.meta.get("description", ""),
+        defines_terms=edition.pages.showing("glossary") == page.file.src_uri,
+    )
     context["reading_minutes"] = reading_minutes(page.content or "")
     return context
 

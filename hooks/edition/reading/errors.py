@@ -2,7 +2,7 @@
 
 Every problem names its place and its mend, and all problems of a file are reported together::
 
-    docs/goals.md:14:5: E301 no block 'strategic-engagement/7': the section has 5 blocks; use 1 to 5
+    docs/plans.md:14:5: E301 no block 'plans-coming/7': the section has 5 blocks; use 1 to 5
 
 What the codes mean is told in ``codes``.
 """

@@ -60,6 +60,11 @@ class Ledger:
         return tuple(names)
 
     @cached_property
+    def edit_of(self) -> dict[str, Edit]:
+        """The edits by their names."""
+        return dict(zip(self.ids, self.edits, strict=True))
+
+    @cached_property
     def _starts(self) -> tuple[tuple[int, ...], tuple[int, ...]]:
         """Where each edit begins in the repaired text, and where it ends there."""
         starts: list[int] = []

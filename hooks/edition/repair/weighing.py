@@ -10,7 +10,7 @@ Known limits, which only a reviewer can close:
 - Prefixes that deny (``un-``, ``dis-`` …) are known, suffixes and opposites are not; they need a reason as
   words in another's place.
 - A reason of its own is taken at its word: with one, ``prescribe`` may become ``proscribe``.
-- A free word can turn a sentence (``aid to Trump``, ``aid from Trump``), and so can a comma.
+- A free word can turn a sentence (``aid to Rome``, ``aid from Rome``), and so can a comma.
 - An inflection needs no reason: it changes number and tense (``Securities`` to ``Security``).
 - A name at the beginning of a sentence cannot be told from another word with a capital, and names in small
   letters cannot be told from words; both still need a reason as words.

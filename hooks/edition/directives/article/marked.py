@@ -5,8 +5,9 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from edition.article.model import Place
+from edition.article.origin import edits_between, edits_of, table_lines
 from edition.elements.damage import damage
-from edition.elements.edit_links import repairs_link
+from edition.elements.edit_links import repair_target, repairs_link
 from edition.elements.element import element, extend, hidden, label, place_line, sentence_number
 from edition.elements.marks import marked
 from edition.reading.errors import counted
@@ -62,7 +63,7 @@ def _marked_block(page: Page, block: Block) -> etree.Element:
 def _lines(page: Page, block: Block) -> Iterator[tuple[int, int]]:
     """Give the stretches of the seed on which a table stood, the residue behind it among them."""
     start = block.offset
-    for number in page.edition.table_lines(block):
+    for number in table_lines(page.edition.ledger, block):
         end = start + len(page.edition.seed.lines[number - 1])
         yield start, end
         start = end + 1
@@ -79,13 +80,13 @@ def _sentences(page: Page, sentences: Sequence[Sentence]) -> Iterator[Child]:
 
 def _marks(page: Page, start: int, end: int) -> Iterator[Child]:
     """Make a stretch of the seed with its marks, each a link to its repair; structure is not marked."""
-    edits = [pair for pair in page.edition.edits_between(start, end) if pair[1].kind != "structure"]
-    return marked(page.edition.seed.text, start, end, edits, link=page.link("repairs.md"))
+    edits = [pair for pair in edits_between(page.edition.ledger, start, end) if pair[1].kind != "structure"]
+    return marked(page.edition.seed.text, start, end, edits, link=page)
 
 
 def _block_note(page: Page, section: Section, block: Block) -> etree.Element | None:
     """Make the note that counts the repairs of a block."""
-    edits = page.edition.edits_of(block)
+    edits = edits_of(page.edition.ledger, block)
     if not edits:
         return None
     name = Place(section, section.blocks.index(block) + 1, block).label
@@ -93,7 +94,7 @@ def _block_note(page: Page, section: Section, block: Block) -> etree.Element | N
     first = edits[0][0]
     note = element("aside", label(heading), class_="ed-note", role="note")
     note.set("aria-label", f"Repairs in {name}")
-    link = element("a", "The first of them", hidden(f" in {name}"), href=page.link(f"repairs.md#{first}"))
+    link = element("a", "The first of them", hidden(f" in {name}"), href=repair_target(page, first))
     extend(note, element("p", f"{damage(edit for _, edit in edits)}. ", link, *repairs_link(page, block)))
     return note
 
@@ -103,7 +104,7 @@ def legend() -> etree.Element:
     pairs = (
         (element("ins", "the", class_="ed-fix"), "a word that we supplied"),
         (
-            element("ruby", "Bukele’s", element("rt", "bukels"), class_="ed-fix"),
+            element("ruby", "children’s", element("rt", "childs"), class_="ed-fix"),
             "a word that we changed; above it, the word as it came",
         ),
         (element("span", "United", class_="ed-fix ed-small"), "only a capital, a space or a mark was mended"),

@@ -5,6 +5,7 @@ from __future__ import annotations
 import itertools
 from typing import TYPE_CHECKING
 
+from edition.article.origin import edits_between
 from edition.elements.damage import count, damage
 from edition.elements.element import element, extend, place_line
 
@@ -29,7 +30,7 @@ def original(page: Page) -> etree.Element:
     lines = edition.seed.lines
     last = max(number for number, line in enumerate(lines, 1) if line.strip())
     for number, line in enumerate(lines[:last], 1):
-        edits = [edit for _, edit in edition.edits_between(offset, offset + len(line))]
+        edits = [edit for _, edit in edits_between(edition.ledger, offset, offset + len(line))]
         shown = element("span", *_addressed(line, offset, starts), class_="ed-line", data_n=str(number))
         if offset in blocks:
             shown.set("id", blocks[offset])

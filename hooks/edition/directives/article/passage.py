@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 from edition.directives.directive import Directive
 from edition.directives.notes.claims import weigh_line
+from edition.downloads import table_path
 from edition.elements.blocks import block_element, places_label, table
 from edition.elements.edit_links import repairs_link
 from edition.elements.element import element, extend, hidden, place_line
@@ -42,9 +43,9 @@ def passage(
             "a",
             "in its place",
             hidden(f": {places_label(places)}"),
-            href=page.link(f"article.md#{first.block.id}"),
+            href=page.to("article", "clean", first.block.id),
         ),
-        *((" · ", element("a", "CSV", href="download:roadmap/roadmap.csv")) if rebuilt else ()),
+        *((" · ", element("a", "CSV", href=f"download:{table_path(page.edition)}")) if rebuilt else ()),
         *repairs_link(page, *(place.block for place in places)),
     )
     blocks: list[etree.Element] = []
@@ -72,7 +73,7 @@ class Passage(Directive):
 
     def create(self) -> etree.Element:
         """Make the section; a landmark with a name of its own."""
-        places = self.page.edition.places(self.argument)
+        places = self.page.edition.pages.places(self.argument)
         wide = " ed-wide" if any(place.block.kind == "table" for place in places) else ""
         name = f"From the article: {places_label(places)}"
         return element("section", class_=f"ed-passage{wide}", aria_label=name)
@@ -87,7 +88,7 @@ class Passage(Directive):
         for rows in block.findall("div[@class='ed-rows']"):
             block.remove(rows)
             links = [_row_links(item) for item in rows.iter("li")]
-        places = self.page.edition.places(self.argument)
+        places = self.page.edition.pages.places(self.argument)
         words = element("div")
         extend(words, *passage(self.page, places, caption, links))
         extend(words, *weigh_line(self.page, places))

@@ -71,7 +71,7 @@ def specimen(page: Page, quotation: str) -> etree.Element:
     if sentence:
         extend(
             caption,
-            element("a", "See this sentence in the article", href=page.link(f"article.md#{sentence.id}")),
+            element("a", "See this sentence in the article", href=page.to("article", "clean", sentence.id)),
         )
     extend(figure, caption)
     return figure

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from edition.article.origin import table_lines
 from edition.directives.directive import directive
 from edition.elements.element import data_table, element, extend
 from edition.repair.rules.lines import column_cells, lines_of
@@ -28,7 +29,7 @@ def table_proofs(page: Page, _: str = "") -> etree.Element:
 
 def _proof(page: Page, place: Place) -> etree.Element:
     seed = page.edition.seed
-    rows = page.edition.table_lines(place.block)
+    rows = table_lines(page.edition.ledger, place.block)
     lines = lines_of(seed.text)
     raw = element("div", class_="ed-raw ed-seed")
     heads = (element("th", head, scope="col") for head in PROOF_HEADS)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from edition.article.origin import edits_of
 from edition.directives.article.marked import legend, with_repairs
 from edition.directives.article.original import original
 from edition.directives.directive import Choice, directive
@@ -21,14 +22,14 @@ if TYPE_CHECKING:
     from edition.elements.page import Page
 
 VIEWS = {
-    "clean": ("article.md", "Clean"),
-    "marked": ("article/marked.md", "Repairs marked"),
-    "original": ("article/original.md", "As it came"),
+    "clean": "Clean",
+    "marked": "Repairs marked",
+    "original": "As it came",
 }
-"""The views by their names in frames, with page and label."""
+"""The views by their names in frames, with their labels."""
 
 
-@directive("article", takes=Choice(lambda _: VIEWS))
+@directive("article", takes=Choice(lambda _: VIEWS, placed=lambda _: VIEWS))
 def article(page: Page, view: str) -> etree.Element:
     """Make one view of the article, after the links to all of them.
 
@@ -47,10 +48,10 @@ def article(page: Page, view: str) -> etree.Element:
 def _links(page: Page) -> etree.Element:
     """Make the links between the views; the one that is shown is marked as the current page."""
     nav = element("nav", class_="ed-views", aria_label="Views of the article")
-    for uri, name in VIEWS.values():
-        here = {"aria_current": "page"} if uri == page.uri else {}
-        target = f"{page.uri.rpartition('/')[2]}" if here else page.link(uri)
-        extend(nav, element("a", name, href=target, **here))
+    for view, name in VIEWS.items():
+        here = page.edition.pages.showing("article", view) == page.uri
+        target = page.uri.rpartition("/")[2] if here else page.to("article", view)
+        extend(nav, element("a", name, href=target, **({"aria_current": "page"} if here else {})))
     return nav
 
 
@@ -76,13 +77,13 @@ def _block(block: Block) -> etree.Element:
 def _block_line(page: Page, block: Block, following: Block | None) -> Iterator[etree.Element]:
     """Make the line under a block: how many repairs it has and, where a passage ends, who discusses it."""
     parts: list[Child] = []
-    count = len(page.edition.edits_of(block))
+    count = len(edits_of(page.edition.ledger, block))
     if count:
-        link = element("a", counted(count, "repair"), href=page.link(f"article/marked.md#{block.id}"))
+        link = element("a", counted(count, "repair"), href=page.to("article", "marked", block.id))
         parts += [link, *repairs_link(page, block)]
-    topic = page.edition.topic_of(block.offset)
-    if following is None or page.edition.topic_of(following.offset) != topic:
-        link = element("a", page.edition.title_of(topic), href=page.link(f"{topic}#{block.id}"))
+    topic = page.edition.pages.topic_of(block.offset)
+    if following is None or page.edition.pages.topic_of(following.offset) != topic:
+        link = element("a", page.edition.pages.title_of(topic), href=page.link(f"{topic}#{block.id}"))
         parts += [" · discussed on the page " if count else "Discussed on the page ", link]
     if parts:
         yield element("p", *parts, class_="ed-blockline")

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from edition.directives.directive import Choice, directive
 from edition.directives.ledger.counts import kind_name, kinds_by_count
-from edition.elements.edit_links import entry_link, rule_links
+from edition.elements.edit_links import entry_link, repair_target, rule_links
 from edition.elements.element import data_table, element, extend, hidden, label
 from edition.elements.marks import marked
 from edition.reading.errors import counted
@@ -120,7 +120,7 @@ def _uncertain(page: Page, entry: Entry) -> etree.Element:
         "a",
         "The repair",
         hidden(f" in line {page.edition.seed.line_of(entry.start)}"),
-        href=page.link(f"repairs.md#e{entry.start}"),
+        href=repair_target(page, f"e{entry.start}"),
     )
     extend(item, element("p", "We read: ", element("q", entry.repaired), f" {entry.why} ", link))
     extend(item, *_alternatives(entry))
@@ -170,7 +170,7 @@ def _links(page: Page, offset: int, name: str) -> etree.Element:
     if sentence is not None:
         words = hidden(f": sentence {sentence.number}")
         extend(
-            links, element("a", "In the article", words, href=page.link(f"article.md#{sentence.id}")), " · "
+            links, element("a", "In the article", words, href=page.to("article", "clean", sentence.id)), " · "
         )
     extend(links, element("a", "Link to this repair", hidden(f" {name}"), href=f"#{name}"))
     return links
@@ -180,7 +180,7 @@ PARTS = {"editor": editors_ledger, "kinds": ledger_by_kind, "uncertain": uncerta
 """The parts of the ledger by their names in frames."""
 
 
-@directive("repairs", takes=Choice(lambda _: PARTS))
+@directive("repairs", takes=Choice(lambda _: PARTS, placed=lambda _: ("editor", "kinds")))
 def repairs(page: Page, part: str) -> etree.Element:
     """Make a part of the ledger."""
     return PARTS[part](page)

@@ -11,7 +11,7 @@ from edition.elements.plot import key, picture
 
 if TYPE_CHECKING:
     import xml.etree.ElementTree as etree
-    from collections.abc import Iterator, Sequence
+    from collections.abc import Collection, Iterator, Sequence
 
     from edition.article.model import Row
     from edition.edition import Edition
@@ -21,7 +21,11 @@ if TYPE_CHECKING:
     from edition.notes.series import Office, Point, Series
 
 
-@directive("chart", takes=Choice(lambda edition: edition.figures.series_of, placed=True))
+def _all(edition: Edition) -> Collection[str]:
+    return edition.figures.series_of
+
+
+@directive("chart", takes=Choice(_all, _all))
 def chart(page: Page, name: str) -> etree.Element:
     """Make the figure of the series of a name."""
     return figure(page, page.edition.figures.series_of[name])
@@ -94,11 +98,11 @@ def quoted(edition: Edition, quotation: str) -> tuple[str, str, str]:
     offset = edition.seed.text.index(quotation)
     if row := row_at(edition, offset):
         cell = next((cell for cell in row.cells if quotation in cell), " ".join(row.cells))
-        return cell, f"{edition.topic_of(offset)}#{row.id}", "in its table"
+        return cell, f"{edition.pages.topic_of(offset)}#{row.id}", "in its table"
     sentence = edition.sentence_at(offset)
     if sentence is None:
         raise KeyError(quotation)
-    return sentence.text, f"{edition.topic_of(offset)}#{sentence.id}", f"sentence {sentence.number}"
+    return sentence.text, f"{edition.pages.topic_of(offset)}#{sentence.id}", f"sentence {sentence.number}"
 
 
 def row_at(edition: Edition, offset: int) -> Row | None:

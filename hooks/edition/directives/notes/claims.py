@@ -80,7 +80,7 @@ def _quotation(page: Page, claim: Claim) -> etree.Element:
     words = repaired_words(edition, claim.quote)
     text = element("p", class_="ed-text", data_search_exclude="")
     if sentence is not None:
-        target = page.link(f"{edition.topic_of(sentence.offset)}#{sentence.id}")
+        target = page.link(f"{edition.pages.topic_of(sentence.offset)}#{sentence.id}")
         extend(text, sentence_number(sentence, target, ", in its place"))
         before = "" if sentence.text.startswith(words) else "… "
         after = "" if sentence.text.endswith(words) else " …"
@@ -121,7 +121,7 @@ def _charts(page: Page, claim: Claim) -> Iterator[etree.Element]:
     links = [
         element("a", edition.figures.series_of[name].title, href=page.link(f"{uri}#chart-{name}"))
         for name in claim.charts
-        if (uri := edition.page_with("chart", name))
+        if (uri := edition.pages.showing("chart", name))
     ]
     if links:
         name = "See the chart: " if len(links) == 1 else "See the charts: "
@@ -139,7 +139,7 @@ def weigh_line(page: Page, places: Sequence[Place]) -> Iterator[etree.Element]:
         The line; nothing where no claim stands in the passage.
     """
     edition = page.edition
-    uri = edition.page_with("claims")
+    uri = edition.pages.showing("claims")
     sentences = {sentence.offset for place in places for sentence in place.block.sentences}
     found = [claim for claim in edition.notes.claims if _sentence(edition, claim) in sentences]
     if found and uri:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import defaultdict
 from typing import TYPE_CHECKING
 
 from edition.directives.directive import directive
@@ -15,6 +16,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from edition.article.model import Sentence
+    from edition.edition import Edition
     from edition.elements.element import Child
     from edition.elements.page import Page
     from edition.notes.notes import Term
@@ -36,9 +38,12 @@ CATEGORIES = {
 def glossary(page: Page, _: str = "") -> etree.Element:
     """Make the glossary, a section a category, in the alphabet's order."""
     made = element("div")
+    uses = _uses(page.edition)
     for category, name in CATEGORIES.items():
         terms = [term for term in page.edition.notes.terms if term.category == category]
-        entries = (_entry(page, term) for term in sorted(terms, key=lambda term: term.term.casefold()))
+        entries = (
+            _entry(page, term, uses[term.id]) for term in sorted(terms, key=lambda term: term.term.casefold())
+        )
         if terms:
             heading = element("h2", name, id=f"category-{category}")
             listed = element("dl", *entries, class_="ed-entries")
@@ -48,9 +53,8 @@ def glossary(page: Page, _: str = "") -> etree.Element:
     return made
 
 
-def _entry(page: Page, term: Term) -> etree.Element:
+def _entry(page: Page, term: Term, uses: list[Sentence]) -> etree.Element:
     entry = element("div", element("dt", term.term), element("dd", term.definition), id=term.id)
-    uses = page.edition.uses_of(term)
     if uses:
         count = f"In {counted(len(uses), 'sentence')} of the article"
         items = (element("li", *_use(page, term, sentence)) for sentence in uses)
@@ -61,6 +65,15 @@ def _entry(page: Page, term: Term) -> etree.Element:
     extend(sources, *edit_link(page, "docs/glossary.yml", term.line, f"“{term.term}”"))
     extend(entry, sources)
     return entry
+
+
+def _uses(edition: Edition) -> dict[str, list[Sentence]]:
+    """Find the sentences of the article in which each term stands."""
+    uses = defaultdict(list)
+    for sentence in edition.article.sentences:
+        for name in dict.fromkeys(found.term.id for found in edition.term_index.find(sentence.text)):
+            uses[name].append(sentence)
+    return uses
 
 
 def _use(page: Page, term: Term, sentence: Sentence) -> Iterator[Child]:

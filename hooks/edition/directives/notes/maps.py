@@ -20,7 +20,7 @@ DRAWN = frozenset({"svg", "title", "desc", "defs", "pattern", "g", "path", "rect
 """What a map may hold; a style of its own is for whoever opens the file alone."""
 
 
-@directive("map", takes=Choice(lambda edition: maps(edition.root), placed=True))
+@directive("map", takes=Choice(lambda edition: maps(edition.root), lambda edition: maps(edition.root)))
 def map_figure(page: Page, name: str) -> etree.Element:
     """Make the figure of a map.
 

@@ -7,13 +7,14 @@ from typing import TYPE_CHECKING
 
 from edition.directives.directive import Choice, directive
 from edition.elements.citing import sentence_link
-from edition.elements.edit_links import edit_link
+from edition.elements.edit_links import edit_link, repair_target
 from edition.elements.element import element, extend, hidden, joined, label
 
 if TYPE_CHECKING:
     import xml.etree.ElementTree as etree
     from collections.abc import Iterator
 
+    from edition.edition import Edition
     from edition.elements.page import Page
     from edition.notes.quiz import Decider, QuizQuestion
 
@@ -27,9 +28,11 @@ KINDS = {
 }
 
 
-@directive(
-    "quiz", takes=Choice(lambda edition: {question.set for question in edition.notes.quiz}, placed=True)
-)
+def _sets(edition: Edition) -> set[str]:
+    return {question.set for question in edition.notes.quiz}
+
+
+@directive("quiz", takes=Choice(_sets, _sets))
 def quiz(page: Page, name: str) -> etree.Element:
     """Make the questions of a set; what the script needs to know is in attributes.
 
@@ -88,13 +91,11 @@ def _link(page: Page, decider: Decider) -> etree.Element:
         sentence = edition.sentence_at(edition.seed.text.index(target))
         if sentence is not None:
             return sentence_link(page, sentence)
-        return element("a", "the article", href=page.link("article.md"))
+        return element("a", "the article", href=page.to("article", "clean"))
     if decider.kind == "repair":
         line = edition.seed.line_of(int(re.findall(r"\d+", target)[0]))
-        return element("a", f"the repair in line {line}", href=page.link(f"repairs.md#{target}"))
+        return element("a", f"the repair in line {line}", href=repair_target(page, target))
     if decider.kind == "claim":
         claim = next(claim for claim in edition.notes.claims if claim.id == target)
-        return element(
-            "a", f"the claim: {claim.title}", href=page.link(f"{edition.page_with('claims')}#{claim.address}")
-        )
+        return element("a", f"the claim: {claim.title}", href=page.to("claims", anchor=claim.address))
     return element("a", decider.words, href=page.link(target))

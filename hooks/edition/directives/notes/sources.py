@@ -85,24 +85,24 @@ def _uses_in_pages(edition: Edition) -> Iterator[tuple[Iterable[str], Use]]:
 
 def _uses_in_notes(edition: Edition) -> Iterator[tuple[Iterable[str], Use]]:
     notes = edition.notes
-    if uri := edition.page_with("claims"):
+    if uri := edition.pages.showing("claims"):
         for number, claim in enumerate(notes.claims, 1):
             names = (name for found in claim.independent for name in found.sources)
             yield names, Use("Claims", f"claim {number}", f"{uri}#{claim.address}")
-    if uri := edition.page_with("timeline"):
+    if uri := edition.pages.showing("timeline"):
         for event in notes.events:
             yield event.sources, Use("Timeline", short_date(event.date), f"{uri}#{event.address}")
-    if uri := edition.page_with("omissions"):
+    if uri := edition.pages.showing("omissions"):
         for number, omission in enumerate(notes.omissions, 1):
             yield omission.sources, Use("Left out", f"point {number}", f"{uri}#omission-{omission.id}")
-    if uri := edition.page_with("glossary"):
+    if uri := edition.pages.showing("glossary"):
         for term in notes.terms:
             yield term.sources, Use("Glossary", term.term, f"{uri}#{term.id}")
 
 
 def _uses_in_charts(edition: Edition) -> Iterator[tuple[Iterable[str], Use]]:
     for series in edition.figures.series:
-        if uri := edition.page_with("chart", series.id):
+        if uri := edition.pages.showing("chart", series.id):
             office = edition.figures.office_of[series.office]
             names = (*series.sources, *series.compared_with, *office.sources)
             yield names, Use("Charts", series.subtitle.partition(", ")[0], f"{uri}#chart-{series.id}")

@@ -31,7 +31,7 @@ ENTITY = re.compile(r"&(?:amp;){0,9}(?:[A-Za-z][A-Za-z0-9]{1,30}|#[0-9]{1,7}|#x[
 
 @rule("encoding", "The bytes were read in the wrong encoding.", first=True)
 def mojibake(shadow: Shadow) -> Iterator[Change]:
-    """Undo text that was decoded wrongly: ``Trumpâ€™s`` → ``Trump’s`` (by ftfy, encoding only)."""
+    """Undo text that was decoded wrongly: ``weâ€™re`` → ``we’re`` (by ftfy, encoding only)."""
     if shadow.text.isascii():
         return
     for match in re.finditer(r"\S+", shadow.text):

@@ -29,7 +29,7 @@ DOUBLE_SPACE = re.compile(r"(?<=\S)[ \t]{2,}(?=\S)")
 
 @rule("spacing", "No space stands before a mark.")
 def space_before_mark(shadow: Shadow) -> Iterator[Change]:
-    """Join a mark to its word: ``prospects .`` → ``prospects.``, and ``domestically .Bukele`` likewise."""
+    """Join a mark to its word: ``harvest .`` → ``harvest.``, and ``in spring .Then`` likewise."""
     for match in SPLIT_MARK.finditer(shadow.guarded):
         yield Change(*match.span("gap"), "")
 
@@ -50,7 +50,7 @@ def space_after_stop(shadow: Shadow) -> Iterator[Change]:
 
 @rule("spacing", "A colon is followed by a space.")
 def space_after_colon(shadow: Shadow) -> Iterator[Change]:
-    """Part a label from its text: ``Collaborations:Create`` → ``Collaborations: Create``."""
+    """Part a label from its text: ``Plans:Plant`` → ``Plans: Plant``."""
     for match in GLUED_COLON.finditer(shadow.guarded):
         yield Change(match.end(), match.end(), " ")
 

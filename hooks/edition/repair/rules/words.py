@@ -44,7 +44,7 @@ def heading_small_words(shadow: Shadow) -> Iterator[Change]:
 
 @rule("punctuation", "The abbreviation stands with its dots elsewhere in the text.")
 def dotted_abbreviation(shadow: Shadow) -> Iterator[Change]:
-    """Give an abbreviation its dots back, where it stands with them too: ``US-El`` → ``U.S.-El``.
+    """Give an abbreviation its dots back, where it stands with them too: ``US army`` → ``U.S. army``.
 
     ``us`` may be a word and is left alone; ``u.s`` cannot be one.
     """
@@ -57,10 +57,10 @@ def dotted_abbreviation(shadow: Shadow) -> Iterator[Change]:
 
 @rule("apostrophe", "The possessive stands with its apostrophe elsewhere in the text.")
 def lost_apostrophe(shadow: Shadow) -> Iterator[Change]:
-    """Give a name its apostrophe back, where it stands with it too: ``Bukeles plan`` → ``Bukele’s plan``.
+    """Give a name its apostrophe back, where it stands with it too: ``Curies work`` → ``Curie’s work``.
 
     Only names that stand behind a first name and alone as well, and whose form with -s is nowhere in the text
-    where a plural could be (``the Trumps``, ``United States``).
+    where a plural could be (``the Curies``, ``United States``).
     """
     whole = {match["name"]: match[0] for match in POSSESSIVE.finditer(shadow.text)}
     names = {name: first for name, first in surnames(_prose(shadow)).items() if name in whole}
@@ -82,7 +82,7 @@ def lost_apostrophe(shadow: Shadow) -> Iterator[Change]:
 
 @rule("case", "The name stands with its capitals elsewhere in the text.")
 def lost_capitals(shadow: Shadow) -> Iterator[Change]:
-    """Give a name of two words or more its capitals back: ``el salvador`` → ``El Salvador``.
+    """Give a name of two words or more its capitals back: ``new zealand`` → ``New Zealand``.
 
     Not behind ``a``, ``any`` and the like: ``a white house`` is not the White House.
     """
@@ -104,7 +104,7 @@ def lost_capitals(shadow: Shadow) -> Iterator[Change]:
 
 
 def surnames(text: str) -> dict[str, set[str]]:
-    """Find the names that stand behind a first name and alone too: ``Nayib Bukele`` and ``with Bukele``.
+    """Find the names that stand behind a first name and alone too: ``Marie Curie`` and ``with Curie``.
 
     Args:
         text: Sentences; headings show no names, since all their words have capitals.

@@ -1,0 +1,86 @@
+"""What stands where: the page of a directive, and that on which a place of the article is read."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from functools import cached_property
+from typing import TYPE_CHECKING
+
+from edition.frames.frame import addresses_in
+
+if TYPE_CHECKING:
+    from edition.article.model import Article, Place
+    from edition.frames.frame import Frame
+
+
+@dataclass(frozen=True)
+class Pages:
+    """The frames with what they show of an article.
+
+    Attributes:
+        frames: The hand-written pages.
+        article: The article.
+    """
+
+    frames: tuple[Frame, ...]
+    article: Article
+
+    def showing(self, directive: str, argument: str = "") -> str | None:
+        """Give the page that a directive stands on.
+
+        Args:
+            directive: Its name, such as ``claims``.
+            argument: Its argument; without one, any will do.
+
+        Returns:
+            Path of the first frame with it, below docs/; ``None`` if there is none.
+        """
+        return next(
+            (
+                frame.uri
+                for frame in self.frames
+                for use in frame.uses
+                if use.name == directive and argument in {"", use.argument}
+            ),
+            None,
+        )
+
+    def title_of(self, uri: str) -> str:
+        """Give the title of a page."""
+        return next(frame.title for frame in self.frames if frame.uri == uri)
+
+    def places(self, address: str) -> list[Place]:
+        """Give the blocks of an address in a frame, ``section/first`` or ``section/first-last``.
+
+        Args:
+            address: An address that the checks have found to be right.
+
+        Returns:
+            The blocks, in order; at least one.
+        """
+        return [self.article.places[single] for single in addresses_in(address)]
+
+    def topic_of(self, offset: int) -> str:
+        """Give the page on which a place of the article is read in its context.
+
+        Args:
+            offset: Offset of a sentence in the seed.
+
+        Returns:
+            Path of the frame below docs/; that of the whole article where no page places the block.
+        """
+        before = (
+            place.block.offset for place in self.article.places.values() if place.block.offset <= offset
+        )
+        placed = [self._page_of[block] for block in before if block in self._page_of]
+        return placed[-1] if placed else self.showing("article", "clean") or self.frames[0].uri
+
+    @cached_property
+    def _page_of(self) -> dict[int, str]:
+        return {
+            place.block.offset: frame.uri
+            for frame in self.frames
+            for use in frame.uses
+            if use.name == "passage"
+            for place in self.places(use.argument)
+        }
