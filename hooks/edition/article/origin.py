@@ -5,10 +5,14 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
+from edition.article.parser import rows_of
+from edition.repair.rules.lines import column_cells, lines_of
+
 if TYPE_CHECKING:
     from edition.article.model import Block
     from edition.repair.edits import Edit
     from edition.repair.ledger import Ledger
+    from edition.repair.rules.lines import Cell
 
 RESIDUE_LINE = re.compile(r"\s*[<>|]\s*")
 """A line with nothing but a bracket or a bar."""
@@ -39,6 +43,26 @@ def edits_of(ledger: Ledger, block: Block) -> list[tuple[str, Edit]]:
     """Give the edits of a block with their names, to the end of its last line."""
     line_end = ledger.seed.text.find("\n", ledger.seed_offset(block.end - 1))
     return edits_between(ledger, block.offset, line_end if line_end >= 0 else len(ledger.seed.text))
+
+
+def row_spans(ledger: Ledger, block: Block) -> list[list[tuple[int, int]]]:
+    """Give the stretches of the seed that the cells of a rebuilt table came from.
+
+    Args:
+        ledger: The ledger.
+        block: A table.
+
+    Returns:
+        For each row the start and the end of each of its cells, without the blanks around it.
+    """
+    lines = [line for line in lines_of(ledger.text) if block.start <= line.start < block.end]
+    return [[_span(ledger, cell) for cell in column_cells(line)] for line in rows_of(lines)]
+
+
+def _span(ledger: Ledger, cell: Cell) -> tuple[int, int]:
+    raw = ledger.text[cell.start : cell.end]
+    start = cell.start + len(raw) - len(raw.lstrip())
+    return ledger.seed_offset(start), ledger.seed_offset(start + len(cell.text))
 
 
 def table_lines(ledger: Ledger, block: Block) -> list[int]:

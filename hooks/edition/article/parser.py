@@ -70,10 +70,7 @@ class _Parser:
         start, end = group[0].start, group[-1].end
         offset = self.ledger.seed_offset(start)
         if group[0].kind == "row":
-            shown = [
-                line for index, line in enumerate(group) if index != 1 or not DELIMITER.fullmatch(line.text)
-            ]
-            rows = tuple(self._row(line) for line in shown)
+            rows = tuple(self._row(line) for line in rows_of(group))
             return Block("table", offset, start, end, rows=rows)
         if group[0].kind == "item":
             items = tuple(tuple(self._sentences(line.start + 1, line.end)) for line in group)
@@ -101,6 +98,11 @@ class _Parser:
             slug = f"{stem}-{count}"
         self.slugs.add(slug)
         return slug
+
+
+def rows_of(lines: list[Line]) -> list[Line]:
+    """Give the lines of a table that are its rows: all but a second one that only parts head and body."""
+    return [line for index, line in enumerate(lines) if index != 1 or not DELIMITER.fullmatch(line.text)]
 
 
 def _groups(lines: list[Line]) -> Iterator[list[Line]]:

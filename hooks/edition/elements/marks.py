@@ -58,8 +58,10 @@ def _mark(edit: Edit) -> etree.Element:
     """Make the mark of one edit: supplied ‹the›, changed with the old word above, removed, or only small."""
     if edit.kind == "supplied-word":
         return element("ins", hidden("supplied: "), edit.after.strip(), class_="ed-fix")
+    if not edit.after and not edit.before.strip():
+        return element("span", hidden("space removed"), class_="ed-fix ed-closed")
     if not edit.after or edit.kind == "markup":  # bold type shows what the rest of its tag stood for
-        return element("del", hidden("removed: "), edit.before.strip() or "space", class_="ed-fix")
+        return element("del", hidden("removed: "), edit.before.strip(), class_="ed-fix")
     if edit.kind in SMALL_KINDS:
         spoken = [] if edit.after.strip() else [hidden("space added")]
         return element("span", *spoken, edit.after, class_="ed-fix ed-small")

@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
+from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from edition.article.model import Place
-from edition.article.origin import edits_between, edits_of, table_lines
+from edition.article.origin import edits_between, edits_of, row_spans, table_lines
 from edition.elements.damage import damage
 from edition.elements.edit_links import repair_target, repairs_link
-from edition.elements.element import element, extend, hidden, label, place_line, sentence_number
+from edition.elements.element import element, extend, hidden, joined, label, place_line, sentence_number
 from edition.elements.marks import marked
 from edition.reading.errors import counted
 
@@ -16,9 +17,11 @@ if TYPE_CHECKING:
     import xml.etree.ElementTree as etree
     from collections.abc import Iterator, Sequence
 
-    from edition.article.model import Block, Section, Sentence
+    from edition.article.model import Block, Row, Section, Sentence
     from edition.elements.element import Child
     from edition.elements.page import Page
+
+CLASSES = "ed-table ed-table--article"
 
 
 def with_repairs(page: Page) -> etree.Element:
@@ -50,14 +53,42 @@ def _row(content: etree.Element, note: etree.Element | None = None) -> etree.Ele
 def _marked_block(page: Page, block: Block) -> etree.Element:
     """Make a block from the seed, its sentences at their addresses, the repairs marked in them."""
     if block.kind == "table":
-        rows = (
-            element("span", *_marks(page, start, end), id=f"s{start}", class_="ed-line")
-            for start, end in _lines(page, block)
-        )
-        return element("div", *rows, class_="ed-raw", id=block.id)
+        return _marked_table(page, block)
     if block.kind == "paragraph":
         return element("p", *_sentences(page, block.sentences), id=block.id)
     return element("ul", *(element("li", *_sentences(page, item)) for item in block.items), id=block.id)
+
+
+def _marked_table(page: Page, block: Block) -> etree.Element:
+    """Make the rebuilt table, the repairs marked in its cells; below it, what was taken away between them."""
+    heads, *rows = spans = row_spans(page.edition.ledger, block)
+    head, *body = block.rows
+    cells = (_cell(page, "th", span, scope="col") for span in heads)
+    table = element("table", element("caption", "The table, rebuilt"), id=block.id, class_=CLASSES)
+    extend(table, element("thead", element("tr", *cells, id=head.id)))
+    extend(table, element("tbody", *(_line(page, row, each) for row, each in zip(body, rows, strict=True))))
+    between = list(_between_cells(page, block, [span for row in spans for span in row]))
+    taken = [element("p", "Taken away between the cells: ", *joined(", ", between))] if between else []
+    return element("div", table, *taken)
+
+
+def _line(page: Page, row: Row, spans: Sequence[tuple[int, int]]) -> etree.Element:
+    first, *others = spans
+    cells = (_cell(page, "td", span) for span in others)
+    return element("tr", _cell(page, "th", first, scope="row"), *cells, id=row.id)
+
+
+def _cell(page: Page, tag: str, span: tuple[int, int], **attributes: str) -> etree.Element:
+    return element(tag, *_marks(page, *span), class_="ed-words", **attributes)
+
+
+def _between_cells(page: Page, block: Block, cells: Sequence[tuple[int, int]]) -> Iterator[Child]:
+    """Make the marks of a table that stand in none of its cells: bars, empty columns, residue behind it."""
+    seed = page.edition.seed.text
+    for start, end in _lines(page, block):
+        for name, edit in edits_between(page.edition.ledger, start, end):
+            if not any(left <= edit.start and edit.end <= right for left, right in cells):
+                yield from (mark for mark in marked(seed, edit.start, edit.end, [(name, edit)], page) if mark)
 
 
 def _lines(page: Page, block: Block) -> Iterator[tuple[int, int]]:
@@ -75,7 +106,19 @@ def _sentences(page: Page, sentences: Sequence[Sentence]) -> Iterator[Child]:
     for sentence, stop in zip(sentences, following, strict=True):
         end = min(stop, text.index("\n", sentence.offset))
         yield sentence_number(sentence)
-        yield element("span", *_marks(page, sentence.offset, end), id=sentence.id)
+        yield element("span", *_bold(page, sentence.offset, end), id=sentence.id)
+
+
+def _bold(page: Page, start: int, end: int) -> Iterator[Child]:
+    """Make a stretch of the seed with its marks, bold where repairs made it so."""
+    edits = edits_between(page.edition.ledger, start, end)
+    edges = [edit.start for _, edit in edits if "**" in edit.after]
+    for index, (left, right) in enumerate(pairwise([start, *edges, end])):
+        marks = _marks(page, left, right)
+        if index % 2:
+            yield element("strong", *marks)
+        else:
+            yield from marks
 
 
 def _marks(page: Page, start: int, end: int) -> Iterator[Child]:
