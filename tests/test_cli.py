@@ -4,16 +4,14 @@ from __future__ import annotations
 
 import os
 import re
+import shlex
 import subprocess
 import sys
-from typing import TYPE_CHECKING
+from pathlib import Path
 
 import pytest
 
 from tests.support.project import ROOT, copy_project, environment
-
-if TYPE_CHECKING:
-    from pathlib import Path
 
 REPAIRS = "seeds/us-el-salvador/repairs.yml"
 
@@ -21,7 +19,7 @@ REPAIRS = "seeds/us-el-salvador/repairs.yml"
 def edition(project: Path, *arguments: str, **variables: str) -> subprocess.CompletedProcess[str]:
     """Run the command in a project."""
     return subprocess.run(
-        [sys.executable, "-c", "from edition.cli import main; main(prog_name='edition')", *arguments],
+        [sys.executable, "-c", "from edition.cli import run; run()", *arguments],
         cwd=project,
         env=environment(project, **variables),
         capture_output=True,
@@ -234,3 +232,24 @@ def test_diff_without_git_or_a_repository_says_so(project: Path) -> None:
         assert (done.returncode, done.stdout) == (1, "")
         assert done.stderr.startswith(reason)
         assert done.stderr.count("\n") == 1
+
+
+@pytest.mark.skipif(not Path("/dev/full").exists(), reason="this system has no full disk to write to")
+@pytest.mark.parametrize("where", ["> /dev/full", ">&-"], ids=["full", "closed"])
+@pytest.mark.parametrize("command", ["check", "repair"])
+def test_output_that_cannot_be_written_is_told_in_one_line(command: str, where: str) -> None:
+    code = f"{shlex.quote(sys.executable)} -c 'from edition.cli import run; run()' {command} {where}"
+    done = subprocess.run(
+        ["sh", "-c", code], cwd=ROOT, env=environment(ROOT), capture_output=True, text=True, check=False
+    )
+    assert (done.returncode, done.stdout) == (1, "")
+    (line,) = done.stderr.splitlines()
+    assert line.startswith("edition: standard output could not be written (")
+
+
+def test_a_reader_who_has_enough_is_no_problem() -> None:
+    code = f"{shlex.quote(sys.executable)} -c 'from edition.cli import run; run()' repair | head -c 1"
+    done = subprocess.run(
+        ["sh", "-c", code], cwd=ROOT, env=environment(ROOT), capture_output=True, text=True, check=False
+    )
+    assert (done.stdout, done.stderr) == ("#", "")

@@ -5,6 +5,7 @@ Exit codes: 0 all is well, 1 something is wrong with the files, 2 the command wa
 
 from __future__ import annotations
 
+import errno
 import sys
 from pathlib import Path
 from typing import NoReturn
@@ -17,6 +18,29 @@ from edition.reading.errors import EditionError, report
 from edition.review import ReviewError, as_markdown, as_text, review, tell
 
 EXIT_PROBLEMS = 1
+
+
+def run() -> None:
+    """Run the command; whatever keeps it from writing what it has to say is told in one line.
+
+    Raises:
+        SystemExit: With the exit code; 1 where standard output is closed, full or cut off.
+    """
+    code: object = EXIT_PROBLEMS
+    try:
+        if sys.stdout is None:
+            raise OSError(errno.EBADF, "it is closed")
+        try:
+            main(prog_name="edition")
+        except SystemExit as ended:
+            code = ended.code
+        sys.stdout.flush()
+    except OSError as error:
+        code = EXIT_PROBLEMS
+        sys.stdout = None  # or Python would try once more as it ends, and complain
+        what = f"edition: standard output could not be written ({error.strerror}); not everything was told"
+        click.echo(what, err=True)
+    raise SystemExit(code)
 
 
 @click.group(context_settings={"help_option_names": ["-h", "--help"]})

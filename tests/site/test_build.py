@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+import os
 import re
+import subprocess
 from typing import TYPE_CHECKING, NamedTuple
 
 import pytest
 
-from tests.support.project import ROOT, build, copy_project
+from tests.support.project import ROOT, build, copy_project, environment, mkdocs
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -107,7 +109,7 @@ def test_bad_source_stops_the_build_with_its_place_and_leaves_the_old_site(tmp_p
     problems = list(PROBLEM.finditer(done.stderr))
     assert [problem["code"] for problem in problems if problem["code"].startswith(damage.code)], done.stderr
     assert {problem["place"].split(":")[0] for problem in problems} == {file.relative_to(root).as_posix()}
-    assert "Traceback" not in done.stderr
+    assert "Traceback" not in done.stdout + done.stderr
     assert files(site) == before
 
 
@@ -132,7 +134,7 @@ def test_a_repository_without_a_web_address_stops_the_build(tmp_path: Path, addr
     done = build(ROOT, tmp_path, REPO_URL=address)
     assert (done.returncode, list(tmp_path.iterdir())) == (1, [])
     assert f"REPO_URL is '{address}'; write an address such as https://github.com/owner/name" in done.stdout
-    assert "Traceback" not in done.stderr
+    assert "Traceback" not in done.stdout + done.stderr
 
 
 def test_a_year_that_is_none_stops_the_build(tmp_path: Path) -> None:
@@ -144,4 +146,21 @@ def test_a_year_that_is_none_stops_the_build(tmp_path: Path) -> None:
     done = build(root, tmp_path / "site")
     assert done.returncode == 1
     assert "mkdocs.yml: extra.year is no year" in done.stdout
-    assert "Traceback" not in done.stderr
+    assert "Traceback" not in done.stdout + done.stderr
+
+
+@pytest.mark.skipif(os.name != "posix", reason="only here can a process be kept from writing large files")
+def test_a_site_that_cannot_be_written_is_told_in_one_line(tmp_path: Path) -> None:
+    build_site = mkdocs("build", "--site-dir", str(tmp_path / "site"))
+    done = subprocess.run(
+        ["sh", "-c", 'ulimit -f 60 && exec "$@"', "sh", *build_site],
+        cwd=ROOT,
+        env=environment(ROOT),
+        capture_output=True,
+        text=True,
+        check=False,
+    )
+    assert done.returncode == 1
+    assert "Traceback" not in done.stdout + done.stderr
+    told = r"^the site could not be written to \S+ \(File too large\); make room"
+    assert re.search(told, done.stdout, re.MULTILINE)

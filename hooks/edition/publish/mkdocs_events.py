@@ -6,6 +6,7 @@ up edits of hooks/edition/ only because the modules are forgotten after each bui
 
 from __future__ import annotations
 
+import errno
 import logging
 import os
 import re
@@ -27,6 +28,8 @@ if TYPE_CHECKING:
 
 THEME = Path(__file__).parent / "theme"
 """Our templates, styles and scripts, which stand before those of the theme that mkdocs.yml names."""
+
+NO_ROOM = (errno.ENOSPC, errno.EFBIG, errno.EDQUOT)
 
 _command = "build"
 
@@ -117,8 +120,12 @@ def on_post_build(config: MkDocsConfig) -> None:
 
 
 def on_build_error(error: Exception) -> None:
-    """Let an edit of hooks/edition/ take effect after a failed build too."""
+    """Tell a full disk in one line; let an edit of hooks/edition/ take effect after a failed build too."""
     _forget_modules()
+    if isinstance(error, OSError) and error.errno in NO_ROOM:
+        path = error.filename2 or error.filename
+        where = f" to {path}" if path else ""
+        raise Abort(f"the site could not be written{where} ({error.strerror}); make room, then build again")
 
 
 def on_serve(server: LiveReloadServer, config: MkDocsConfig, builder: Callable[[], None]) -> LiveReloadServer:
