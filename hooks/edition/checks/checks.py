@@ -6,6 +6,8 @@ from typing import TYPE_CHECKING
 
 from edition.checks.notes import chart_problems, claim_problems, question_problems
 from edition.checks.placements import directive_problems, frame_problems
+from edition.checks.prose import prose_problems
+from edition.checks.unused import unused_problems
 from edition.edition import Edition
 from edition.frames.frame import read_frames
 from edition.notes.citing import citations, quotation_problems
@@ -59,3 +61,5 @@ def problems(edition: Edition) -> Iterator[Problem]:
     yield from claim_problems(edition)
     yield from question_problems(edition)
     yield from frame_problems(edition)
+    yield from prose_problems(edition)
+    yield from unused_problems(edition)

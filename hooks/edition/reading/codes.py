@@ -27,6 +27,7 @@ GROUPS = {
     "2": "The editor’s repairs",
     "3": "Pages",
     "4": "Notes",
+    "5": "Our own words",
 }
 """What a code is about, by its first digit."""
 
@@ -217,6 +218,18 @@ MEANINGS = {
         "Name it where you rely on it, or delete it.",
     ),
     "E404": Meaning("Two terms share an alias.", "Leave the alias to one of them."),
+    "E405": Meaning(
+        "An alias stands in no text of the site.",
+        "Delete it, or mend its spelling; regular plurals are found without an alias of their own.",
+    ),
+    "E406": Meaning(
+        "A definition says little but its own word.",
+        "Say in other words what the term means.",
+    ),
+    "E407": Meaning(
+        "Two sources have one address.",
+        "Delete one of them, and name the other wherever it was named.",
+    ),
     "E421": Meaning(
         "The years or offices of a series are out of order, or stand twice.",
         "Put them in the order of time, each once.",
@@ -254,6 +267,26 @@ MEANINGS = {
     "E437": Meaning(
         "An objective of a page with questions is tested by none.",
         "Name it under `objectives` of a question in `docs/quiz.yml`, or take it from the page.",
+    ),
+    "E501": Meaning(
+        "A blank is no space.",
+        "Write a space. No-break and other blanks look like one, but nothing finds them.",
+    ),
+    "E502": Meaning(
+        "A letter and its accent are written as two characters.",
+        "Type the letter anew, as one character; text copied from a PDF or a Mac’s file name often has two.",
+    ),
+    "E503": Meaning(
+        "A straight quotation mark stands in our words.",
+        "Write “ and ”, or ’ for an apostrophe. What is code goes between backticks.",
+    ),
+    "E504": Meaning("A quotation never ends.", "Write ” where it ends, in the same paragraph."),
+    "E505": Meaning("A word stands twice.", "Delete one of the two."),
+    "E506": Meaning("There are several spaces between two words.", "Write one."),
+    "E507": Meaning("Two hyphens stand for a dash.", "Write –, or a comma or a colon."),
+    "E508": Meaning(
+        "The words of a link do not say where it leads.",
+        "Name what stands there; many readers go from link to link without the words around them.",
     ),
 }
 """The meanings by their codes, in order."""
