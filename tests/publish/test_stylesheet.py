@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from edition.publish.stylesheet import is_met, names_in_page, names_in_script, one_stylesheet
+from edition.publish.stylesheet import names_in_page, names_in_script, one_stylesheet
 
 NAMES = names_in_page('<body class="md-main ed-note" id="top" dir="ltr" data-md-color-primary="custom">')
 
@@ -28,8 +28,7 @@ NAMES = names_in_page('<body class="md-main ed-note" id="top" dir="ltr" data-md-
     ],
 )
 def test_what_may_be_met_is_kept(selector: str) -> None:
-    assert is_met(selector, NAMES)
-    assert one_stylesheet([f"{selector}{{color:red}}"], NAMES) == f"{selector}{{color:red}}"
+    assert one_stylesheet([f"{selector}{{color:red}}"], NAMES).endswith("{color:red}")
 
 
 @pytest.mark.parametrize(
@@ -46,19 +45,17 @@ def test_what_may_be_met_is_kept(selector: str) -> None:
     ],
 )
 def test_what_cannot_be_met_goes(selector: str) -> None:
-    assert not is_met(selector, NAMES)
     assert one_stylesheet([f"{selector}{{color:red}}"], NAMES) == ""
 
 
-def test_of_a_list_of_selectors_those_that_are_met_stay() -> None:
-    assert (
-        one_stylesheet([".a, .md-main , :is(.b, .c) p{color:red}"], NAMES)
-        == ".md-main,:is(.b, .c) p{color:red}"
-    )
+def test_a_rule_stays_if_one_of_its_selectors_is_met() -> None:
+    assert ".md-main" in one_stylesheet([".a, .md-main{color:red}"], NAMES)
+    assert one_stylesheet([".a, .b{color:red}"], NAMES) == ""
 
 
 def test_stylesheets_follow_each_other_in_their_order() -> None:
-    assert one_stylesheet(["p{color:red}", "p{color:tan}"], NAMES) == "p{color:red}p{color:tan}"
+    assert one_stylesheet(["p{color:red}", "a{top:0}"], NAMES) == "p{color:red}a{top:0}"
+    assert one_stylesheet(["p{color:red}", "p{color:tan}"], NAMES) == "p{color:tan}"
 
 
 def test_rules_for_a_medium_go_when_all_of_them_go() -> None:
@@ -70,10 +67,9 @@ def test_rules_for_a_medium_go_when_all_of_them_go() -> None:
     "sheet",
     [
         pytest.param("@keyframes move{0%{top:0}to{top:1px}}", id="keyframes"),
-        pytest.param('@font-face{font-family:"a;b}c"}', id="strings"),
+        pytest.param('p:before{content:"a;b}c"}', id="strings"),
         pytest.param("p{background:url(data:image/png;base64,aa==)}", id="addresses"),
         pytest.param("p{color:red;& a{color:tan}top:0}", id="nested"),
-        pytest.param('@charset "UTF-8";p{color:red}', id="charset"),
     ],
 )
 def test_the_rest_is_kept_as_it_is(sheet: str) -> None:
@@ -82,7 +78,7 @@ def test_the_rest_is_kept_as_it_is(sheet: str) -> None:
 
 def test_comments_and_the_space_between_rules_go() -> None:
     sheet = "/* one; { */\np {\n  color: red; /* } */\n  top: 0;\n}\n"
-    assert one_stylesheet([sheet], NAMES) == "p{color: red;top: 0}"
+    assert one_stylesheet([sheet], NAMES) == "p{color:red;top:0}"
 
 
 def test_variables_that_nobody_uses_go_with_those_that_only_they_use() -> None:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import base64
 import hashlib
-from html.parser import HTMLParser
+import re
 from typing import TYPE_CHECKING, TypeVar
 
 if TYPE_CHECKING:
@@ -15,6 +15,13 @@ Page = TypeVar("Page")
 CHARSET = '<meta charset="utf-8">'
 """What the policy follows: it must stand before every script."""
 
+SCRIPT = re.compile(
+    r"""<script(?P<attributes>(?:\s(?:[^>"']|"[^"]*"|'[^']*')*)?)>(?P<script>.*?)</script\s*>""",
+    re.DOTALL | re.IGNORECASE,
+)
+"""A script as templates write it; one that is written otherwise gets no hash, and does not run."""
+SOURCE = re.compile(r"\ssrc\s*=", re.IGNORECASE)
+TYPE = re.compile(r"""\stype\s*=\s*["']?\s*(?P<kind>[^\s"'>]*)""", re.IGNORECASE)
 JAVASCRIPT = ("", "speculationrules", "module", "text/javascript", "application/javascript")
 """The types of ``<script>`` that a browser runs; of any other type it is data and needs no hash."""
 
@@ -71,33 +78,18 @@ def inline_scripts(page: str) -> list[str]:
     Returns:
         The scripts in order, without blocks of data.
     """
-    parser = _Scripts()
-    parser.feed(page)
-    parser.close()
-    return parser.scripts
+    return [
+        match["script"]
+        for match in SCRIPT.finditer(page)
+        if not SOURCE.search(match["attributes"]) and _kind(match["attributes"]) in JAVASCRIPT
+    ]
+
+
+def _kind(attributes: str) -> str:
+    found = TYPE.search(attributes)
+    return found["kind"].strip().lower() if found else ""
 
 
 def _hash(script: str) -> str:
     digest = hashlib.sha256(script.encode()).digest()
     return f"'sha256-{base64.b64encode(digest).decode()}'"
-
-
-class _Scripts(HTMLParser):
-    def __init__(self) -> None:
-        super().__init__(convert_charrefs=False)
-        self.scripts: list[str] = []
-        self.inside = False
-
-    def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
-        attributes = dict(attrs)
-        kind = (attributes.get("type") or "").strip().lower()
-        self.inside = tag == "script" and "src" not in attributes and kind in JAVASCRIPT
-        if self.inside:
-            self.scripts.append("")
-
-    def handle_endtag(self, tag: str) -> None:  # noqa: ARG002 (the signature is inherited)
-        self.inside = False
-
-    def handle_data(self, data: str) -> None:
-        if self.inside:
-            self.scripts[-1] += data
