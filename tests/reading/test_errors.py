@@ -5,8 +5,9 @@ from __future__ import annotations
 import re
 from dataclasses import replace
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
+import markdown
 import pytest
 from click.testing import CliRunner
 from mkdocs.config.defaults import MkDocsConfig
@@ -14,11 +15,16 @@ from mkdocs.exceptions import Abort
 
 from edition.checks.checks import checked
 from edition.cli import main
+from edition.directives import DIRECTIVES
+from edition.directives.directive import directive
+from edition.markdown.extension import EditionExtension
 from edition.publish.mkdocs_events import on_config
 from edition.reading.codes import GROUPS, MEANINGS
 from edition.reading.errors import EditionError, Problem, report
 from edition.repair.edits import Edit
 from edition.repair.ledger import Ledger, broken_promises
+from edition.repair.rules import propose
+from edition.repair.rules.chain import Rule
 from edition.repair.seed import load_seed
 from tests.case_files import Case, cases
 from tests.support.error_table import FORMS, SAMPLE, TABLE, break_sample, examples, table
@@ -32,13 +38,51 @@ ACTIONS = {"GITHUB_ACTIONS": "true"}
 
 def said_of(root: Path, mistake: str = "") -> list[str]:
     """Give what is said of a project, or of a mistake that no file of it can bring about."""
-    if mistake:
-        return [str(problem) for problem in mistaken(root, mistake)]
     try:
-        checked(root)
+        if mistake in BROKEN_CODE:
+            BROKEN_CODE[mistake](root)
+        elif mistake:
+            return [str(problem) for problem in mistaken(root, mistake)]
+        else:
+            checked(root)
     except EditionError as error:
         return [str(problem) for problem in error.problems]
     return []
+
+
+RULE = """import re
+def find(shadow):
+    return [re.search("tree", line)[0] for line in shadow.text.split("\\n")]
+"""
+DIRECTIVE = """def make(page, kind):
+    return {}[kind]
+"""
+
+
+def defined(code: str, path: Path) -> Any:  # noqa: ANN401 (it is a function, of whatever form)
+    """Run a definition as if it stood in a file, and give what it defines."""
+    names: dict[str, Any] = {}
+    exec(compile(code, path, "exec"), names)  # noqa: S102 (the code stands above)
+    return [*names.values()][-1]
+
+
+def break_a_rule(root: Path) -> None:
+    """Run a rule that takes for granted what one line of the text lacks."""
+    find = defined(RULE, root / "hooks/edition/repair/rules/words.py")
+    propose("A tree.\nA plum.", chain=[Rule("tree-rule", "case", "A reason.", find)])
+
+
+def break_a_directive(root: Path) -> None:
+    """Make a page with a directive whose code stops."""
+    directive("tree", takes="words")(defined(DIRECTIVE, root / "hooks/edition/directives/tree.py"))
+    try:
+        extension = EditionExtension(root=str(root), page="plans.md")
+        markdown.markdown("/// tree | plum\n///", extensions=[extension])
+    finally:
+        del DIRECTIVES["tree"]
+
+
+BROKEN_CODE = {"a rule that stops": break_a_rule, "a directive that stops": break_a_directive}
 
 
 def mistaken(root: Path, mistake: str) -> Iterable[Problem]:

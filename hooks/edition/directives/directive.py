@@ -12,6 +12,8 @@ from typing import TYPE_CHECKING, ClassVar, Literal, TypeVar
 
 from pymdownx.blocks.block import Block
 
+from edition.reading.errors import broken_code, short
+
 if TYPE_CHECKING:
     import xml.etree.ElementTree as etree
     from collections.abc import Callable, Collection
@@ -19,6 +21,7 @@ if TYPE_CHECKING:
     from edition.edition import Edition
     from edition.elements.page import Page
 
+T = TypeVar("T")
 Make = TypeVar("Make", bound="Callable[..., etree.Element]")
 Holds = Literal["Markdown", "words", "nothing"]
 
@@ -67,13 +70,29 @@ class Directive(Block):  # type: ignore[misc]  # pymdown-extensions ships no typ
 
     def on_create(self, parent: etree.Element) -> etree.Element:
         """Make the element and put it at the end of its parent."""
-        made = self.create()
+        made = self._guarded(self.create)
         parent.append(made)
         return made
+
+    def on_end(self, block: etree.Element) -> None:
+        """Finish the element, now that its body has been parsed into it."""
+        self._guarded(lambda: self.finish(block))
 
     def create(self) -> etree.Element:
         """Make the element; its body is parsed into it."""
         raise NotImplementedError
+
+    def finish(self, block: etree.Element) -> None:
+        """Change the element when its body has been parsed into it."""
+
+    def _guarded(self, make: Callable[[], T]) -> T:
+        """Run our code; an exception is told with its place and with what it was run on."""
+        try:
+            return make()
+        except Exception as error:
+            written = f"/// {self.NAME} | {self.argument}" if self.argument else f"/// {self.NAME}"
+            what = f"the directive '{short(written)}' of docs/{self.page.uri} stopped"
+            raise broken_code(error, "E602", what) from error
 
 
 def directive(name: str, *, takes: Takes = None, holds: Holds = "nothing") -> Callable[[Make], Make]:

@@ -31,7 +31,7 @@ class Hero(Directive):
         """Put the body into the left column."""
         return block[0]
 
-    def on_end(self, block: etree.Element) -> None:
+    def finish(self, block: etree.Element) -> None:
         """Move the specimen to the right."""
         for figure in block[0].findall("figure"):
             block[0].remove(figure)
@@ -47,7 +47,7 @@ class Topics(Directive):
         """Make a holder for the list."""
         return element("div")
 
-    def on_end(self, block: etree.Element) -> None:
+    def finish(self, block: etree.Element) -> None:
         """Give the list its looks."""
         for found in block.findall("ol"):
             found.set("class", "ed-topics")

@@ -121,7 +121,13 @@ def on_post_build(config: MkDocsConfig) -> None:
 
 def on_build_error(error: Exception) -> None:
     """Tell a full disk in one line; let an edit of hooks/edition/ take effect after a failed build too."""
+    from edition.reading.errors import EditionError, report
+
+    told = report(error) if isinstance(error, EditionError) else ""
     _forget_modules()
+    if told:
+        sys.stderr.write(f"{told}\n")
+        raise Abort("the site could not be built")
     if isinstance(error, OSError) and error.errno in NO_ROOM:
         path = error.filename2 or error.filename
         where = f" to {path}" if path else ""

@@ -28,6 +28,7 @@ GROUPS = {
     "3": "Pages",
     "4": "Notes",
     "5": "Our own words",
+    "6": "The program itself",
 }
 """What a code is about, by its first digit."""
 
@@ -287,6 +288,14 @@ MEANINGS = {
     "E508": Meaning(
         "The words of a link do not say where it leads.",
         "Name what stands there; many readers go from link to link without the words around them.",
+    ),
+    "E601": Meaning(
+        "A rule stopped with an exception.",
+        "Mend its code at the place that is named; with `EDITION_TRACEBACK=1` the whole way there is shown.",
+    ),
+    "E602": Meaning(
+        "A directive stopped with an exception.",
+        "Mend its code at the place that is named; with `EDITION_TRACEBACK=1` the whole way there is shown.",
     ),
 }
 """The meanings by their codes, in order."""

@@ -10,6 +10,8 @@ What the codes mean is told in ``codes``.
 from __future__ import annotations
 
 import os
+import sys
+import traceback
 from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -21,6 +23,7 @@ from edition.reading.codes import MEANINGS
 if TYPE_CHECKING:
     from collections.abc import Collection, Iterable, Mapping, Sequence
 
+ENGINE = Path(__file__).parents[1]
 LONGEST = 60
 """Characters of what somebody wrote that are shown in a message."""
 NEAR = 60.0
@@ -89,18 +92,46 @@ def raise_problems(problems: Iterable[Problem]) -> None:
         raise EditionError(found)
 
 
+def broken_code(error: Exception, code: str, what: str) -> EditionError:
+    """Make a problem of an exception in the code of a rule or a directive.
+
+    Args:
+        error: The exception, which the caller names as the cause.
+        code: The code of the problem.
+        what: What stopped, and on which input.
+
+    Returns:
+        An error with the place in our code that the exception comes from.
+    """
+    ways = traceback.extract_tb(error.__traceback__)
+    place = next((way for way in ways[::-1] if _is_ours(Path(way.filename))), ways[-1])
+    told = f"{what}: {type(error).__name__}: {short(str(error))}"
+    mend = "mend the code there, or report it; with EDITION_TRACEBACK=1 the whole way to it is shown"
+    line, column = place.lineno or 1, (place.colno or 0) + 1
+    return EditionError([Problem(Path(place.filename), line, column, code, told, mend)])
+
+
+def _is_ours(path: Path) -> bool:
+    """Tell our code, and that of a contributor, from that of Python and its packages."""
+    libraries = (sys.prefix, sys.base_prefix)
+    return path.is_relative_to(ENGINE) or not any(path.is_relative_to(folder) for folder in libraries)
+
+
 def report(error: EditionError, environment: Mapping[str, str] = os.environ) -> str:
     """Say everything that is wrong, for the terminal or the log of a workflow.
 
     Args:
         error: What is wrong.
         environment: The variables of the process. In GitHub Actions every problem is told a second time, as
-            a workflow command, which shows it beside its line in the pull request.
+            a workflow command, which shows it beside its line in the pull request. With EDITION_TRACEBACK,
+            an exception in our code that stands behind it comes first, whole.
 
     Returns:
         A line a problem, and a last one with their number.
     """
     lines = [str(problem) for problem in error.problems]
+    if environment.get("EDITION_TRACEBACK") and error.__cause__ is not None:
+        lines = [*"".join(traceback.format_exception(error.__cause__)).splitlines(), *lines]
     if environment.get("GITHUB_ACTIONS") == "true":
         repository = Path(environment.get("GITHUB_WORKSPACE", ".")).resolve()
         lines += (_annotation(problem, repository) for problem in error.problems)

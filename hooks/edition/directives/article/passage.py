@@ -78,7 +78,7 @@ class Passage(Directive):
         name = f"From the article: {places_label(places)}"
         return element("section", class_=f"ed-passage{wide}", aria_label=name)
 
-    def on_end(self, block: etree.Element) -> None:
+    def finish(self, block: etree.Element) -> None:
         """Put the article's words before the notes; a caption and the links of rows go into the table."""
         caption = ""
         for own in block.findall("p[@class='ed-caption']"):

@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from functools import cached_property
 from typing import TYPE_CHECKING
 
+from edition.reading.errors import broken_code, short
 from edition.repair.edits import Change, Edit, Kind, apply, in_order, overlap
 from edition.repair.rules.lines import Line, lines_of
 
@@ -132,10 +133,29 @@ def propose(
 
 
 def _edits(each: Rule, shadow: Shadow) -> Iterator[Edit]:
-    for change in each.find(shadow):
+    for change in _found(each, shadow):
         before = shadow.original[change.start : change.end]
         if before != change.after:
             yield Edit(change.start, change.end, before, change.after, each.kind, each.name, each.why)
+
+
+def _found(each: Rule, shadow: Shadow) -> list[Change]:
+    try:
+        return list(each.find(shadow))
+    except Exception as error:
+        lines = enumerate(shadow.original.split("\n"), 1)
+        alone = (f"line {number}, '{short(line)}'" for number, line in lines if _stops(each, line))
+        what = f"the rule {each.name} stopped on {next(alone, 'the text as a whole')}"
+        raise broken_code(error, "E601", what) from error
+
+
+def _stops(each: Rule, line: str) -> bool:
+    """Tell whether a rule stops on a line alone."""
+    try:
+        list(each.find(Shadow(line, line)))
+    except Exception:  # whatever it is, the rule stops
+        return True
+    return False
 
 
 def _of_same_length(edit: Edit) -> Change:
