@@ -146,7 +146,7 @@ def _repair(folder: Path) -> tuple[Ledger, tuple[Entry, ...]]:
     for entry in entries:
         edits += _or_none(problems, partial(entry_edits, path, entry, seed)) or ()
     raise_problems(problems)
-    return Ledger.of(seed, *propose(seed.text, [entry.span for entry in entries]), *edits), entries
+    return Ledger.of(seed, *propose(seed.text, entries), *edits), entries
 
 
 def _seed_folder(root: Path) -> Path:

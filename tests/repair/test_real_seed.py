@@ -38,7 +38,7 @@ def entries(seed: Seed) -> tuple[Entry, ...]:
 def ledger(seed: Seed, entries: tuple[Entry, ...]) -> Ledger:
     """All edits of the real seed."""
     edits = [edit for entry in entries for edit in entry_edits(SEED_FOLDER / "repairs.yml", entry, seed)]
-    return Ledger.of(seed, *propose(seed.text, [entry.span for entry in entries]), *edits)
+    return Ledger.of(seed, *propose(seed.text, entries), *edits)
 
 
 @pytest.fixture(scope="module")

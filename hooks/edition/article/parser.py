@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from edition.article.model import Article, Block, Row, Run, Section, Sentence
 from edition.article.sentences import sentence_spans
-from edition.repair.rules.lines import SMALL_WORDS, WORD, Line, column_cells, lines_of
+from edition.repair.rules.lines import PLAIN_WORD, SMALL_WORDS, Line, column_cells, lines_of
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -89,7 +89,7 @@ class _Parser:
             yield Sentence(self.number, offset, start + left, start + right, tuple(_runs(text[left:right])))
 
     def _slug(self, heading: str) -> str:
-        words = [word.casefold() for word in WORD.findall(heading.split(":", 1)[0]) if "’" not in word]
+        words = [word.casefold() for word in PLAIN_WORD.findall(heading.split(":", 1)[0]) if "’" not in word]
         telling = [word for word in words if word not in SMALL_WORDS][:SLUG_WORDS]
         slug = stem = "-".join(telling) or "introduction"
         count = 1

@@ -11,8 +11,8 @@ from typing import TYPE_CHECKING, get_args
 from edition.reading.errors import EditionError, Problem, raise_problems, short
 from edition.reading.yaml_loading import load_yaml
 from edition.repair.align import changes
-from edition.repair.edits import Certainty, Change, Edit
-from edition.repair.quoting import misquotation, places
+from edition.repair.edits import Certainty, Edit
+from edition.repair.quoting import misquotation, offsets_of
 from edition.repair.weighing import Scales, own_reason
 
 if TYPE_CHECKING:
@@ -63,9 +63,9 @@ class Entry:
     column: int
 
     @property
-    def span(self) -> Change:
-        """Give the stretch of the seed that the entry owns."""
-        return Change(self.start, self.start + len(self.damaged), self.repaired)
+    def end(self) -> int:
+        """Offset in the seed behind the stretch that the entry owns."""
+        return self.start + len(self.damaged)
 
 
 def load_entries(path: Path, seed: Seed) -> tuple[Entry, ...]:
@@ -98,13 +98,13 @@ def _overlaps(path: Path, entries: list[Entry]) -> Iterator[Problem]:
     """Yield a problem for each entry that begins before another one ends."""
     longest: Entry | None = None
     for entry in sorted(entries, key=lambda entry: entry.start):
-        if longest and entry.start < longest.span.end:
+        if longest and entry.start < longest.end:
             earlier, later = sorted((longest, entry), key=lambda each: (each.line, each.column))
             shared = longest.damaged[entry.start - longest.start :][: len(entry.damaged)]
             what = f"the entry on line {earlier.line} repairs '{short(shared)}' too"
             mend = "let each entry end before the next begins"
             yield Problem(path, later.line, later.column, "E203", what, mend)
-        if longest is None or entry.span.end > longest.span.end:
+        if longest is None or entry.end > longest.end:
             longest = entry
 
 
@@ -154,7 +154,7 @@ def _entry(document: Document, index: int, item: Data, seed: Seed) -> Entry:
     def fail(code: str, message: str, mend: str) -> EditionError:
         return EditionError([document.problem((index, "damaged"), code, message, mend)])
 
-    found = places(damaged, seed.text)
+    found = offsets_of(damaged, seed.text)
     if wrong := misquotation(damaged, seed.text):
         raise fail("E202" if found else "E201", *wrong)
     if damaged == repaired:

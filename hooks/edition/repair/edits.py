@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import TYPE_CHECKING, Literal, get_args
+from typing import TYPE_CHECKING, Literal, Protocol, get_args
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -26,6 +26,20 @@ Kind = Literal[
 KINDS: tuple[Kind, ...] = get_args(Kind)
 
 Certainty = Literal["certain", "likely", "uncertain"]
+
+
+class Stretch(Protocol):
+    """What lies between two offsets of a text; an edit, and an entry of the editor's, is one of the seed."""
+
+    @property
+    def start(self) -> int:
+        """Offset of its first character."""
+        ...
+
+    @property
+    def end(self) -> int:
+        """Offset behind its last one."""
+        ...
 
 
 @dataclass(frozen=True)
@@ -73,10 +87,10 @@ class Edit:
         return "editor" if self.rule is None else "rule"
 
 
-def overlap(one: Edit | Change, other: Edit | Change) -> bool:
-    """Tell whether two changes cannot both be made.
+def overlap(one: Stretch, other: Stretch) -> bool:
+    """Tell whether two stretches cannot both be changed.
 
-    An insertion at the edge of another change is no overlap, and neither are two insertions at one place.
+    An insertion at the edge of another stretch is no overlap, and neither are two insertions at one place.
     """
     if one.start == one.end or other.start == other.end:
         return one.start < other.start < one.end or other.start < one.start < other.end

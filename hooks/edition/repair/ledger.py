@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING
 
 from edition.reading.errors import Problem, line_and_column
 from edition.repair.align import bare, tokens
-from edition.repair.edits import apply, in_order, overlap
+from edition.repair.edits import Change, apply, in_order, overlap
 from edition.repair.residue import residue
 
 if TYPE_CHECKING:
@@ -65,7 +65,7 @@ class Ledger:
         return dict(zip(self.ids, self.edits, strict=True))
 
     @cached_property
-    def _starts(self) -> tuple[tuple[int, ...], tuple[int, ...]]:
+    def _bounds(self) -> tuple[tuple[int, ...], tuple[int, ...]]:
         """Where each edit begins in the repaired text, and where it ends there."""
         starts: list[int] = []
         ends: list[int] = []
@@ -76,24 +76,24 @@ class Ledger:
             shift += len(edit.after) - (edit.end - edit.start)
         return tuple(starts), tuple(ends)
 
-    def seed_offset(self, place: int) -> int:
-        """Find where a place of the repaired text stands in the seed.
+    def seed_offset(self, offset: int) -> int:
+        """Find where a character of the repaired text stands in the seed.
 
         Args:
-            place: Offset in the repaired text.
+            offset: Its offset in the repaired text.
 
         Returns:
             The offset in the seed of the first character, from there on, that the seed has.
         """
-        starts, ends = self._starts
-        index = bisect_right(starts, place) - 1
-        while index >= 0 and place < ends[index] and not self.edits[index].before:
-            place = ends[index]  # behind what was inserted
-            index = bisect_right(starts, place) - 1
+        starts, ends = self._bounds
+        index = bisect_right(starts, offset) - 1
+        while index >= 0 and offset < ends[index] and not self.edits[index].before:
+            offset = ends[index]  # behind what was inserted
+            index = bisect_right(starts, offset) - 1
         if index < 0:
-            return place
+            return offset
         edit = self.edits[index]
-        return edit.start if place < ends[index] else edit.end + place - ends[index]
+        return edit.start if offset < ends[index] else edit.end + offset - ends[index]
 
     def as_json(self, seed_path: str, repaired_path: str) -> str:
         """Write the ledger down so that others can check the promises.
@@ -134,13 +134,8 @@ class Ledger:
 
     def undo(self) -> str:
         """Take every edit back, from the repaired text alone and what the ledger says was there before."""
-        starts, ends = self._starts
-        parts: list[str] = []
-        done = 0
-        for edit, start, end in zip(self.edits, starts, ends, strict=True):
-            parts += (self.text[done:start], edit.before)
-            done = end
-        return "".join((*parts, self.text[done:]))
+        bounds = zip(self.edits, *self._bounds, strict=True)
+        return apply(self.text, (Change(start, end, edit.before) for edit, start, end in bounds))
 
 
 def digest(text: str) -> str:

@@ -8,13 +8,13 @@ from rapidfuzz import fuzz
 
 from edition.reading.errors import line_and_column, short
 
-NEAR = 70.0
+MEANT = 70.0
 """Score (0 to 100) from which a stretch of the seed is offered as the one that was meant."""
 SHOWN_PLACES = 3
 
 
-def places(words: str, seed: str) -> list[int]:
-    """Give the offsets at which words stand in a seed, places that overlap one another among them."""
+def offsets_of(words: str, seed: str) -> list[int]:
+    """Give the offsets at which words stand in a seed, those among them that overlap one another."""
     return [match.start() for match in re.finditer(f"(?={re.escape(words)})", seed)]
 
 
@@ -28,22 +28,22 @@ def misquotation(words: str, seed: str) -> tuple[str, str] | None:
     Returns:
         What is wrong and what to do about it, or ``None``.
     """
-    found = places(words, seed)
+    found = offsets_of(words, seed)
     if len(found) == 1:
         return None
-    if not found and places(" ".join(words.split()), seed):
+    if not found and offsets_of(" ".join(words.split()), seed):
         what = f"'{short(words)}' stands in the seed, but with other spaces"
         return what, "write one space between words, none at the ends"
     if not found:
-        return f"'{short(words)}' stands nowhere in the seed", _nearest(words, seed)
-    shown = ["{}:{}".format(*line_and_column(seed, place)) for place in found[:SHOWN_PLACES]]
+        return f"'{short(words)}' stands nowhere in the seed", _meant(words, seed)
+    shown = ["{}:{}".format(*line_and_column(seed, offset)) for offset in found[:SHOWN_PLACES]]
     where = " and ".join(shown) + (" and more" if len(found) > SHOWN_PLACES else "")
     return f"'{short(words)}' stands {len(found)} times in the seed, at {where}", "quote a few words more"
 
 
-def _nearest(words: str, seed: str) -> str:
+def _meant(words: str, seed: str) -> str:
     """Say which stretch of the seed was probably meant."""
-    found = fuzz.partial_ratio_alignment(words, seed, score_cutoff=NEAR)
+    found = fuzz.partial_ratio_alignment(words, seed, score_cutoff=MEANT)
     touched = [
         word
         for word in re.finditer(r"\S+", seed)

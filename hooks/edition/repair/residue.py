@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from edition.repair.rules import propose
-from edition.repair.rules.lines import WORD, Line, groups, lines_of
+from edition.repair.rules.lines import PLAIN_WORD, Line, groups, lines_of
 from edition.repair.rules.markup import ENTITY, TAG_NAMES
 from edition.repair.rules.words import surnames
 
@@ -23,7 +23,9 @@ CLAUSE = re.compile(r"[^.,;:!?—–|\n]+")
 LONGEST_CLAUSE = 400
 """More characters than an English sentence has between two marks, unless its marks were stripped."""
 LOWER_START = re.compile(r"(?<=[a-z]{2}[.!?] )[a-z]+(?!\w)")
-ABBREVIATION = re.compile(r"\b(?:etc|vs|al|cf|ca|approx|dept|est|inc|ltd|co|corp|jr|sr|no)\.$", re.IGNORECASE)
+INSIDE_SENTENCE = re.compile(
+    r"\b(?:etc|vs|al|cf|ca|approx|dept|est|inc|ltd|co|corp|jr|sr|no)\.$", re.IGNORECASE
+)
 END = re.compile(r"[.!?:…][”’\"')\]*]*$")
 TAG = re.compile(
     rf"""
@@ -73,7 +75,7 @@ def residue(text: str) -> Iterator[Finding]:
         if len(match[0]) >= LONGEST_CLAUSE:
             yield Finding(match.start(), match[0][:60].strip(), "no-punctuation")
     for match in LOWER_START.finditer(text):
-        if not ABBREVIATION.search(text, max(0, match.start() - 10), match.start() - 1):
+        if not INSIDE_SENTENCE.search(text, max(0, match.start() - 10), match.start() - 1):
             yield Finding(match.start(), match[0], "lower-case-start")
     lines = lines_of(text)
     for kind in ("text", "item"):
@@ -111,6 +113,6 @@ def _clipped_names(text: str, prose: str) -> Iterator[Finding]:
         for form in (whole, whole + "s")
         if len(name) > 4 and not name.endswith("s")
     }
-    for match in WORD.finditer(text):
+    for match in PLAIN_WORD.finditer(text):
         if match[0] in forms:
             yield Finding(match.start(), match[0], "clipped-name")

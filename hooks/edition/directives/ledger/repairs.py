@@ -51,11 +51,10 @@ def editors_ledger(page: Page) -> etree.Element:
 
 
 def _entry(page: Page, ledger: Ledger, entry: Entry) -> etree.Element:
-    span = entry.span
     named = [pair for pair in zip(ledger.ids, ledger.edits, strict=True) if pair[1].entry == entry.start]
     item = element("li", id=f"e{entry.start}")
     extend(item, element("p", entry.damaged, class_="ed-raw"))
-    extend(item, element("p", *marked(ledger.seed.text, span.start, span.end, named), class_="ed-words"))
+    extend(item, element("p", *marked(ledger.seed.text, entry.start, entry.end, named), class_="ed-words"))
     why = element("div", class_="ed-why")
     line = f"Line {ledger.seed.line_of(entry.start)} · editor · {entry.certainty}"
     extend(why, label(line))

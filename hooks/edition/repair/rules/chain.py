@@ -9,14 +9,18 @@ from functools import cached_property
 from typing import TYPE_CHECKING
 
 from edition.reading.errors import broken_code, short
-from edition.repair.edits import Change, Edit, Kind, apply, in_order, overlap
+from edition.repair.edits import Change, Edit, apply, in_order, overlap
 from edition.repair.rules.lines import Line, lines_of
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator
 
+    from edition.repair.edits import Kind, Stretch
+
     Finder = Callable[["Shadow"], Iterable[Change]]
 
+UNREADABLE: frozenset[Kind] = frozenset({"encoding", "markup"})
+"""Kinds of damage that stand in the way of reading: the later rules see the text without it."""
 STAND_IN = "\u01c0"
 """Stands for each character of what is guarded: a letter, but neither a large nor a small one."""
 
@@ -73,41 +77,36 @@ class Rule:
         kind: The kind of all its edits.
         why: The reason, for readers.
         find: Takes the shadow and gives the changes that it proposes.
-        first: Whether the later rules see the text as it is after this one.
     """
 
     name: str
     kind: Kind
     why: str
     find: Finder
-    first: bool = False
 
 
 CHAIN: list[Rule] = []
 
 
-def rule(kind: Kind, why: str, *, first: bool = False) -> Callable[[Finder], Finder]:
+def rule(kind: Kind, why: str) -> Callable[[Finder], Finder]:
     """Register a function as the next rule of the chain, under its own name.
 
     Args:
         kind: The kind of all its edits.
         why: The reason that readers get; one sentence.
-        first: Whether the later rules see the text as it is after this one.
 
     Returns:
         The decorator; it leaves the function as it is.
     """
 
     def register(find: Finder) -> Finder:
-        CHAIN.append(Rule(find.__name__.replace("_", "-"), kind, why, find, first))
+        CHAIN.append(Rule(find.__name__.replace("_", "-"), kind, why, find))
         return find
 
     return register
 
 
-def propose(
-    text: str, owned: Iterable[Edit | Change] = (), chain: Iterable[Rule] = CHAIN
-) -> tuple[Edit, ...]:
+def propose(text: str, owned: Iterable[Stretch] = (), chain: Iterable[Rule] = CHAIN) -> tuple[Edit, ...]:
     """Let the rules look at a text, one after the other.
 
     In what they have repaired they find nothing more, but for texts where one repair makes another one
@@ -127,7 +126,7 @@ def propose(
     for each in chain:
         new = in_order(edit for edit in _edits(each, shadow) if taken.claim(edit))
         accepted += new
-        if each.first:
+        if each.kind in UNREADABLE:
             shadow = shadow.after(new)
     return in_order(accepted)
 
@@ -169,20 +168,20 @@ def _of_same_length(edit: Edit) -> Change:
 class _Taken:
     """The stretches that are spoken for: sorted, none overlapping another."""
 
-    def __init__(self, owned: Iterable[Edit | Change]) -> None:
-        self._spans = sorted(owned, key=_place)
+    def __init__(self, owned: Iterable[Stretch]) -> None:
+        self._stretches = sorted(owned, key=_bounds)
 
     def claim(self, edit: Edit) -> bool:
         """Take an edit's stretch if it is free, and tell whether it was.
 
         As nothing here overlaps, only the neighbours on both sides can overlap a newcomer.
         """
-        index = bisect_left(self._spans, _place(edit), key=_place)
-        if any(overlap(edit, other) for other in self._spans[max(0, index - 1) : index + 1]):
+        index = bisect_left(self._stretches, _bounds(edit), key=_bounds)
+        if any(overlap(edit, other) for other in self._stretches[max(0, index - 1) : index + 1]):
             return False
-        self._spans.insert(index, edit)
+        self._stretches.insert(index, edit)
         return True
 
 
-def _place(span: Edit | Change) -> tuple[int, int]:
-    return span.start, span.end
+def _bounds(stretch: Stretch) -> tuple[int, int]:
+    return stretch.start, stretch.end

@@ -14,10 +14,10 @@ LineKind = Literal["heading", "item", "row", "text", "blank"]
 
 MARKED_HEADING = re.compile(r"#{1,6}[ \t]+\S")
 ITEM_MARK = r"[-*+][ \t]+"
-ITEM = re.compile(ITEM_MARK + r"\S")
+MARKED_ITEM = re.compile(ITEM_MARK + r"\S")
 BAR = re.compile(r"(?<!\\)\|")
-WORD = re.compile(r"[^\W\d_]+(?:[’'][^\W\d_]+)?")
-DOTTED = re.compile(r"\b[A-Za-z](?:\.[A-Za-z])+\b\.?")
+PLAIN_WORD = re.compile(r"[^\W\d_]+(?:[’'][^\W\d_]+)?")
+DOTTED_LETTERS = re.compile(r"\b[A-Za-z](?:\.[A-Za-z])+\b\.?")
 END_OF_SENTENCE = re.compile(r"[.!?:;,][”\"’)]*\s*$")
 MAX_HEADING = 140
 SMALL_WORDS = frozenset(
@@ -107,7 +107,7 @@ def _kind(content: str) -> LineKind:
         return "blank"
     if MARKED_HEADING.match(content):
         return "heading"
-    if ITEM.match(content):
+    if MARKED_ITEM.match(content):
         return "item"
     if content.startswith("|") and len(BAR.findall(content)) > 1:
         return "row"
@@ -118,6 +118,6 @@ def _is_title_case(content: str) -> bool:
     """Tell a heading that lost its mark: short, no full stop, a capital on all but the small words."""
     if len(content) > MAX_HEADING or END_OF_SENTENCE.search(content):
         return False
-    content = DOTTED.sub(lambda match: match[0].replace(".", "").upper(), content)
-    words = [word for word in WORD.findall(content) if word.casefold() not in SMALL_WORDS]
+    content = DOTTED_LETTERS.sub(lambda match: match[0].replace(".", "").upper(), content)
+    words = [word for word in PLAIN_WORD.findall(content) if word.casefold() not in SMALL_WORDS]
     return len(words) > 1 and all(word[0].isupper() for word in words)

@@ -25,11 +25,11 @@ BOLD_RESIDUE = re.compile(
     rf"^{ITEM_MARK}[^:\n]{{2,60}}:(?P<residue>[ \t]*/?(?:strong|b)[ \t]*>[ \t]*)(?=[“A-Z])", re.MULTILINE
 )
 LONE_BRACKET = re.compile(rf"^[ \t]*(?:[<>]|(?:<[ \t]*)?/?{TAG_NAMES}[ \t]*>)[ \t]*$", re.MULTILINE)
-UNREADABLE = "\ufffd"
+NO_CHARACTER = "\ufffd"
 ENTITY = re.compile(r"&(?:amp;){0,9}(?:[A-Za-z][A-Za-z0-9]{1,30}|#[0-9]{1,7}|#x[0-9A-Fa-f]{1,6});")
 
 
-@rule("encoding", "The bytes were read in the wrong encoding.", first=True)
+@rule("encoding", "The bytes were read in the wrong encoding.")
 def mojibake(shadow: Shadow) -> Iterator[Change]:
     """Undo text that was decoded wrongly: ``weâ€™re`` → ``we’re`` (by ftfy, encoding only)."""
     if shadow.text.isascii():
@@ -40,7 +40,7 @@ def mojibake(shadow: Shadow) -> Iterator[Change]:
             yield Change(match.start(), match.end(), fixed)
 
 
-@rule("encoding", "A character was left in the code of a web page.", first=True)
+@rule("encoding", "A character was left in the code of a web page.")
 def entity(shadow: Shadow) -> Iterator[Change]:
     """Read a character reference: ``Support &amp; Security`` → ``Support & Security``.
 
@@ -50,19 +50,19 @@ def entity(shadow: Shadow) -> Iterator[Change]:
         character = match[0]
         while (read := html.unescape(character)) != character:
             character = read
-        harmless = character in {"&", '"', "'"} or not (character.isascii() or character == UNREADABLE)
+        harmless = character in {"&", '"', "'"} or not (character.isascii() or character == NO_CHARACTER)
         if harmless and character.isprintable():
             yield Change(match.start(), match.end(), character)
 
 
-@rule("markup", "The end of a bold label is left of a tag; it is set in bold again.", first=True)
+@rule("markup", "The end of a bold label is left of a tag; it is set in bold again.")
 def bold_residue(shadow: Shadow) -> Iterator[Change]:
     """Restore the end of a bold label in a list: ``Label : strong >Text`` → ``Label :** Text``."""
     for match in BOLD_RESIDUE.finditer(shadow.text):
         yield Change(*match.span("residue"), "** ")
 
 
-@rule("markup", "The end of a closing tag was left on the line.", first=True)
+@rule("markup", "The end of a closing tag was left on the line.")
 def closing_tag_residue(shadow: Shadow) -> Iterator[Change]:
     """Take away what is left of a closing tag at a line's end: ``a label p >`` → ``a label``.
 
@@ -72,7 +72,7 @@ def closing_tag_residue(shadow: Shadow) -> Iterator[Change]:
         yield Change(match.start(), match.end(), "")
 
 
-@rule("markup", "Nothing but the rest of a tag was left on the line.", first=True)
+@rule("markup", "Nothing but the rest of a tag was left on the line.")
 def lone_bracket(shadow: Shadow) -> Iterator[Change]:
     """Take away a bracket or tag that has a line to itself: ``<`` → nothing; the empty line parts blocks."""
     for match in LONE_BRACKET.finditer(shadow.text):

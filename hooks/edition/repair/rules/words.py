@@ -9,12 +9,12 @@ from typing import TYPE_CHECKING
 
 from edition.repair.edits import Change
 from edition.repair.rules.chain import Shadow, rule
-from edition.repair.rules.lines import SMALL_WORDS, WORD
+from edition.repair.rules.lines import PLAIN_WORD, SMALL_WORDS
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-DOTTED = re.compile(r"\b(?:[A-Z]\.){2,}")
+DOTTED_CAPITALS = re.compile(r"\b(?:[A-Z]\.){2,}")
 NOT_DOTTED = re.compile(r"(?<![\w.])(?:[A-Z]{2,}|[a-z](?:\.[a-z])+)\.?(?![\w.])")
 TIMES_OF_DAY = {"AM", "PM"}
 """Abbreviations that mean something else without their dots: a PM may be a prime minister."""
@@ -34,7 +34,7 @@ def heading_small_words(shadow: Shadow) -> Iterator[Change]:
     for line in shadow.lines:
         if line.kind != "heading":
             continue
-        words = list(WORD.finditer(line.text))
+        words = list(PLAIN_WORD.finditer(line.text))
         for previous, match in pairwise(words[:-1]):
             word, between = match[0], line.text[previous.end() : match.start()].strip()
             small = word[0].isupper() and word[1:].islower() and word.casefold() in SMALL_WORDS
@@ -48,7 +48,7 @@ def dotted_abbreviation(shadow: Shadow) -> Iterator[Change]:
 
     ``us`` may be a word and is left alone; ``u.s`` cannot be one.
     """
-    dotted = {found.replace(".", ""): found for found in DOTTED.findall(shadow.text)}
+    dotted = {found.replace(".", ""): found for found in DOTTED_CAPITALS.findall(shadow.text)}
     for match in NOT_DOTTED.finditer(shadow.guarded):
         letters = match[0].replace(".", "").upper()
         if letters in dotted and letters not in TIMES_OF_DAY:
@@ -131,7 +131,7 @@ def _prose(shadow: Shadow) -> str:
 def _in_context(text: str) -> Iterator[tuple[str, re.Match[str], str]]:
     """Yield each word with those before and behind it; an empty one where more than a space lies between."""
     before = ""
-    words = list(WORD.finditer(text))
+    words = list(PLAIN_WORD.finditer(text))
     for match, following in zip(words, [*words[1:], None], strict=False):
         near = following is not None and not text[match.end() : following.start()].strip(" \t")
         yield before, match, following[0] if following and near else ""
