@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import itertools
 import re
+from datetime import date
 from decimal import Decimal
 from typing import TYPE_CHECKING
 
@@ -15,6 +16,7 @@ from edition.downloads import numbers
 from edition.edition import Edition
 from edition.elements.page import Page
 from edition.elements.plot import PLOT, description, picture, ticks
+from edition.notes.series import UNITS
 from tests.support.project import ROOT
 
 if TYPE_CHECKING:
@@ -95,11 +97,18 @@ def test_a_line_is_not_drawn_over_a_missing_year() -> None:
 @pytest.mark.parametrize("series", SERIES)
 def test_grid_lines_stand_where_their_numbers_say(series: Series) -> None:
     svg = draw(series)
-    lines = {float(node.get("y1", "")) for node in svg.iter("line") if node.get("class") in {"grid", "axis"}}
-    shares = [float(tick / series.highest.value) for tick in ticks(series.highest.value)]
-    expected = {round(base(series) - PLOT * each, 1) for each in shares}
-    assert lines == expected
-    assert 3 <= len(lines) <= 6
+    lines = [float(node.get("y1", "")) for name in ("axis", "grid") for node in with_class(svg, "line", name)]
+    numbers = [node.text or "" for node in svg.iter("text") if node.get("dx") == "-6"]
+    said = [float(number) * float(UNITS[series.shown_in]) for number in numbers]
+    highest = float(max(point.value for point in series.points))
+    tops = [float(bar.get("y", "")) for bar in with_class(svg, "rect", "bar")]
+    tops += [float(dot.get("cy", "")) for dot in with_class(svg, "circle", "dot")]
+    scale = (lines[0] - min(tops)) / highest
+    assert lines == pytest.approx([lines[0] - scale * number for number in said], abs=0.11)
+    assert said == pytest.approx([said[1] * count for count in range(len(said))])
+    assert said[-1] <= highest < said[-1] + said[1]
+    assert 3 <= len(said) <= 6
+    assert re.sub(r"[0.]", "", numbers[1]) in {"1", "2", "25", "5"}
 
 
 @pytest.mark.parametrize("series", SERIES)
@@ -121,7 +130,7 @@ def test_each_change_of_the_counting_is_marked_to_scale_and_explained(series: Se
     svg = draw(series)
     lines = with_class(svg, "line", "break")
     assert [share(line.get("x1")) for line in lines] == pytest.approx(
-        [series.place(each.time) for each in series.breaks], abs=1e-4
+        [on_axis(series, month_of(each.at)) for each in series.breaks], abs=DAYS
     )
     words = [node.text for node in with_class(svg, "text", "mark")]
     note = text_of(with_class(figure(series), "div", "ed-after")[0])
@@ -135,9 +144,19 @@ def test_brackets_of_those_in_office_are_to_scale_and_all_alike(series: Series) 
     svg = draw(series)
     brackets = with_class(svg, "line", "term")
     assert {line.get("class") for line in brackets} == {"term"}
-    starts = [series.place(holder.time) for holder in office_of(series).holders]
-    shown = [start for start, end in zip(starts, [*starts[1:], 1.0], strict=True) if end - start > 0.008]
-    assert [share(line.get("x1")) for line in brackets] == pytest.approx(shown, abs=0.005)
+    holders = office_of(series).holders
+    starts = [on_axis(series, holder.since) for holder in holders]
+    ends = [*starts[1:], 1.0]
+    shown = [(one, end) for one, end in zip(starts, ends, strict=True) if end - one > 2 * MONTH]
+    joints = [
+        (share(one.get("x2")) + share(other.get("x1"))) / 2 for one, other in itertools.pairwise(brackets)
+    ]
+    assert joints == pytest.approx([start for start, _ in shown[1:]], abs=DAYS)
+    assert [share(brackets[0].get("x1")), share(brackets[-1].get("x2"))] == pytest.approx([0, 1], abs=MONTH)
+    names = [node.text for node in svg.iter("text") if float(node.get("y", "")) > base(series) + 30]
+    assert names == [
+        holder.name for holder, start, end in zip(holders, starts, ends, strict=True) if (start, end) in shown
+    ]
     assert {bar.get("class") for bar in with_class(svg, "rect", "bar")} <= {"bar", "bar prelim"}
 
 
@@ -233,6 +252,24 @@ def test_ticks_are_round(highest: str, last: float) -> None:
     assert found[0] == 0
     assert float(found[-1]) == pytest.approx(last)
     assert len({other - one for one, other in itertools.pairwise(found)}) == 1
+
+
+DAYS, MONTH = 0.0005, 0.005
+"""Shares of the axis of ten to twenty years: that of two or three days, and that of about a month."""
+
+
+def on_axis(series: Series, day: date) -> float:
+    """Count the days to a day: its share of those from the first to the last of the years of a series."""
+    month, lead = (10, 1) if series.year == "fiscal" else (1, 0)
+    first = date(series.points[0].year - lead, month, 1)
+    behind = date(series.points[-1].year + 1 - lead, month, 1)
+    return min(max((day - first) / (behind - first), 0), 1)
+
+
+def month_of(written: str) -> date:
+    """Give the first day of a month, or the middle of a year that is written without one."""
+    year, _, month = written.partition("-")
+    return date(int(year), int(month), 1) if month else date(int(year), 7, 2)
 
 
 def base(series: Series) -> float:
