@@ -3,30 +3,99 @@
 from __future__ import annotations
 
 import re
+from functools import partial
 from itertools import pairwise
+from typing import TYPE_CHECKING
 
 from hypothesis import example, given
 from hypothesis import strategies as st
 
 from edition.repair.align import changes
-from edition.repair.edits import Change, apply, overlap
+from edition.repair.edits import Change, Edit, apply, overlap
 from edition.repair.ledger import invents
 from edition.repair.residue import residue
-from edition.repair.rules import propose
+from edition.repair.rules import Rule, Shadow, propose
+from edition.repair.rules.chain import UNREADABLE
 from tests.texts import any_texts, broken_texts, damaged_texts, good_texts, ledger_of
 
+if TYPE_CHECKING:
+    from edition.repair.edits import Stretch
+
+
+@st.composite
+def chains(draw: st.DrawFn) -> tuple[str, list[Change], list[Rule]]:
+    """A text, stretches of it that the editor owns, and rules that propose whatever comes to hand."""
+    text = draw(st.text("ab ", min_size=1, max_size=12))
+    bound = st.integers(0, len(text))
+    change = st.builds(_change, bound, bound, st.sampled_from(("", "a", "xy")))
+    proposed = draw(st.lists(st.lists(change, max_size=5), max_size=4))
+    rules = [
+        Rule(f"rule-{number}", "spacing", "A reason.", partial(_given, found))
+        for number, found in enumerate(proposed)
+    ]
+    owned: list[Change] = []
+    for each in draw(st.lists(change, max_size=3)):
+        if not any(overlap(each, other) for other in owned):
+            owned.append(each)
+    return text, owned, rules
+
+
+def _given(found: list[Change], _: Shadow) -> list[Change]:
+    return found
+
+
+def _change(one: int, other: int, after: str) -> Change:
+    return Change(min(one, other), max(one, other), after)
+
+
+@given(chains())
+def test_a_proposal_is_taken_where_nothing_of_the_editor_or_an_earlier_rule_is_in_its_way(
+    drawn: tuple[str, list[Change], list[Rule]],
+) -> None:
+    text, owned, rules = drawn
+    taken: list[Edit] = []
+    spoken_for: list[Stretch] = [*owned]
+    for each in rules:
+        for change in each.find(Shadow(text, text)):
+            before = text[change.start : change.end]
+            edit = Edit(change.start, change.end, before, change.after, each.kind, each.name, each.why)
+            if before != change.after and not any(overlap(edit, other) for other in spoken_for):
+                taken.append(edit)
+                spoken_for.append(edit)
+    assert list(propose(text, owned, rules)) == sorted(taken, key=lambda edit: (edit.start, edit.end))
+
+
+TOUCHED = {
+    "encoding": r"(?s:.+)",
+    "markup": r"[\s</>*]|p|h[1-6]|div|span|li|[uo]l|strong|em|b|i|t[dhr]|table|tbody|thead|blockquote"
+    r"|figure|section|article",
+    "structure": r"[\s#*]",
+    "spacing": r"\s",
+    "removal": r"[-\s|:]",
+}
+"""What a rule of a kind may take away or put in; those of words are held to more than that."""
+
+
+def keeps_to_its_kind(edit: Edit) -> bool:
+    """Tell whether a rule's edit does what readers are told by its kind, and no more."""
+    if edit.kind == "case":
+        return edit.before.casefold() == edit.after.casefold()
+    if edit.kind == "punctuation":
+        return edit.before.replace(".", "").upper() == edit.after.replace(".", "")
+    if edit.kind == "apostrophe":
+        return edit.before == re.sub("[’']", "", edit.after)
+    return re.fullmatch(f"(?:{TOUCHED[edit.kind]})*", edit.before + edit.after) is not None
+
+
+@given(st.one_of(any_texts, broken_texts().map(lambda pair: pair[1])))
+def test_a_rule_does_what_its_kind_says_and_no_more(text: str) -> None:
+    assert [edit for edit in propose(text) if not keeps_to_its_kind(edit)] == []
+
 
 @given(any_texts)
-def test_edits_are_in_order_and_never_overlap(text: str) -> None:
-    edits = propose(text)
-    assert not any(overlap(one, other) for one, other in pairwise(edits))
-    assert list(edits) == sorted(edits, key=lambda edit: (edit.start, edit.end))
-
-
-@given(any_texts)
-def test_an_edit_says_what_the_seed_has_there_and_changes_it(text: str) -> None:
-    for edit in propose(text):
-        assert edit.before == text[edit.start : edit.end] != edit.after
+def test_a_shadow_has_the_length_of_its_text(text: str) -> None:
+    shadow = Shadow(text, text).after(edit for edit in propose(text) if edit.kind in UNREADABLE)
+    assert (len(shadow.text), len(shadow.guarded)) == (len(text), len(text))
 
 
 @given(any_texts)

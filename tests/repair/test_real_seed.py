@@ -11,7 +11,7 @@ import pytest
 from edition.article.parser import parse
 from edition.repair.editor import Entry, entry_edits, load_entries
 from edition.repair.ledger import Ledger, broken_promises
-from edition.repair.rules import propose
+from edition.repair.rules import CHAIN, propose
 from edition.repair.seed import Seed, load_seed
 from tests.case_files import CASES
 from tests.texts import SEED_FOLDER
@@ -79,10 +79,26 @@ def test_every_repair_has_a_name_of_its_own_and_a_reason(ledger: Ledger) -> None
     assert all(len(edit.why) > 20 for edit in ledger.edits)
 
 
-def test_an_edit_names_its_rule_or_its_entry(ledger: Ledger, entries: tuple[Entry, ...]) -> None:
-    starts = {entry.start for entry in entries}
+def test_an_edit_is_its_rule_s_or_lies_in_its_entry(ledger: Ledger, entries: tuple[Entry, ...]) -> None:
+    rules, owners = {rule.name: rule for rule in CHAIN}, {entry.start: entry for entry in entries}
     for edit in ledger.edits:
-        assert (edit.rule is None) == (edit.by == "editor") == (edit.entry in starts)
+        if edit.rule:
+            rule = rules[edit.rule]
+            assert (edit.by, edit.kind, edit.why, edit.entry) == ("rule", rule.kind, rule.why, None)
+        else:
+            assert edit.entry is not None
+            entry = owners[edit.entry]
+            assert (edit.by, entry.start <= edit.start <= edit.end <= entry.end) == ("editor", True)
+
+
+def test_a_repair_more_or_less_renames_no_other(ledger: Ledger) -> None:
+    for gone in ledger.edits:
+        rest = [
+            (name, edit)
+            for name, edit in zip(ledger.ids, ledger.edits, strict=True)
+            if edit.start != gone.start
+        ]
+        assert Ledger.of(ledger.seed, *(edit for _, edit in rest)).ids == tuple(name for name, _ in rest)
 
 
 def test_every_entry_is_reviewed_word_by_word(ledger: Ledger, entries: tuple[Entry, ...]) -> None:
