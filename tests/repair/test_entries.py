@@ -116,9 +116,9 @@ def test_all_that_is_wrong_is_told_at_once(tmp_path: Path) -> None:
 def test_the_reason_of_a_word_is_that_of_its_edit_and_all_others_have_the_entry_s(tmp_path: Path) -> None:
     [entry] = entries(tmp_path, ("a text", "A holy text"), extra="  words: {holy: It is a bible.}\n")
     edits = entry_edits(Path("repairs.yml"), entry, SEED)
-    assert [(edit.start, edit.before, edit.after, edit.why) for edit in edits] == [
-        (21, "a", "A", "It must be."),
-        (23, "", "holy ", "It is a bible."),
+    assert [(edit.start, edit.before, edit.after, edit.kind, edit.why) for edit in edits] == [
+        (21, "a", "A", "case", "It must be."),
+        (23, "", "holy ", "supplied-word", "It is a bible."),
     ]
     assert {(edit.by, edit.rule, edit.entry) for edit in edits} == {("editor", None, 21)}
 
@@ -127,10 +127,25 @@ def test_everything_that_is_wrong_with_an_entry_is_told_at_its_line(tmp_path: Pa
     [entry] = entries(tmp_path, ("a text", "no holy text"), extra="  words: {old: It is not here.}\n")
     with pytest.raises(EditionError) as caught:
         entry_edits(Path("repairs.yml"), entry, SEED)
-    said = [str(problem).partition(";")[0] for problem in caught.value.problems]
-    assert said == [
-        "repairs.yml:1:3: E210 this repair brings in 'holy' without a reason of its own",
-        "repairs.yml:1:3: E210 this repair brings in the negation 'no'",
-        "repairs.yml:1:3: E210 this repair takes away 'a' without a reason of its own",
-        "repairs.yml:1:3: E211 there is a reason for 'old', but it neither comes nor goes here",
+    assert [str(problem).removeprefix("repairs.yml:1:3: ") for problem in caught.value.problems] == [
+        "E210 this repair brings in 'holy' without a reason of its own; add 'words: {holy: why}'",
+        "E210 this repair brings in the negation 'no'; leave it as the seed has it",
+        "E210 this repair takes away 'a' without a reason of its own; add 'words: {a: why}'",
+        "E211 there is a reason for 'old', but it neither comes nor goes here; delete the reason",
     ]
+
+
+def test_a_reason_for_a_word_that_is_written_otherwise_here_is_told_the_word(tmp_path: Path) -> None:
+    [entry] = entries(tmp_path, ("a text", "a holy text"), extra="  words: {holi: It is a bible.}\n")
+    with pytest.raises(EditionError, match="did you mean 'holy'"):
+        entry_edits(Path("repairs.yml"), entry, SEED)
+
+
+def test_a_word_in_another_s_place_is_told_what_reason_it_needs(tmp_path: Path) -> None:
+    [entry] = entries(tmp_path, ("a text", "a test"))
+    with pytest.raises(EditionError) as caught:
+        entry_edits(Path("repairs.yml"), entry, SEED)
+    assert str(caught.value) == (
+        "repairs.yml:1:3: E210 this repair puts 'test' in the place of 'text' without a reason of its own; "
+        "add 'words: {test: why}'"
+    )

@@ -46,7 +46,7 @@ if TYPE_CHECKING:
 TELLING_MARK = re.compile(r"[?!“”\"«»]")
 NUMBER_MARK = re.compile(r"[$€£¥%‰°+±−]")
 BEFORE_SENTENCE = re.compile(r"(?:^|[.!?:][”’\"')]*\s|\n)[\s“‘\"'(\[*#|-]*$")
-MARKS_AT_START, MARKS_AT_END = re.compile(r"^[^\w]+"), re.compile(r"[^\w]+$")
+NUMBER_BEFORE, NUMBER_BEHIND = re.compile(r"\d\W*$"), re.compile(r"\W*\d")
 MAX_SPELLING = 2
 
 
@@ -100,7 +100,7 @@ class Scales:
         for word, comes in [*((word, True) for word in new), *((word, False) for word in old)]:
             does = "brings in" if comes else "takes away"
             sort = "negation" if negated else untouchable(word)
-            if comes and sort is None and self._is_foreign_name(word):
+            if sort is None and self._is_foreign_name(word):
                 sort = "name"
             if sort and bare(word) not in stay:
                 refused = True
@@ -166,9 +166,11 @@ class Scales:
     def _marks(self, change: Change, before: str) -> Iterator[Complaint]:
         """Yield what the marks of a change may not do."""
         marks = changed_marks(before, change.after)
-        left, right = MARKS_AT_END.sub("", self.damaged[: change.start]), self.damaged[change.end :]
-        between = not tokens(before + change.after) and left[-1:].isdigit()
-        joins_numbers = between and MARKS_AT_START.sub("", right)[:1].isdigit()
+        joins_numbers = (
+            not tokens(before + change.after)
+            and NUMBER_BEFORE.search(self.damaged[: change.start])
+            and NUMBER_BEHIND.match(self.damaged, change.end)
+        )
         if joins_numbers or any(NUMBER_MARK.match(mark) for mark in marks):
             what = f"this repair changes a number: '{before}' to '{change.after}'"
             yield "E210", what, "leave it as the seed has it"
