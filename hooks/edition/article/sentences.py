@@ -10,12 +10,13 @@ if TYPE_CHECKING:
 
 SENTENCE_END = re.compile(r"[.!?][”’\"')\]*]*\s+(?=[“‘\"'(\[*]*(?P<next>[A-ZÀ-ÖØ-Þ0-9]\w*))")
 ABBREVIATION = re.compile(
-    r"""\b(?:(?P<dotted>[A-Za-z](?:\.[A-Za-z])*)
+    r"""\b(?:(?P<dotted>[A-Za-z])
     |Mr|Mrs|Ms|Dr|Prof|Gen|Col|Lt|Sgt|Capt|Sen|Rep|Gov|Pres|St|vs
     |(?P<before_number>No|Nos|Vol|Fig|Art|Sec|Jan|Feb|Mar|Apr|Aug|Sept|Oct|Nov|Dec))\.$""",
     re.VERBOSE,
 )
-LONGEST_ABBREVIATION = 12
+LONGEST_ABBREVIATION = len("Sept.")
+"""Of initials and dotted abbreviations the last letter is enough."""
 STARTERS = frozenset(
     """A An The This That These Those It He She They We You In On At By As For From But And So Yet While When
     What Who Why How If Since Both Such There Here Then""".split()
