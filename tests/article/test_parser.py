@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import time
 from itertools import pairwise
 from typing import TYPE_CHECKING
@@ -14,9 +15,12 @@ from edition.article.parser import parse
 from edition.repair.ledger import Ledger
 from edition.repair.rules import propose
 from edition.repair.rules.lines import lines_of
+from tests.case_files import Case, cases
 from tests.texts import SEED_TEXT, any_texts, broken_texts, good_texts, ledger_of, seed_of
 
 if TYPE_CHECKING:
+    from collections.abc import Iterator
+
     from edition.article.model import Article
 
 texts = st.one_of(any_texts, good_texts(), broken_texts().map(lambda pair: pair[1]))
@@ -90,60 +94,32 @@ def test_what_no_edit_touches_stands_at_its_place_of_the_seed(text: str) -> None
         assert at_edge or shown[place] == text[place]
 
 
-TABLE = """It begins.
-
-| Area | Outcome |
-|---|---|
-| Growth | Jobs |
-|---|---|
-| Security | Less fear
-"""
-
-
-def test_only_the_second_line_of_a_table_is_no_row_and_a_lost_bar_loses_no_cell() -> None:
-    [_, block] = article_of(TABLE).sections[0].blocks
-    assert [row.cells for row in block.rows] == [
-        ("Area", "Outcome"),
-        ("Growth", "Jobs"),
-        ("---", "---"),
-        ("Security", "Less fear"),
-    ]
-
-
-def test_a_heading_without_text_under_it_is_kept() -> None:
-    article = article_of("# The Title\n\n## One Heading\n\n## Another Heading\n\nText.\n\n## The Last One\n")
-    assert [section.heading for section in article.sections] == [
-        "One Heading",
-        "Another Heading",
-        "The Last One",
-    ]
-    assert article.title == "The Title"
+def outline(ledger: Ledger) -> Iterator[str]:
+    """Write an article down: each part with its address and with the stretch of the text that it is."""
+    article = parse(ledger)
+    yield f"# {article.title}".rstrip()
+    for section in article.sections:
+        yield f"## {section.slug} at {section.offset}: {section.heading} ({section.short_heading})"
+        for place in (place for place in article.places.values() if place.section is section):
+            block = place.block
+            yield f"{place.address} is {block.id}, {place.label}: {ledger.text[block.start : block.end]}"
+            for item in block.items:
+                yield f"- {block.kind}"
+                for sentence in item:
+                    shown = "".join(f"<b>{run.text}</b>" if run.bold else run.text for run in sentence.runs)
+                    assert sentence.text == re.sub("</?b>", "", shown)
+                    yield f"{sentence.number} {sentence.id} {shown}"
+                    if (stretch := ledger.text[sentence.start : sentence.end]) != shown:
+                        yield stretch
+            for row in block.rows:
+                yield f"{row.id} {' / '.join(row.cells)}"
 
 
-def test_sections_that_begin_alike_have_names_of_their_own() -> None:
-    article = article_of(
-        "Text.\n\n## The Strategic Vision\n\nText.\n\n## A Strategic Vision: More\n\nText.\n"
-    )
-    assert [section.slug for section in article.sections] == [
-        "introduction",
-        "strategic-vision",
-        "strategic-vision-2",
-    ]
-    assert [section.short_heading for section in article.sections] == [
-        "Introduction",
-        "The Strategic Vision",
-        "A Strategic Vision",
-    ]
-
-
-def test_bold_words_are_runs_of_their_own() -> None:
-    [sentence] = article_of("It begins **boldly** and ends.").sentences
-    assert [(run.text, run.bold) for run in sentence.runs] == [
-        ("It begins ", False),
-        ("boldly", True),
-        (" and ends.", False),
-    ]
-    assert sentence.text == "It begins boldly and ends."
+@pytest.mark.parametrize("case", cases("articles.yml", "text outline", "damaged outline"))
+def test_a_text_is_read_into_its_parts(case: Case) -> None:
+    # What is damaged goes through the rules first; a text is taken as it stands.
+    ledger = ledger_of(case["damaged"]) if "damaged" in case else Ledger.of(seed_of(case["text"]))
+    assert "\n".join(outline(ledger)) == case["outline"].rstrip("\n")
 
 
 def test_an_added_edit_moves_no_address() -> None:

@@ -14,7 +14,7 @@ if TYPE_CHECKING:
 
     from edition.repair.ledger import Ledger
 
-MARK = re.compile(r"^#{1,6}[ \t]+")
+MARK = re.compile(r"^#{1,6}[ \t]")
 DELIMITER = re.compile(r"[|:\-\s]+")
 """The second line of a table, which says nothing but that the first one is its head."""
 BOLD = re.compile(r"\*\*(.+?)\*\*")
@@ -43,13 +43,15 @@ class _Parser:
         self.slugs: set[str] = set()
 
     def article(self) -> Article:
-        title, heading, offset = "", "", -1
+        title = ""
+        head: Line | None = None
         blocks: list[Block] = []
         sections: list[Section] = []
 
         def close() -> None:
-            if blocks or heading:
-                start = offset if heading else blocks[0].offset
+            if head or blocks:
+                heading = _heading(head) if head else ""
+                start = self.ledger.seed_offset(head.start) if head else blocks[0].offset
                 sections.append(Section(self._slug(heading), heading, start, tuple(blocks)))
                 blocks.clear()
 
@@ -58,11 +60,10 @@ class _Parser:
             if line.kind != "heading":
                 blocks.append(self._block(group))
             elif index == 0:
-                title = MARK.sub("", line.text).strip()
+                title = _heading(line)
             else:
                 close()
-                heading = MARK.sub("", line.text).strip()
-                offset = self.ledger.seed_offset(line.start)
+                head = line
         close()
         return Article(title, tuple(sections))
 
@@ -89,7 +90,7 @@ class _Parser:
             yield Sentence(self.number, offset, start + left, start + right, tuple(_runs(text[left:right])))
 
     def _slug(self, heading: str) -> str:
-        words = [word.casefold() for word in PLAIN_WORD.findall(heading.split(":", 1)[0]) if "’" not in word]
+        words = [word.casefold() for word in PLAIN_WORD.findall(heading.partition(":")[0]) if "’" not in word]
         telling = [word for word in words if word not in SMALL_WORDS][:SLUG_WORDS]
         slug = stem = "-".join(telling) or "introduction"
         count = 1
@@ -105,11 +106,16 @@ def rows_of(lines: list[Line]) -> list[Line]:
     return [line for index, line in enumerate(lines) if index != 1 or not DELIMITER.fullmatch(line.text)]
 
 
+def _heading(line: Line) -> str:
+    """Give the words of a heading, without its mark."""
+    return MARK.sub("", line.text).strip()
+
+
 def _groups(lines: list[Line]) -> Iterator[list[Line]]:
     """Put neighbouring items of a list, and rows of a table, together."""
     group: list[Line] = []
     for line in lines:
-        together = group and group[-1].kind == line.kind and line.kind in {"item", "row"}
+        together = group and group[0].kind == line.kind and line.kind in {"item", "row"}
         if not together and group:
             yield group
             group = []
