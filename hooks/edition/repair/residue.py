@@ -26,12 +26,14 @@ LOWER_START = re.compile(r"(?<=[a-z]{2}[.!?] )[a-z]+(?!\w)")
 INSIDE_SENTENCE = re.compile(
     r"\b(?:etc|vs|al|cf|ca|approx|dept|est|inc|ltd|co|corp|jr|sr|no)\.$", re.IGNORECASE
 )
+"""Behind these abbreviations a sentence may go on."""
+LONGEST_WORD = len("approx. ")
 END = re.compile(r"[.!?:…][”’\"')\]*]*$")
 TAG = re.compile(
     rf"""
       (?<!\w)</?{TAG_NAMES}\b | </\w | <!                              # what is left of an opening
     | \w[ ]?/?\b(?:strong|em|div|span|h[1-6]|[uo]l|li)[ ]?>(?![ ]?[\d=])    # and of an end
-    | (?<=\s)/?[pbi][ ]?>[ ]?(?=[“A-Z][a-z’ ])
+    | (?<=\s)/?[pbi][ ]?>[ ]?(?=[“‘]?[A-Z][a-z’ ])
     | (?<!\S)[<>](?!\S)(?<![\w)][ ][<>])                             # a bracket that compares nothing
     """,
     re.VERBOSE,
@@ -75,7 +77,7 @@ def residue(text: str) -> Iterator[Finding]:
         if len(match[0]) >= LONGEST_CLAUSE:
             yield Finding(match.start(), match[0][:60].strip(), "no-punctuation")
     for match in LOWER_START.finditer(text):
-        if not INSIDE_SENTENCE.search(text, max(0, match.start() - 10), match.start() - 1):
+        if not INSIDE_SENTENCE.search(text, max(0, match.start() - LONGEST_WORD), match.start() - 1):
             yield Finding(match.start(), match[0], "lower-case-start")
     lines = lines_of(text)
     for kind in ("text", "item"):
