@@ -43,3 +43,20 @@ def test_words_are_paired_by_their_likeness_and_not_by_their_place() -> None:
         ("president", "President"),
         ("bukel", "Bukele"),
     ]
+
+
+@pytest.mark.parametrize(
+    ("one", "other", "paired"),
+    [
+        ("pain", "plan", True),
+        ("black", "blimp", False),
+        ("Éclair", "éclairs", True),
+        ("formal", "informal", False),
+        ("us", "U.S.", True),
+        ("its", "it’s", True),
+    ],
+)
+def test_two_words_are_alike_that_begin_alike_and_differ_in_half_of_their_letters_at_most(
+    one: str, other: str, *, paired: bool
+) -> None:
+    assert bool(align(tokens(one), tokens(other))) == paired
