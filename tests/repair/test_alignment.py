@@ -29,6 +29,7 @@ def test_a_repair_is_broken_down_to_the_changes_that_a_person_would_name(case: C
         ("plan b. A new", ["plan", "b", "A", "new"]),
         ("v.2 2.v 2.2. u.sing", ["v", "2", "2", "v", "2", "2", "u", "sing"]),
         ("_.a a._ _._.", ["_", "a", "a", "_", "_", "_"]),
+        ("plan .a …. .... !.!.", ["plan", "a"]),
         ("", []),
     ],
 )

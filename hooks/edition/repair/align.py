@@ -20,7 +20,7 @@ if TYPE_CHECKING:
 
 TOKEN = re.compile(r"(?:[^\W\d_]\.){2,}|[^\W\d_]\.[^\W\d_]\b|\w+(?:[’']\w+)*")
 """A word: a dotted abbreviation (``U.S.``, ``u.s``) or letters and digits with apostrophes between."""
-LEADING_MARKS = re.compile(r"^[^\w\s]*")
+LEADING_MARKS = re.compile(r"[^\w\s]*")
 WORD_CHARACTER = re.compile(r"\w")
 
 GAP = 0.6
