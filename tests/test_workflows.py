@@ -47,11 +47,12 @@ def test_code_of_a_pull_request_meets_no_secret_and_may_write_nothing(name: str)
 
 
 @pytest.mark.parametrize("name", WORKFLOWS)
-def test_every_action_is_pinned_to_a_commit_and_tells_its_version(name: str) -> None:
+def test_every_action_tells_its_version_beside_its_commit(name: str) -> None:
+    # That it is pinned to a commit at all is what zizmor finds, in ``make lint``.
     lines = (FOLDER / f"{name}.yml").read_text(encoding="utf-8").splitlines()
     used = [line.strip(" -") for line in lines if "uses:" in line]
     assert used
-    assert [line for line in used if not re.fullmatch(r"uses: \S+@[0-9a-f]{40} # v\d+\.\d+\.\d+", line)] == []
+    assert [line for line in used if not re.fullmatch(r"uses: \S+@\w+ # v\d+\.\d+\.\d+", line)] == []
 
 
 @each_script

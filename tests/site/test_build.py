@@ -5,14 +5,13 @@ from __future__ import annotations
 import os
 import re
 import subprocess
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
 
 import pytest
 
 from tests.support.project import ROOT, build, copy_project, environment, mkdocs
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
     from pathlib import Path
 
 PROBLEM = re.compile(r"^(?P<place>[\w./-]+:\d+:\d+): (?P<code>E\d{3}) .+; .+$", re.MULTILINE)
@@ -38,65 +37,22 @@ def test_two_builds_are_the_same_to_the_byte(tmp_path: Path) -> None:
     assert [path for path in first if first[path] != second[path]] == []
 
 
-class Damage(NamedTuple):
-    """What is done to one file of the project, and how the build answers.
-
-    Attributes:
-        file: A pattern for the file.
-        change: From its bytes to other bytes.
-        code: How the code of the problem begins.
-    """
-
-    file: str
-    change: Callable[[bytes], bytes]
-    code: str
-
-
-def append(text: str) -> Callable[[bytes], bytes]:
-    """Give the change that puts a text at the end of a file."""
-    return lambda content: content + text.encode()
-
-
-def swap(old: str, new: str) -> Callable[[bytes], bytes]:
-    """Give the change that puts one text in the place of the first of another."""
-
-    def change(content: bytes) -> bytes:
-        assert old.encode() in content
-        return content.replace(old.encode(), new.encode(), 1)
-
-    return change
-
-
-DAMAGES = {
-    "broken YAML": Damage("docs/glossary.yml", append("\n- id: [broken\n"), "E001"),
-    "a key twice": Damage("docs/glossary.yml", swap("  term: ", "  id: again\n  term: "), "E009"),
-    "an alias bomb": Damage("docs/sources.yml", append("\na: &a [x, x]\nb: [*a, *a]\n"), "E0"),
-    "YAML of another shape": Damage("seeds/*/repairs.yml", append("\n- damaged: 3\n"), "E0"),
-    "a quotation that the seed does not have": Damage(
-        "seeds/*/repairs.yml",
-        append("\n- damaged: never written\n  repaired: Never written.\n  why: It is not there.\n"),
-        "E2",
-    ),
-    "a misspelt directive": Damage("docs/about.md", append("\n/// lerd\nWords.\n///\n"), "E302"),
-    "a directive without an end": Damage("docs/about.md", append("\n/// note\nWords.\n"), "E303"),
-    "an unknown address": Damage("docs/goals.md", append("\n/// passage | no-such-section/1\n///\n"), "E301"),
-    "a passage on two pages": Damage(
-        "docs/roadmap.md", append("\n/// passage | introduction/1\n///\n"), "E305"
-    ),
-    "raw HTML in a frame": Damage("docs/about.md", append("\n<b onclick='x()'>Words</b>\n"), "E308"),
-    "a script address": Damage("docs/about.md", append("\n[Words](javascript:alert)\n"), "E309"),
-    "a bidirectional character": Damage("docs/about.md", append("\nWords \u202eon the way\n"), "E0"),
-    "a page that is no UTF-8": Damage("docs/about.md", lambda content: content + b"\xff\n", "E0"),
-    "a changed byte of the seed": Damage("seeds/*/article.txt", lambda content: content + b" ", "E1"),
-}
-
-
-@pytest.mark.parametrize("name", DAMAGES)
-def test_bad_source_stops_the_build_with_its_place_and_leaves_the_old_site(tmp_path: Path, name: str) -> None:
-    damage = DAMAGES[name]
+@pytest.mark.parametrize(
+    ("pattern", "added", "code"),
+    [
+        ("seeds/*/article.txt", " ", "E102"),
+        ("docs/roadmap.md", "\n/// passage | introduction/1\n///\n", "E305"),
+    ],
+)
+def test_bad_source_stops_the_build_with_its_place_and_leaves_the_old_site(
+    pattern: str, added: str, code: str, tmp_path: Path
+) -> None:
+    # Without the seed there is no edition, and a passage on two pages is found by its checks; each of the
+    # other mistakes is an example of tests/cases/errors.yml.
     root = copy_project(tmp_path / "project")
-    (file,) = root.glob(damage.file)
-    file.write_bytes(damage.change(file.read_bytes()))
+    (file,) = root.glob(pattern)
+    with file.open("a", encoding="utf-8") as source:
+        source.write(added)
     site = root / "site"
     (site / "goals").mkdir(parents=True)
     for page in ("index.html", "goals/index.html"):
@@ -106,9 +62,8 @@ def test_bad_source_stops_the_build_with_its_place_and_leaves_the_old_site(tmp_p
     done = build(root, site)
 
     assert done.returncode == 1
-    problems = list(PROBLEM.finditer(done.stderr))
-    assert [problem["code"] for problem in problems if problem["code"].startswith(damage.code)], done.stderr
-    assert {problem["place"].split(":")[0] for problem in problems} == {file.relative_to(root).as_posix()}
+    found = {(problem["place"].split(":")[0], problem["code"]) for problem in PROBLEM.finditer(done.stderr)}
+    assert found == {(file.relative_to(root).as_posix(), code)}, done.stderr
     assert "Traceback" not in done.stdout + done.stderr
     assert files(site) == before
 

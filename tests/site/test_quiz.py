@@ -102,13 +102,3 @@ def test_print_has_the_answers_at_the_end_and_no_buttons(question: Locator, page
     expect(page.locator(".ed-answers")).to_be_visible()
     expect(question.get_by_role("button", name="Check")).to_be_hidden()
     expect(question.locator("details")).to_be_hidden()
-
-
-@pytest.mark.parametrize("width", [320, 390, 1440])
-@pytest.mark.parametrize("path", ["reading-critically/", "sources/", "timeline/", "goals/"])
-def test_nothing_is_wider_than_the_screen(browser: Browser, site: Site, path: str, width: int) -> None:
-    context = browser.new_context(viewport={"width": width, "height": 800})
-    page = context.new_page()
-    page.goto(site.home + path)
-    assert page.evaluate("document.documentElement.scrollWidth - innerWidth") == 0
-    context.close()
