@@ -46,6 +46,10 @@ def test_a_place_leads_to_the_first_character_from_there_on_that_the_seed_has() 
     assert ledger.seed_offset(len(ledger.text)) == len(SEED.text)
 
 
+def test_what_is_inserted_before_what_is_removed_leads_behind_it() -> None:
+    assert Ledger.of(SEED, edit(0, "", "x"), edit(0, "One ", "")).seed_offset(0) == 4
+
+
 def test_many_insertions_at_one_place_are_followed_to_their_end() -> None:
     ledger = Ledger.of(SEED, *(edit(4, "", "x ") for _ in range(5000)))
     assert ledger.seed_offset(4) == 4

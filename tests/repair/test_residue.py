@@ -64,6 +64,16 @@ def test_what_is_found_is_shown_with_its_surroundings_and_at_no_great_length() -
     ]
 
 
+def test_an_abbreviation_that_a_text_begins_with_is_one() -> None:
+    assert [finding.start for finding in residue("etc. and so on.")] == [0]
+
+
+def test_an_open_bold_is_shown_by_the_beginning_of_its_line() -> None:
+    text = f"It is **new and {words(60)}."
+    [finding] = residue(text)
+    assert (finding.start, finding.excerpt) == (6, text[:40])
+
+
 @pytest.mark.parametrize("text", cases("unchanged.yml"))
 def test_sound_text_is_free_of_residue(text: str) -> None:
     found = [finding.name for finding in residue(f"It begins.\n\n{text}") if finding.name not in ONE_LINE]
