@@ -31,6 +31,7 @@ OURS = "please report it: this is a mistake of the program"
 def test_edits_are_named_by_their_place_and_twins_are_counted() -> None:
     ledger = Ledger.of(SEED, edit(4, "two", "2"), edit(0, "", "x"), edit(0, "One", "1"), edit(0, "", "y"))
     assert ledger.ids == ("r0", "r0-2", "r0-3", "r4")
+    assert [ledger.edit_of[name].after for name in ledger.ids] == ["x", "y", "1", "2"]
     assert ledger.text == "xy1 2.\nThree  four.\n"
     assert ledger.undo() == SEED.text
 

@@ -18,7 +18,7 @@ MARKED_ITEM = re.compile(ITEM_MARK + r"\S")
 BAR = re.compile(r"(?<!\\)\|")
 PLAIN_WORD = re.compile(r"[^\W\d_]+(?:[’'][^\W\d_]+)?")
 DOTTED_LETTERS = re.compile(r"\b[A-Za-z](?:\.[A-Za-z])+\b\.?")
-END_OF_SENTENCE = re.compile(r"[.!?:;,][”\"’)]*\s*$")
+END_OF_SENTENCE = re.compile(r"[.!?:;,][”\"’')]*\s*$")
 MAX_HEADING = 140
 SMALL_WORDS = frozenset(
     "a an and as at but by for from in into nor of off on or over per so the to up via vs with yet".split()

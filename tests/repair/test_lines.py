@@ -1,0 +1,31 @@
+"""What a line is, by the examples of ``tests/cases/line-kinds.yml``, and what a word of it."""
+
+from __future__ import annotations
+
+import pytest
+
+from edition.repair.rules.lines import PLAIN_WORD, lines_of
+from tests.case_files import Case, cases
+
+
+@pytest.mark.parametrize("case", cases("line-kinds.yml", "line is"))
+def test_a_line_is_told_by_its_marks_and_capitals(case: Case) -> None:
+    _, line, _ = lines_of(f"Before.\n{case['line']}\nBehind.")
+    assert (line.kind, line.text, line.start, line.end) == (
+        case["is"],
+        case["line"],
+        8,
+        8 + len(case["line"]),
+    )
+
+
+@pytest.mark.parametrize(
+    ("text", "words"),
+    [
+        ("snake_case mp3 3rd", ["snake", "case", "mp", "rd"]),
+        ("it’s it's ’tis it’ a’b’c", ["it’s", "it's", "tis", "it", "a’b", "c"]),
+        ("it’_x it’3x", ["it", "x", "it", "x"]),
+    ],
+)
+def test_a_plain_word_has_letters_and_at_most_one_apostrophe_among_them(text: str, words: list[str]) -> None:
+    assert PLAIN_WORD.findall(text) == words
