@@ -6,7 +6,9 @@ from typing import TYPE_CHECKING
 
 from edition.directives.article.marked import with_repairs
 from edition.edition import Edition
+from edition.elements.kinds import SHOWN
 from edition.elements.page import Page
+from edition.repair.edits import KINDS
 from tests.support.project import ROOT
 
 if TYPE_CHECKING:
@@ -61,3 +63,7 @@ def test_a_space_that_was_removed_is_told_and_leaves_no_gap() -> None:
     closed = [node for node in VIEW.iter("span") if "ed-closed" in node.get("class", "")]
     assert closed
     assert {"".join(node.itertext()) for node in closed} == {"space removed"}
+
+
+def test_every_kind_of_repair_can_be_shown() -> None:
+    assert list(SHOWN) == list(KINDS)

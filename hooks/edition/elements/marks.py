@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 from edition.elements.edit_links import repair_target
 from edition.elements.element import element, hidden
+from edition.elements.kinds import SHOWN
 
 if TYPE_CHECKING:
     import xml.etree.ElementTree as etree
@@ -16,9 +17,6 @@ if TYPE_CHECKING:
     from edition.repair.edits import Edit
 
     Named = tuple[str, Edit]
-
-
-SMALL_KINDS = frozenset({"case", "punctuation", "spacing", "structure", "encoding"})
 
 
 def marked(
@@ -43,7 +41,7 @@ def marked(
         if link:
             # Forty stops of the Tab key in a paragraph would be a burden: small marks are left to the
             # pointer, and the note beside the paragraph leads the keyboard to its repairs.
-            small = {"tabindex": "-1"} if edit.kind in SMALL_KINDS else {}
+            small = {"tabindex": "-1"} if SHOWN[edit.kind].small else {}
             mark = element("a", mark, class_="ed-mark", href=repair_target(link, name), **small)
         else:
             mark.set("id", name)
@@ -62,7 +60,7 @@ def _mark(edit: Edit) -> etree.Element:
         return element("span", hidden("space removed"), class_="ed-fix ed-closed")
     if not edit.after or edit.kind == "markup":  # bold type shows what the rest of its tag stood for
         return element("del", hidden("removed: "), edit.before.strip(), class_="ed-fix")
-    if edit.kind in SMALL_KINDS:
+    if SHOWN[edit.kind].small:
         spoken = [] if edit.after.strip() else [hidden("space added")]
         return element("span", *spoken, edit.after, class_="ed-fix ed-small")
     above = element("rt", hidden("came as "), edit.before)

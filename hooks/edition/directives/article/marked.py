@@ -7,9 +7,9 @@ from typing import TYPE_CHECKING
 
 from edition.article.model import Place
 from edition.article.origin import edits_between, edits_of, row_spans, table_lines
-from edition.elements.damage import damage
 from edition.elements.edit_links import repair_target, repairs_link
 from edition.elements.element import element, extend, hidden, joined, label, place_line, sentence_number
+from edition.elements.kinds import damage
 from edition.elements.marks import marked
 from edition.reading.errors import counted
 

@@ -6,8 +6,8 @@ import itertools
 from typing import TYPE_CHECKING
 
 from edition.article.origin import edits_between
-from edition.elements.damage import count, damage
 from edition.elements.element import element, extend, place_line
+from edition.elements.kinds import count, damage
 
 if TYPE_CHECKING:
     import xml.etree.ElementTree as etree

@@ -9,6 +9,7 @@ from edition.directives.directive import Choice, directive
 from edition.directives.ledger.counts import kind_name, kinds_by_count
 from edition.elements.edit_links import entry_link, repair_target, rule_links
 from edition.elements.element import data_table, element, extend, hidden, label
+from edition.elements.kinds import SHOWN
 from edition.elements.marks import marked
 from edition.reading.errors import counted
 
@@ -23,22 +24,6 @@ if TYPE_CHECKING:
 
     Named = tuple[str, Edit]
 
-KIND_MEANING: dict[Kind, str] = {
-    "encoding": "A character was stored in a wrong code.",
-    "markup": "What was left of a web page’s tags is taken away, or read as the bold type that it stood for.",
-    "spacing": "A space was missing, or one stood where none belongs.",
-    "punctuation": "A comma, a period, another mark or the dots of an abbreviation were missing.",
-    "case": "A capital was lost, or stood where none belongs.",
-    "spelling": "A word was misspelt.",
-    "name": "A name was clipped; it stands whole elsewhere in the text.",
-    "apostrophe": "An apostrophe was lost.",
-    "supplied-word": "A small word was missing, such as “the,” “to” or “of.”",
-    "inflection": "A word had the wrong ending.",
-    "substitution": "A word stood for another.",
-    "structure": "The mark of a title, a heading, a bold label or a new paragraph was lost.",
-    "removal": "An empty cell of the table is dropped.",
-}
-"""What a repair of each kind does, for readers."""
 CONTEXT = 28
 """Characters of the seed that are shown on each side of a rule's edit."""
 
@@ -96,7 +81,7 @@ def _kind_section(page: Page, kind: Kind) -> etree.Element:
     return element(
         "section",
         element("h3", f"{kind_name(kind).capitalize()} ({len(found)})", id=f"kind-{kind}"),
-        element("p", KIND_MEANING[kind], *rule_links(page, {edit.rule for _, edit in found})),
+        element("p", SHOWN[kind].does, *rule_links(page, {edit.rule for _, edit in found})),
         element(
             "ol",
             *(_repair(page, ledger, name, edit) for name, edit in found),
