@@ -189,9 +189,9 @@ def test_the_audit_fails_as_make_does_and_its_table_is_in_the_summary(tmp_path: 
 
 
 @pytest.mark.parametrize(("status", "summary"), [(0, "| Words |\n"), (1, "There is nothing to compare with")])
-def test_the_summary_tells_what_reads_differently(tmp_path: Path, status: int, summary: str) -> None:
+def test_the_summary_tells_what_the_change_does(tmp_path: Path, status: int, summary: str) -> None:
     edition = f"[ {status} = 0 ] && echo '| Words |'; exit {status}"
-    title = "ci: preview: Tell what reads differently"
+    title = "ci: preview: Tell what the change does"
     done, calls = run(tmp_path, title, {".venv/bin/edition": edition}, BASE="0" * 40)
     assert (done, calls) == (0, [f"edition diff --markdown {'0' * 40}"])
     assert (tmp_path / "summary").read_text().startswith(summary)

@@ -15,7 +15,7 @@ import click
 from edition.checks.checks import checked
 from edition.edition import Edition
 from edition.reading.errors import EditionError, report
-from edition.review import ReviewError, as_markdown, as_text, review, tell
+from edition.review import ReviewError, as_markdown, as_text, review
 
 EXIT_PROBLEMS = 1
 
@@ -95,13 +95,13 @@ def repair(project: Path | None) -> None:
 @click.option("--markdown", is_flag=True, help="Write Markdown, for the summary of a job on GitHub.")
 @click.pass_obj
 def diff(project: Path | None, revision: str, *, markdown: bool) -> None:
-    """Tell what the change since REV (HEAD if left out) does to the article and the site, word by word.
+    """Tell what the change since REV (HEAD if left out) does to the site and to what guards it, word by word.
 
     [-words that go-] and {+words that come+}; a terminal shows them in color instead. Both states are
     built with their own rules and code, and with the packages that are installed here.
     """
     try:
-        told = tell(review(_root(project), revision))
+        told = review(_root(project), revision)
     except ReviewError as error:
         click.echo(str(error), err=True)
         raise SystemExit(EXIT_PROBLEMS) from error

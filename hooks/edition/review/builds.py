@@ -2,17 +2,21 @@
 
 from __future__ import annotations
 
-import io
 import os
+import shutil
 import subprocess
 import sys
 import tarfile
 from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 from tempfile import TemporaryDirectory
+from typing import TYPE_CHECKING
 
-from edition.review.comparison import Comparison, compare
-from edition.review.published import State, read_state
+from edition.review.dump import Dump, dump
+from edition.review.report import Report, compare
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
 
 VARIABLES = {
     "SOURCE_DATE_EPOCH": "0",
@@ -29,7 +33,7 @@ class ReviewError(Exception):
     """One of the two states cannot be had or built; the message says why, and what to do."""
 
 
-def review(root: Path, revision: str) -> Comparison:
+def review(root: Path, revision: str) -> Report:
     """Compare the working tree with a revision.
 
     Args:
@@ -38,7 +42,7 @@ def review(root: Path, revision: str) -> Comparison:
             has gone on since, the commit at which the work left it.
 
     Returns:
-        How the article and the site differ.
+        Everything in which the two states differ.
 
     Raises:
         ReviewError: If there is no Git, no repository or no such revision, or one of the two states cannot
@@ -51,9 +55,11 @@ def review(root: Path, revision: str) -> Comparison:
         work = Path(folder)
         _extract(root, commit, work / "tree")
         with ThreadPoolExecutor() as pool:
-            old = pool.submit(_built, work / "tree", work / "old", name)
-            new = pool.submit(_built, root, work / "new", "the working tree")
-            return compare(old.result(), new.result())
+            files = _names(root, "ls-tree", "-r", "--name-only", commit)
+            old = pool.submit(_built, work / "tree", work / "old", name, files)
+            files = _names(root, "ls-files", "--cached", "--others", "--exclude-standard")
+            new = pool.submit(_built, root, work / "new", "the working tree", files)
+            return compare(old.result(), new.result(), name)
 
 
 def _commit(root: Path, revision: str) -> str:
@@ -73,16 +79,21 @@ def _commit(root: Path, revision: str) -> str:
     raise ReviewError(f"no revision '{revision}' here; 'git branch --all' and 'git tag' list what there is")
 
 
-def _extract(root: Path, commit: str, target: Path) -> None:
+def _extract(root: Path, commit: str, tree: Path) -> None:
     """Lay the files of a commit into a folder."""
-    made = _git(root, "archive", "--format=tar", commit)
+    archive = tree.with_suffix(".tar")
+    made = _git(root, "archive", f"--output={archive}", commit)
     if made.returncode:
         raise ReviewError(made.stderr.decode("utf-8", "replace").strip())
     try:
-        with tarfile.open(fileobj=io.BytesIO(made.stdout)) as archive:
-            archive.extractall(target, filter="data")
+        shutil.unpack_archive(archive, tree, filter="data")
     except tarfile.TarError as error:
         raise ReviewError(f"the files of {commit[:7]} cannot be laid out: {error}") from error
+
+
+def _names(root: Path, command: str, *options: str) -> list[str]:
+    """List files below the project's folder."""
+    return os.fsdecode(_git(root, command, "-z", *options).stdout).split("\0")[:-1]
 
 
 def _git(root: Path, *arguments: str) -> subprocess.CompletedProcess[bytes]:
@@ -92,8 +103,8 @@ def _git(root: Path, *arguments: str) -> subprocess.CompletedProcess[bytes]:
         raise ReviewError("'edition diff' needs git, which is not on the PATH; install it") from error
 
 
-def _built(tree: Path, site: Path, name: str) -> State:
-    """Build one state with its own code, and read what it publishes."""
+def _built(tree: Path, site: Path, name: str, files: Iterable[str]) -> Dump:
+    """Build one state with its own code, and write it down."""
     if not (tree / "mkdocs.yml").is_file():
         raise ReviewError(f"{name} cannot be built: it has no mkdocs.yml in this folder")
     paths = [str(tree / "hooks"), *filter(None, [os.environ.get("PYTHONPATH")])]
@@ -104,4 +115,4 @@ def _built(tree: Path, site: Path, name: str) -> State:
     )
     if made.returncode:
         raise ReviewError(f"{name} cannot be built:\n{(made.stderr or made.stdout).strip()}")
-    return read_state(site, name)
+    return dump(tree, files, site)

@@ -1,125 +1,119 @@
-"""The words of a page of HTML, a line a block, each line knowing the elements around it."""
+"""A page of HTML as lines of text: its words, a line a block, and what else it holds."""
 
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
-from html.parser import HTMLParser
+from typing import TYPE_CHECKING
+from urllib.parse import urljoin
 
-VOID_TAGS = frozenset("area base br col embed hr img input link meta source track wbr".split())
+from selectolax.lexbor import LexborHTMLParser
+
+if TYPE_CHECKING:
+    from selectolax.lexbor import LexborNode
+
 INLINE_TAGS = frozenset(
     "a abbr b bdi bdo cite code data del dfn em i img ins kbd label mark meter q rp rt ruby s samp small "
-    "span strong sub sup time u var wbr".split()
+    "span strong sub sup td th time u var wbr".split()
 )
-SILENT_TAGS = frozenset({"script", "style", "svg", "title"})
-CELL_TAGS = frozenset({"td", "th"})
-META = {"description": "Description", "robots": "For search engines"}
-"""What the head of a page says to those who list it, and its name for people."""
-OUTSIDE = re.compile(r"[a-z][a-z0-9+.-]*:|//", re.IGNORECASE)
-"""Begins an address that leads out of the site (RFC 3986, sections 3.1 and 4.2)."""
-SENTENCE = re.compile(r"s\d+")
-CONTENT, CITATION = ".md-content__inner", ".ed-cite"
-"""A page's own content, and what ends it: the citation, which holds a digest of the whole article."""
+UNSEEN_TAGS = frozenset({"script", "style", "svg"})
+"""Their text is shown with their kind, and not among the words."""
+LINKING_TAGS = ("a", "area", "img")
+ADDRESSES = ("href", "src", "srcset", "poster", "data", "action", "formaction", "xlink:href")
+DIGEST = re.compile(r"\b[0-9a-f]{12,}\b")
+"""What only repeats of a file that the file itself has changed."""
+POLICY = 'meta[http-equiv="Content-Security-Policy"]'
 
 
-@dataclass(frozen=True)
-class PageLine:
-    """A block of words on a page; every sentence of the article is one.
-
-    Attributes:
-        text: The words; a link to the outside with its address in brackets.
-        inside: The elements around them, by tag (``h3``), class (``.ed-claim``) and id (``#s421``); what an
-            element is labelled by counts as its id.
-    """
-
-    text: str
-    inside: frozenset[str]
-
-    @property
-    def is_content(self) -> bool:
-        """Whether it stands in the page's own content."""
-        return CONTENT in self.inside
-
-    def named(self, pattern: re.Pattern[str]) -> str:
-        """Give what a pattern finds among the elements around, or the empty string."""
-        return next((found[1] for name in self.inside if (found := pattern.fullmatch(name))), "")
-
-
-def lines_of(html: str) -> list[PageLine]:
-    """Read the words of a page.
+def page_lines(html: str, address: str) -> list[str]:
+    """Read a page.
 
     Args:
         html: A page as MkDocs writes it.
+        address: Its address below the site's root, such as ``/goals/``.
 
     Returns:
-        Its lines: first what its head says to search engines, then the words of its body, without scripts
-        and drawings.
+        Its words, a line a block or sentence, led by the ids of that; after each the addresses to which it
+        leads; at the end every kind of element that the page has, with its attributes.
     """
-    reader = _Reader()
-    reader.feed(html)
-    reader.close()
-    return [line for line in reader.lines if CITATION not in line.inside]
+    reader = _Reader(address)
+    if root := LexborHTMLParser(html).root:
+        reader.read(root)
+    return [DIGEST.sub("(digest)", line) for line in (*reader.lines, *sorted(reader.kinds))]
 
 
-@dataclass(frozen=True)
-class _Element:
-    tag: str
-    inside: frozenset[str]
-    is_block: bool
-    link: str
+def policy_lines(html: str) -> list[str]:
+    """Give the security policy of a page, a line a directive; of a second policy too."""
+    policies = [node.attributes.get("content") or "" for node in LexborHTMLParser(html).css(POLICY)]
+    directives = (directive.strip() for policy in policies for directive in policy.split(";"))
+    return list(filter(None, directives)) or ["none: the page may load and run everything"]
 
 
-class _Reader(HTMLParser):
-    """Gathers lines."""
+class _Reader:
+    """Gathers lines and kinds of elements."""
 
-    def __init__(self) -> None:
-        super().__init__(convert_charrefs=True)
-        self.lines: list[PageLine] = []
+    def __init__(self, address: str) -> None:
+        self.address = address
+        self.lines: list[str] = []
+        self.kinds: set[str] = set()
+        self.ids: list[str] = []
         self.words: list[str] = []
-        self.open = [_Element("", frozenset(), is_block=True, link="")]
+        self.links: list[str] = []
 
-    def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
-        known = {name: value or "" for name, value in attrs}
-        ids = [known[name] for name in ("id", "aria-labelledby") if name in known]
-        is_block = tag not in INLINE_TAGS | CELL_TAGS or any(map(SENTENCE.fullmatch, ids))
-        if is_block:
-            self.end_line()
-        elif tag in CELL_TAGS and self.words:
-            self.words.append(" | ")
-        if tag == "meta" and (name := META.get(known.get("name", ""))):
-            self.lines.append(PageLine(f"{name}: {known.get('content', '')}", frozenset({CONTENT})))
-        if kicker := known.get("data-kicker"):
-            self.lines.append(PageLine(kicker, self.open[-1].inside))
-        if tag == "img":
-            address = known.get("src", "").strip()
-            words = f"{known.get('alt', '')} ({address})" if OUTSIDE.match(address) else known.get("alt", "")
-            self.words.append(f"[{words}]")
-        if tag not in VOID_TAGS:
-            classes = (f".{name}" for name in known.get("class", "").split())
-            inside = self.open[-1].inside.union({tag}, classes, (f"#{name}" for name in ids))
-            link = known.get("href", "").strip()
-            link = link if OUTSIDE.match(link) else ""
-            self.open.append(_Element(tag, inside, is_block, link))
-
-    def handle_endtag(self, tag: str) -> None:
-        if tag not in {element.tag for element in self.open}:
+    def read(self, node: LexborNode, around: str = "") -> None:
+        """Read an element; around it is one with an id, or none."""
+        if node.is_text_node:
+            self.words.append(node.text_content or "")
+        tag = node.tag or "-"
+        if tag.startswith("-"):  # a text or a comment
             return
-        while True:
-            element = self.open[-1]
-            if element.link:
-                self.words.append(f" ({element.link})")
-            if element.is_block:
-                self.end_line()
-            self.open.pop()
-            if element.tag == tag:
-                return
+        attributes = {name: value or "" for name, value in node.attributes.items()}
+        self.add_kind(node, tag, attributes)
+        own = [f"#{attributes[name]}" for name in ("id", "aria-labelledby") if name in attributes]
+        is_block = bool(own) or tag not in INLINE_TAGS
+        if is_block:
+            self.end_line(around)
+        elif tag in ("td", "th") and self.words:
+            self.words.append(" | ")
+        self.ids += [*own, *(["(hidden)"] if "hidden" in attributes else [])]
+        before = len(self.words)
+        self.words += [f"[{attributes.get('alt', '')}]"] if tag == "img" else []
+        for child in () if tag in UNSEEN_TAGS else node.iter(include_text=True):
+            self.read(child, own[-1] if own else around)
+        if tag in LINKING_TAGS:
+            label = _one_line("".join(self.words[before:]))
+            targets = [self.resolved(attributes[name]) for name in ADDRESSES if name in attributes]
+            self.links += [
+                f"{label} → {target}".lstrip() for target in targets if label or not target.startswith("#")
+            ]
+        if is_block:
+            self.end_line(own[-1] if own else around, even_empty=True)
 
-    def handle_data(self, data: str) -> None:
-        if not self.open[-1].inside & SILENT_TAGS:
-            self.words.append(data)
-
-    def end_line(self) -> None:
-        text = " ".join("".join(self.words).split()).removeprefix("| ")
+    def end_line(self, around: str, *, even_empty: bool = False) -> None:
+        """End a line, if there are words in it, or if an element with an id ends that has none."""
+        text = _one_line("".join(self.words)).removeprefix("| ")
         self.words.clear()
-        if text:
-            self.lines.append(PageLine(text, self.open[-1].inside))
+        if text or (even_empty and self.ids):
+            self.lines += [" ".join(filter(None, [*(self.ids or [around]), text])), *self.links]
+            self.ids.clear()
+            self.links.clear()
+
+    def add_kind(self, node: LexborNode, tag: str, attributes: dict[str, str]) -> None:
+        """Note a kind of element: its tag, and its attributes but for those that a line shows."""
+        if node.css_matches(POLICY):
+            return
+        shown = {"id", *(ADDRESSES if tag in LINKING_TAGS else ())}
+        pairs = [
+            f'{name}="{self.resolved(value) if name in ADDRESSES else value}"'
+            for name, value in sorted(attributes.items())
+            if name not in shown
+        ]
+        inside = node.text() if tag in UNSEEN_TAGS else ""
+        self.kinds.add(_one_line(f"<{' '.join([tag, *pairs])}> {inside}"))
+
+    def resolved(self, address: str) -> str:
+        """Give an address as it reads from everywhere; one within the page as it stands."""
+        return address if address.startswith("#") else urljoin(self.address, address.strip())
+
+
+def _one_line(text: str) -> str:
+    return re.sub(r"[ \t\n\r\f]+", " ", text).strip(" ")

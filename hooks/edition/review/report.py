@@ -1,35 +1,36 @@
-"""A comparison told in words: a summary first, then every difference word by word. It knows no markup."""
+"""Two states compared: nothing is told twice, what moves is named, and the first paragraph says it all."""
 
 from __future__ import annotations
 
 from collections import Counter
 from dataclasses import dataclass
-from itertools import groupby
 from typing import TYPE_CHECKING
 
 from edition.reading.errors import counted, short
-from edition.review.published import AROUND, address_of
-from edition.review.summary import kilobytes, named, summary, way
-from edition.review.words import Piece, Pieces, changed_lines, changed_words, word_by_word
+from edition.review.dump import COMMON, LISTS, PAGES, SECTIONS, visible
+from edition.review.words import Piece, changed_lines, changed_words
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator, Sequence
+    from collections.abc import Iterable, Iterator, Mapping, Sequence
 
-    from edition.review.comparison import Comparison, Pair
-    from edition.review.published import File, Repair, State, Text
+    from edition.review.dump import Dump, Key
+    from edition.review.words import Pieces
 
-NOTICEABLE = 100
-"""Bytes from which a change of weight has a line of its own."""
-DONE = {"add": "added", "remove": "removed", "change": "changed"}
+NAMED = 5
+"""So many things are named in a row; of the others only the number is told."""
+TELLING = 5
+"""Words from which a line says by itself where it comes from, when it stands elsewhere."""
+
+WITHIN = "that moved within the page"
 
 
 @dataclass(frozen=True)
-class Entry:
-    """One difference.
+class Difference:
+    """A text that differs.
 
     Attributes:
-        title: What differs.
-        lines: How, word by word.
+        title: Its name, and what becomes of it.
+        lines: What differs in it, word by word.
     """
 
     title: str
@@ -37,169 +38,123 @@ class Entry:
 
 
 @dataclass(frozen=True)
-class Section:
-    """Differences of one sort.
-
-    Attributes:
-        title: Which sort.
-        entries: The differences.
-        is_long: Whether a page of hypertext does better to fold its entries.
-    """
-
-    title: str
-    entries: tuple[Entry, ...]
-    is_long: bool = False
-
-
-@dataclass(frozen=True)
 class Report:
     """What a reviewer is told.
 
     Attributes:
-        summary: What the change does, in sentences.
-        sections: Every difference; none is empty.
+        summary: What differs, in a paragraph.
+        sections: Everything that differs, by the title of its section.
     """
 
     summary: str
-    sections: tuple[Section, ...]
+    sections: Mapping[str, Sequence[Difference]]
 
 
-def tell(comparison: Comparison) -> Report:
-    """Tell a comparison in words.
+def compare(old: Dump, new: Dump, name: str) -> Report:
+    """Compare two states of the project.
 
     Args:
-        comparison: How two states differ.
+        old: The one, written down.
+        new: The other.
+        name: What to call the first one.
 
     Returns:
-        The report.
+        Everything in which they differ.
     """
-    sections = (
-        Section("The article", tuple(_article(comparison))),
-        Section("Terms", tuple(map(_text, comparison.terms))),
-        Section("Claims", tuple(map(_text, comparison.claims))),
-        Section("Passages", tuple(_passage(comparison.new, pair) for pair in comparison.passages)),
-        Section("Pages", tuple(_pages(comparison)), is_long=True),
-        Section("Weight, compressed", tuple(_weights(comparison.files))),
-    )
-    return Report(summary(comparison), tuple(section for section in sections if section.entries))
+    keys = [key for key in sorted(old.keys() | new.keys(), key=_order) if _is_news(key, old, new)]
+    entries: dict[str, list[Difference]] = {}
+    for title, entry in _entries(keys, old, new):
+        entries.setdefault(title, []).append(entry)
+    for title in LISTS:
+        if rows := [(_file(key, old), _file(key, new)) for key in keys if key[0] == title]:
+            lines = tuple(changed_words(*row) for row in rows)
+            entries[title] = [Difference(counted(len(rows), "file"), lines)]
+    return Report(" ".join(_summary(keys, old, new, visible(name))), entries)
 
 
-def _article(c: Comparison) -> Iterator[Entry]:
-    """Give every sentence that differs, or in which a repair does, with its repairs."""
-    sentences = {pair.key: pair for pair in c.article}
-    places = {pair.thing.place for pair in c.repairs}
-    for key in dict.fromkeys([*c.new.article, *c.old.article, *sorted(places)]):
-        repairs = [pair for pair in c.repairs if pair.thing.place == key]
-        if key not in sentences and not repairs:
-            continue
-        old, new = c.old.article.get(key), c.new.article.get(key)
-        text = new or old
-        name = text.name.capitalize() if text else "Outside of the article’s sentences"
-        lines = word_by_word(*(" ".join(side.lines) if side else "" for side in (old, new)))
-        title = f"{name} ({key})" if key.startswith("s") else name
-        yield Entry(title, (*([lines] if lines else []), *_repairs(repairs)))
+def named(names: Iterable[str]) -> str:
+    """List names, but not too many and none too long."""
+    all_names = [short(name) for name in names]
+    rest = len(all_names) - NAMED
+    return ", ".join([*all_names[:NAMED], *([f"and {rest} more"] if rest > 0 else [])])
 
 
-def _repairs(pairs: Iterable[Pair[Repair]]) -> Iterator[Pieces]:
-    """Tell each repair, and the reason of neighbors once if it is the same."""
-    for reasons, alike in groupby(pairs, lambda pair: (_reason(pair.old), _reason(pair.new))):
-        for pair in alike:
-            yield word_by_word(_change(pair.old), _change(pair.new))
-        yield word_by_word(*reasons)
+def _order(key: Key) -> tuple[int, str]:
+    return SECTIONS.index(key[0]), key[1]
 
 
-def _change(repair: Repair | None) -> str:
-    if repair is None:
-        return ""
-    return f"{repair.id}, {repair.kind}: {_quoted(repair.before)} → {_quoted(repair.after)}"
+def _summary(keys: Sequence[Key], old: Dump, new: Dump, name: str) -> Iterator[str]:
+    if not keys:
+        yield f"Nothing differs from {name}: not one byte of the site and of the project’s files."
+        return
+    if all(section != LISTS[0] for section, _ in keys):
+        yield f"Not one byte of the site differs from {name}, but the project’s files do."
+    else:
+        yield f"Compared with {name}, these differ."
+    for title in SECTIONS:
+        if some := [_title(key, old, new) for key in keys if key[0] == title]:
+            yield f"{title}: {named(some)}."
 
 
-def _reason(repair: Repair | None) -> str:
-    if repair is None:
-        return ""
-    return f"by {'the editor' if repair.by == 'editor' else f'the rule {repair.by}'}: {repair.why}"
+def _title(key: Key, old: Dump, new: Dump) -> str:
+    return f"{key[1]} (new)" if key not in old else f"{key[1]} (gone)" if key not in new else key[1]
 
 
-def _quoted(text: str) -> str:
-    """Quote what a repair changes, so that its words stand by themselves in a comparison word by word."""
-    words = " ".join(text.replace("\n", " ↵ ").split())
-    return f"“ {words} ”" if words else "a space" if text else "nothing"
+def _file(key: Key, state: Dump) -> str:
+    """Name a file of which only size and digest are known; nothing of one that is not there."""
+    return f"{key[1]}: {state[key][0]}" if key in state else ""
 
 
-def _text(pair: Pair[Text]) -> Entry:
-    name = pair.thing.name
-    changes = (change for change in _changes(pair) if change not in (("", name), (name, "")))
-    return Entry(f"{name}: {DONE[pair.verb]}", tuple(changed_words(*change) for change in changes))
-
-
-def _changes(pair: Pair[Text]) -> list[tuple[str, str]]:
-    old, new = (side.lines if side else () for side in (pair.old, pair.new))
-    return list(changed_lines(old, new))
-
-
-def _passage(state: State, pair: Pair[str]) -> Entry:
-    offset = int(pair.key[1:])
-    starts = (
-        text.lines[0] for key, text in state.article.items() if key[0] == "s" and int(key[1:]) >= offset
-    )
-    words = f"“{short(next(starts, ''))}”"
-    return Entry(f"{pair.key} {way(pair)}", (((Piece("same", words)),),))
-
-
-def _pages(c: Comparison) -> Iterator[Entry]:
-    """Tell the pages; a line that changes on many is shown once, and one that moves where it goes."""
-    shown = {change for pair in (*c.article, *c.terms, *c.claims) for change in _changes(pair)}
-    changes = [change for pair in c.pages for change in _changes(pair)]
-    moved = {old for old, new in changes if not new} & {new for old, new in changes if not old}
-    nothing_else = []
-    for pair in c.pages:
-        lines: list[Pieces] = []
-        others = Counter[str]()
-        for old, new in (own := _changes(pair)):
-            if not old and new in moved:
-                others["that stood elsewhere before"] += 1
-            elif not new and old in moved:
-                others["that stand elsewhere now"] += 1
-            elif pair.verb == "change" and (old, new) in shown:
+def _entries(keys: Iterable[Key], old: Dump, new: Dump) -> Iterator[tuple[str, Difference]]:
+    """Tell what differs in texts; of pages nothing twice, for the same words stand on many."""
+    texts = {
+        key: list(changed_lines(old.get(key, []), new.get(key, []))) for key in keys if key[0] not in LISTS
+    }
+    whole = {line[0]: key[1] for key in texts if key[0] == PAGES for line in texts[key] if len(line) == 1}
+    shown: set[Pieces] = set()
+    repeated: dict[str, list[str]] = {}
+    for key, lines in texts.items():
+        usual, is_both = _usual(key, old, new), key in old and key in new
+        own, others = [], Counter[str]()
+        for line in lines:
+            if len(line) == 1 and line[0].words in usual:
+                others["that most others have"] += 1
+            elif len(line) == 1 and (way := _way(line[0], key[1], whole)):
+                others[way] += way != WITHIN or line[0].fate == "come"  # which goes and comes
+            elif is_both and line in shown:
                 others["as shown above"] += 1
             else:
-                lines.append(changed_words(old, new))
-                shown.add((old, new))
-        if [*others] == ["as shown above"] and not lines:
-            nothing_else.append(pair.key)
+                own.append(line)
+                shown |= {line} if key[0] in COMMON else set()
+        if [*others] == ["as shown above"] and not own:
+            repeated.setdefault(key[0], []).append(key[1])
             continue
-        lines += ((Piece("same", f"… and {counted(n, 'line')} {which}"),) for which, n in others.items())
-        yield Entry(f"{_page_title(pair)}: {DONE[pair.verb]}, {counted(len(own), 'line')}", tuple(lines))
-    if nothing_else:
-        yield Entry(f"Changed as shown above and in nothing else: {', '.join(nothing_else)}")
+        rest = [(Piece("same", f"… and {counted(n, 'line')} {which}"),) for which, n in others.items()]
+        yield key[0], Difference(_title(key, old, new), (*own, *rest))
+    for title, names in repeated.items():
+        yield title, Difference(f"As shown above and in nothing else: {', '.join(names)}")
 
 
-def _page_title(pair: Pair[Text]) -> str:
-    if pair.key == AROUND:
-        return f"{pair.key}, with what is around every page"
-    return f"{pair.key} (links to it from elsewhere break)" if pair.verb == "remove" else pair.key
+def _is_news(key: Key, old: Dump, new: Dump) -> bool:
+    lines, new_lines = old.get(key, []), new.get(key, [])
+    return lines != new_lines and not {*lines, *new_lines} <= _usual(key, old, new)
 
 
-def _weights(pairs: Sequence[Pair[File]]) -> Iterator[Entry]:
-    """Tell whose weight changed noticeably, the largest change first, and what else differs."""
-    small = []
-    for pair in sorted(pairs, key=lambda pair: -abs(_growth(pair))):
-        if pair.verb == "change" and abs(_growth(pair)) < NOTICEABLE:
-            small.append(pair.key)
-            continue
-        sizes = " → ".join(kilobytes(file.weight) if file else "nothing" for file in (pair.old, pair.new))
-        yield Entry(f"{address_of(pair.key)}: {sizes} ({_signed(_growth(pair))} bytes)")
-    pages = [path for path in small if path.endswith(".html")]
-    others = sorted(set(small) - set(pages))
-    what = [*([counted(len(pages), "page")] if pages else []), *others]
-    if what:
-        yield Entry(f"Also different, by less than {NOTICEABLE} bytes: {named(what)}")
+def _usual(key: Key, old: Dump, new: Dump) -> set[str]:
+    """Find what is no news in a text that is new or gone: the lines that most of the other state have."""
+    if key[0] not in COMMON or (key in old and key in new):
+        return set()
+    texts = [set(lines) for other, lines in (old if key in new else new).items() if other[0] == key[0]]
+    counts = Counter(line for lines in texts for line in lines)
+    return {line for line, count in counts.items() if 2 * count > len(texts)}
 
 
-def _growth(pair: Pair[File]) -> int:
-    old, new = (file.weight if file else 0 for file in (pair.old, pair.new))
-    return new - old
-
-
-def _signed(number: int) -> str:
-    return f"{number:+,}".replace("-", "−")
+def _way(piece: Piece, page: str, whole: Mapping[Piece, str]) -> str:
+    """Say from where or to where a line moves, if it stands, as it is, among those that do the other."""
+    is_gone = piece.fate == "gone"
+    other = Piece("come" if is_gone else "gone", piece.words)
+    if other not in whole or len(piece.words.split()) < TELLING:
+        return ""
+    if whole[other] == page:
+        return WITHIN
+    return f"that moved {'to' if is_gone else 'from'} {whole[other]}"

@@ -1,10 +1,13 @@
-"""Texts compared line by line, and lines word by word."""
+"""Texts compared line by line, and lines word by word.
+
+Git does it too (``--word-diff``), but finds words again on other lines: where two verdicts change places, it
+shows that the id of one claim goes.
+"""
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from difflib import SequenceMatcher
-from typing import TYPE_CHECKING, Literal
+from typing import TYPE_CHECKING, Literal, NamedTuple
 
 from rapidfuzz.distance import Indel
 
@@ -16,18 +19,16 @@ ALIKE = 0.5
 MANY = 400
 """Words of two lines from which those that come again and again do not help to find what stays. Where one
 word fills both lines, it would take the cube of their number."""
-CONTEXT = 8
+MOST_PAIRS = 100_000
+"""Pairs of lines that are compared; where a whole file is another, none need be."""
+CONTEXT = 20
 """Words that are shown before and after a change."""
+IDS = 3
+"""Words that are shown at the beginning of a line, for ids stand there."""
 
 
-@dataclass(frozen=True)
-class Piece:
-    """A stretch of words in a line.
-
-    Attributes:
-        fate: Whether it stays, goes or comes.
-        words: The words.
-    """
+class Piece(NamedTuple):
+    """A stretch of words in a line that stays, goes or comes."""
 
     fate: Literal["same", "gone", "come"]
     words: str
@@ -36,93 +37,73 @@ class Piece:
 Pieces = tuple[Piece, ...]
 
 
-def changed_lines(old: Sequence[str], new: Sequence[str]) -> Iterator[tuple[str, str]]:
-    """Find the lines of a text that differ.
+def changed_lines(old: Sequence[str], new: Sequence[str]) -> Iterator[Pieces]:
+    """Find the lines of a text that differ, and the words in them.
 
     Args:
         old: Its lines before.
         new: Its lines after.
 
     Yields:
-        Each line before and after; the empty string where there is none.
+        Each line that goes, comes or changes, of the last without what stands far from any change.
     """
-    for tag, old_from, old_to, new_from, new_to in SequenceMatcher(
-        None, old, new, autojunk=False
-    ).get_opcodes():
-        if tag == "equal":
-            continue
-        yield from _paired(list(old[old_from:old_to]), new[new_from:new_to])
+    for _, start, end, new_start, new_end in SequenceMatcher(None, old, new).get_opcodes():
+        gone, come = list(filter(None, old[start:end])), list(filter(None, new[new_start:new_end]))
+        compare = _paired if len(gone) * len(come) <= MOST_PAIRS else _unpaired
+        if gone != come:
+            yield from compare(gone, come)
 
 
-def _paired(gone: list[str], lines: Sequence[str]) -> Iterator[tuple[str, str]]:
-    """Pair each line with the first one left that is alike, and the only one with the only one."""
+def _paired(gone: list[str], lines: Sequence[str]) -> Iterator[Pieces]:
+    """Compare each line with the first one left that is alike."""
     come: list[str] = []
-    is_only = len(gone) == len(lines) == 1
     for line in lines:
-        index = next((at for at, other in enumerate(gone) if is_only or _alike(other, line)), None)
+        index = next((at for at, other in enumerate(gone) if _alike(other, line)), None)
         if index is None:
             come.append(line)
             continue
         yield from _unpaired(gone[:index], come)
-        yield gone[index], line
+        yield changed_words(gone[index], line)
         del gone[: index + 1]
         come.clear()
     yield from _unpaired(gone, come)
 
 
-def _unpaired(gone: Sequence[str], come: Sequence[str]) -> Iterator[tuple[str, str]]:
-    yield from ((line, "") for line in gone)
-    yield from (("", line) for line in come)
+def _unpaired(gone: Sequence[str], come: Sequence[str]) -> Iterator[Pieces]:
+    yield from ((Piece("gone", line),) for line in gone)
+    yield from ((Piece("come", line),) for line in come)
 
 
 def _alike(one: str, other: str) -> bool:
     return Indel.normalized_similarity(one.casefold().split(), other.casefold().split()) >= ALIKE
 
 
-def word_by_word(old: str, new: str) -> Pieces:
+def changed_words(old: str, new: str) -> Pieces:
     """Compare two lines word by word.
 
     Args:
-        old: A line before, perhaps empty.
-        new: The line after, perhaps empty.
+        old: A line before.
+        new: The line after.
 
     Returns:
-        The words that stay, go and come.
+        The words that go and come, and some of those around them.
     """
     before, after = old.split(), new.split()
     is_long = len(before) + len(after) > MANY
     pieces: list[Piece] = []
-    for tag, old_from, old_to, new_from, new_to in SequenceMatcher(
-        None, before, after, autojunk=is_long
-    ).get_opcodes():
+    matcher = SequenceMatcher(None, before, after, autojunk=is_long)
+    for tag, start, end, new_start, new_end in matcher.get_opcodes():
         if tag == "equal":
-            pieces.append(Piece("same", " ".join(before[old_from:old_to])))
-            continue
-        if old_to > old_from:
-            pieces.append(Piece("gone", " ".join(before[old_from:old_to])))
-        if new_to > new_from:
-            pieces.append(Piece("come", " ".join(after[new_from:new_to])))
+            pieces.append(Piece("same", _cut(before[start:end], start == 0, end == len(before))))
+        elif start < end:
+            pieces.append(Piece("gone", " ".join(before[start:end])))
+        if tag != "equal" and new_start < new_end:
+            pieces.append(Piece("come", " ".join(after[new_start:new_end])))
     return tuple(pieces)
 
 
-def changed_words(old: str, new: str) -> Pieces:
-    """Compare two lines word by word, and leave out what stands far from any change.
-
-    Args:
-        old: A line before, perhaps empty.
-        new: The line after, perhaps empty.
-
-    Returns:
-        The words that go and come, and a few around them.
-    """
-    line = word_by_word(old, new)
-    return tuple(_cut(piece, piece is line[0], piece is line[-1]) for piece in line)
-
-
-def _cut(piece: Piece, is_first: bool, is_last: bool) -> Piece:
-    words = piece.words.split()
-    head = [] if is_first else words[:CONTEXT]
+def _cut(words: Sequence[str], is_first: bool, is_last: bool) -> str:
+    head = words[: IDS if is_first else CONTEXT]
     tail = [] if is_last else words[-CONTEXT:]
-    if piece.fate != "same" or len(head) + len(tail) >= len(words):
-        return piece
-    return Piece("same", " ".join([*head, "…", *tail]))
+    kept = words if len(head) + len(tail) >= len(words) else [*head, "…", *tail]
+    return " ".join(kept)

@@ -13,14 +13,11 @@ from typing import TYPE_CHECKING
 import click
 
 from edition.reading.errors import counted
-from edition.reading.text_files import is_invisible
-from edition.review.summary import named
+from edition.review.report import named
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
-
-    from edition.review.report import Entry, Report, Section
-    from edition.review.words import Piece, Pieces
+    from edition.review.report import Difference, Report
+    from edition.review.words import Pieces
 
 MARKS = {"same": ("", ""), "gone": ("[-", "-]"), "come": ("{+", "+}")}
 COLORS = {"same": None, "gone": "red", "come": "green"}
@@ -35,6 +32,8 @@ MOST_LINES = 200
 """Lines of one entry."""
 MOST_CHARACTERS = 2_000
 """Characters of one stretch of words."""
+FEW = 12
+"""Lines up to which an entry is not folded."""
 ALL_OF_IT = "In a terminal, `edition diff` shows everything."
 
 
@@ -48,28 +47,23 @@ def as_text(report: Report, *, color: bool) -> str:
     Returns:
         The text, without a line end.
     """
-    paragraphs = [_visible(report.summary)]
-    for section in report.sections:
-        title = section.title.upper()
-        paragraphs.append(click.style(title, bold=True) if color else title)
-        paragraphs += (_entry(entry, color=color) for entry in section.entries if entry.lines)
-        if short := [_visible(entry.title) for entry in section.entries if not entry.lines]:
-            paragraphs.append("\n".join(short))
+    paragraphs = [report.summary]
+    for section, entries in report.sections.items():
+        paragraphs.append(_bold(section.upper(), color=color))
+        for entry in entries:
+            lines = (_text_line(line, color=color) for line in entry.lines)
+            paragraphs.append("\n  ".join([_bold(entry.title, color=color), *lines]))
     return "\n\n".join(paragraphs)
 
 
-def _entry(entry: Entry, *, color: bool) -> str:
-    title = _visible(entry.title)
-    lines = (" ".join(_marked(piece, color=color) for piece in line) for line in entry.lines)
-    return "\n  ".join([click.style(title, bold=True) if color else title, *lines])
+def _bold(text: str, *, color: bool) -> str:
+    return click.style(text, bold=True) if color else text
 
 
-def _marked(piece: Piece, *, color: bool) -> str:
-    words = _visible(piece.words)
+def _text_line(line: Pieces, *, color: bool) -> str:
     if color:
-        return click.style(words, fg=COLORS[piece.fate])
-    before, after = MARKS[piece.fate]
-    return f"{before}{words}{after}"
+        return " ".join(click.style(piece.words, fg=COLORS[piece.fate]) for piece in line)
+    return " ".join(piece.words.join(MARKS[piece.fate]) for piece in line)
 
 
 def as_markdown(report: Report) -> str:
@@ -84,11 +78,12 @@ def as_markdown(report: Report) -> str:
     parts = ["## What this change does", _escaped(report.summary)]
     size = sum(len(part.encode()) for part in parts)
     left_out: list[str] = []
-    for section in report.sections:
-        parts.append(f"### {section.title}")
-        for title, block in _blocks(section):
+    for section, entries in report.sections.items():
+        parts.append(f"### {section}")
+        for entry in entries:
+            block = _block(entry)
             if size + len(block.encode()) > MOST_BYTES:
-                left_out.append(title)
+                left_out.append(entry.title)
                 continue
             size += len(block.encode())
             parts.append(block)
@@ -97,31 +92,19 @@ def as_markdown(report: Report) -> str:
     return "\n\n".join(parts)
 
 
-def _blocks(section: Section) -> Iterator[tuple[str, str]]:
-    """Give the parts of a section, each with a title: a part an entry, and one for all that have no lines."""
-    for entry in (entry for entry in section.entries if entry.lines):
-        if section.is_long:
-            title = escape(_visible(entry.title))
-            yield entry.title, f"<details><summary>{title}</summary>\n\n{_list(entry)}\n\n</details>"
-        else:
-            yield entry.title, f"**{_escaped(entry.title)}**\n\n{_list(entry)}"
-    if short := [f"- {_escaped(entry.title)}" for entry in section.entries if not entry.lines]:
-        yield section.title, "\n".join(short)
-
-
-def _list(entry: Entry) -> str:
+def _block(entry: Difference) -> str:
     items = [f"- {_markdown_line(line)}" for line in entry.lines[:MOST_LINES]]
     if (rest := len(entry.lines) - MOST_LINES) > 0:
         items.append(f"- … and {counted(rest, 'more line')}. {ALL_OF_IT}")
-    return "\n".join(items)
+    blocks = [f"**{_escaped(entry.title)}**", "\n".join(items)]
+    if len(items) > FEW:
+        blocks[0] = f"<details><summary>{escape(entry.title)}</summary>"
+        blocks.append("</details>")
+    return "\n\n".join(filter(None, blocks))
 
 
 def _markdown_line(line: Pieces) -> str:
-    return " ".join(
-        f"{before}{_escaped(_cut(piece.words))}{after}"
-        for piece in line
-        for before, after in [MARKDOWN_MARKS[piece.fate]]
-    )
+    return " ".join(_escaped(_cut(piece.words)).join(MARKDOWN_MARKS[piece.fate]) for piece in line)
 
 
 def _cut(words: str) -> str:
@@ -132,10 +115,4 @@ def _cut(words: str) -> str:
 
 def _escaped(text: str) -> str:
     """Keep everything in a text from acting: as Markdown, HTML, link, mention or formula."""
-    return ACTIVE.sub(lambda found: ENTITIES.get(found[0], f"\\{found[0]}"), _visible(text))
-
-
-def _visible(text: str) -> str:
-    """Name the characters that nobody could see or that a terminal would obey."""
-    text = " ".join(text.split())
-    return text.translate({ord(one): f"⟨U+{ord(one):04X}⟩" for one in set(text) if is_invisible(one)})
+    return ACTIVE.sub(lambda found: ENTITIES.get(found[0], f"\\{found[0]}"), text)
