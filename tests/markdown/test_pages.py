@@ -127,13 +127,20 @@ def test_attributes_that_run_code_are_dropped() -> None:
 
 
 def test_links_into_the_repository_are_words_where_its_address_is_unknown() -> None:
-    text = "See [the form](repo:issues/new?template=1-repair.yml) and [the log](repo:CHANGELOG.md)."
+    text = "See [the form](repo:issues/new?template=1-repair.yml) and [the log](repo:CHANGELOG)."
     assert render(text).find(".//a") is None
     links = render(text, repo_url="https://forge.example/a/b").findall(".//a")
     assert [link.get("href") for link in links] == [
         "https://forge.example/a/b/issues/new?template=1-repair.yml",
         "https://forge.example/a/b/blob/main/CHANGELOG.md",
     ]
+
+
+@pytest.mark.parametrize("address", ["https://forge.example/a/b/", "https://forge.example/a/b.git"])
+def test_the_address_of_the_repository_may_be_written_as_forges_show_it(address: str) -> None:
+    link = render("[the log](repo:CHANGELOG?plain=1)", repo_url=address).find(".//a")
+    assert link is not None
+    assert link.get("href") == "https://forge.example/a/b/blob/main/CHANGELOG.md?plain=1"
 
 
 @pytest.mark.parametrize(

@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 from edition.directives import DIRECTIVES
 from edition.directives.directive import Choice
 from edition.frames.frame import ADDRESS, CLOSING, ITEM, addresses_in
+from edition.frames.repository import repository_path
 from edition.notes.citing import unknown_source
 from edition.reading.errors import Problem, counted, nearest, nearest_address, one_of, short
 from edition.reading.text_files import MAX_PROBLEMS
@@ -178,10 +179,8 @@ def _link_problems(edition: Edition, frame: Frame) -> Iterator[Problem]:
 
 def _target_complaint(edition: Edition, frame: Frame, target: str) -> tuple[str, str] | None:
     """Say what is wrong with a link to a file of the project, a page, a sentence, a block or a repair."""
-    name = target.removeprefix("repo:").partition("?")[0]
     if target.startswith("repo:"):
-        is_there = name.partition("/")[0] == "issues" or (edition.root / name).is_file()
-        return None if is_there else (f"no file '{short(name)}' in the project", "mend its path")
+        return _repository_complaint(edition, re.split("[?#]", target.removeprefix("repo:"))[0])
     path, _, anchor = target.partition("#")
     here, uris = posixpath.dirname(frame.uri), {other.uri for other in edition.frames}
     if path.endswith(".md") and posixpath.normpath(posixpath.join(here, path)) not in uris:
@@ -190,6 +189,16 @@ def _target_complaint(edition: Edition, frame: Frame, target: str) -> tuple[str,
     if ANCHOR.fullmatch(anchor) and anchor not in edition.addresses and (not path or path.endswith(".md")):
         mend = "copy the address from the article's page or from the ledger"
         return f"the address '#{anchor}' leads nowhere", nearest_address(anchor, edition.addresses, mend)
+    return None
+
+
+def _repository_complaint(edition: Edition, name: str) -> tuple[str, str] | None:
+    """Say what is wrong with a link to a file of the project."""
+    if repository_path(edition.root, name) is None:
+        return f"no file '{short(name)}' in the project", "mend its path"
+    if name.endswith(".md"):
+        what = f"'repo:{short(name)}' ends with .md, as only links to pages may"
+        return what, f"write 'repo:{short(name.removesuffix('.md'))}', which means the same file"
     return None
 
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import posixpath
+import re
 from dataclasses import dataclass
 from functools import cached_property
 from typing import TYPE_CHECKING
@@ -11,6 +12,26 @@ if TYPE_CHECKING:
     from collections.abc import Callable
 
     from edition.edition import Edition
+
+WEB_ADDRESS = re.compile(r"https://[\w.:-]+(?:/[\w.~-]+)+")
+
+
+def repository_address(text: str) -> str:
+    """Give the address of a repository as links begin with it.
+
+    Args:
+        text: What was written; the empty string where there is no repository.
+
+    Returns:
+        The same, without what it may end with: a slash, or ``.git``.
+
+    Raises:
+        ValueError: If it is no address on the web, with the way to write one.
+    """
+    address = text.removesuffix("/").removesuffix(".git")
+    if address and not WEB_ADDRESS.fullmatch(address):
+        raise ValueError(f"REPO_URL is {address!r}; write an address such as https://github.com/owner/name")
+    return address
 
 
 @dataclass(frozen=True)
@@ -21,11 +42,13 @@ class Page:
         load: Gives the edition; called when the page is made, not when the extension is.
         uri: Path of its frame below docs/.
         repo_url: Address of the project's repository, or the empty string.
+        relinked: Whether what makes the site takes our links for links between files, and rewrites them.
     """
 
     load: Callable[[], Edition]
     uri: str = "index.md"
     repo_url: str = ""
+    relinked: bool = False
 
     @cached_property
     def edition(self) -> Edition:
@@ -63,6 +86,9 @@ class Page:
 
     def download(self, path: str) -> str:
         """Give the link from this page to a file that is made, such as ``article/seed.txt``."""
+        if self.relinked:  # and what ends with .md would become a link to a page
+            path = re.sub(r"\.md$", "%2Emd", path)
+            return posixpath.relpath(path, posixpath.dirname(self.uri) or ".")
         stem = self.uri.removesuffix(".md")
         here = posixpath.dirname(stem) if posixpath.basename(stem) == "index" else stem
         return posixpath.relpath(path, here or ".")
@@ -84,4 +110,4 @@ class Page:
         # right, but it shows a commit, in which nobody can edit; where main was renamed, GitHub leads on.
         prefix = "" if path.startswith("issues") else "blob/main/"
         plain = "?plain=1" if line and path.endswith(".md") else ""
-        return f"{self.repo_url.rstrip('/')}/{prefix}{path}{plain}{f'#L{line}' if line else ''}"
+        return f"{repository_address(self.repo_url)}/{prefix}{path}{plain}{f'#L{line}' if line else ''}"

@@ -8,7 +8,7 @@ from __future__ import annotations
 import xml.etree.ElementTree as etree
 from functools import partial
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from markdown.treeprocessors import Treeprocessor
 from pymdownx.blocks import BlocksExtension
@@ -24,23 +24,24 @@ if TYPE_CHECKING:
     from markdown import Markdown
     from pymdownx.blocks import BlocksProcessor
 
+ZENSICAL = "rendering_context"
+"""What Zensical registers before all else: a preprocessor that holds the page and the configuration."""
 
 class EditionExtension(BlocksExtension):  # type: ignore[misc]
     """Registers everything; the edition itself is loaded when the first page is made."""
 
     def __init__(self, **options: str) -> None:
-        """Take the options ``root``, ``page`` (path of the frame below docs/) and ``repo_url``."""
+        """Take the options ``root`` and ``page``, which the hook sets, and ``repo_url``."""
         self.config = {
-            "root": ["", "Folder of the project; the current one if empty"],
-            "page": ["index.md", "Path of the page below docs/"],
+            "root": ["", "Folder of the project; if empty, what Zensical tells, or the current one"],
+            "page": ["", "Path of the page below docs/; if empty, what Zensical tells, or index.md"],
             "repo_url": ["", "Address of the repository"],
         }
         super().__init__(**options)
 
     def extendMarkdownBlocks(self, md: Markdown, block_mgr: BlocksProcessor) -> None:  # noqa: N802
         """Register the directives and what runs over the finished tree."""
-        root = Path(self.getConfig("root")).resolve()
-        page = Page(partial(Edition.load, root), self.getConfig("page"), self.getConfig("repo_url"))
+        page = self._page(md)
         for directive in DIRECTIVES.values():
             block_mgr.register(directive, {"page": page})
         for registry in (md.preprocessors, md.inlinePatterns):
@@ -52,6 +53,15 @@ class EditionExtension(BlocksExtension):  # type: ignore[misc]
         md.treeprocessors.register(SectionsProcessor(md, page), "edition-sections", 7)
         md.treeprocessors.register(HomeProcessor(md), "edition-home", 6)
         md.treeprocessors.register(LinksProcessor(md, page), "edition-links", -1)
+
+    def _page(self, md: Markdown) -> Page:
+        """Say which page is made: as our hook says through the options or, as Zensical knows no hooks, as it does."""
+        root, uri, repo_url = (str(self.getConfig(name) or "") for name in ("root", "page", "repo_url"))
+        context: Any = ZENSICAL in md.preprocessors and md.preprocessors[ZENSICAL]
+        if context:
+            root, uri = root or context.config["root_dir"], uri or context.page.path
+        load = partial(Edition.load, Path(root).resolve())
+        return Page(load, uri or "index.md", repo_url, relinked=bool(context))
 
 
 class HomeProcessor(Treeprocessor):

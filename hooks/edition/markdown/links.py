@@ -8,6 +8,8 @@ from typing import TYPE_CHECKING
 
 from markdown.treeprocessors import Treeprocessor
 
+from edition.frames.repository import repository_path
+
 if TYPE_CHECKING:
     import xml.etree.ElementTree as etree
 
@@ -25,8 +27,9 @@ SAFE_SCHEMES = frozenset({"http", "https", "mailto"})
 class LinksProcessor(Treeprocessor):
     """Resolves ``repo:``, ``source:`` and ``download:`` links, and lets nothing through that could run code.
 
-    It runs last: MkDocs, which checks the links between pages before, takes the schemes for those of other
-    sites, and attribute lists have been read by then.
+    It runs last. MkDocs and ProperDocs, which check the links between pages before, take the schemes for those
+    of other sites; Zensical checks the frames themselves and, when a page is made, rewrites what leads to files.
+    Attribute lists have been read by then.
     """
 
     def __init__(self, md: Markdown, page: Page) -> None:
@@ -51,7 +54,8 @@ class LinksProcessor(Treeprocessor):
             return
         target: str | None = node.attrib[name]
         if scheme == "repo":
-            target = self.page.repository(rest)
+            path = repository_path(self.page.edition.root, rest)
+            target = self.page.repository(path) if path else None
         elif scheme == "download":
             target = self.page.download(rest)
         elif scheme == "source":

@@ -8,7 +8,6 @@ from __future__ import annotations
 
 import errno
 import logging
-import os
 import re
 import sys
 from pathlib import Path
@@ -53,18 +52,15 @@ def on_config(config: MkDocsConfig) -> MkDocsConfig:
     if not re.fullmatch(r"[0-9]{4}", str(config.extra.get("year", ""))):
         raise Abort("mkdocs.yml: extra.year is no year; write 'extra:' and below it '  year: 2026'")
     config.theme.dirs.insert(0, str(THEME))
-    if repository := _repository():
+    if repository := _repository(config):
         config.edit_uri = f"{repository}/edit/main/docs/"
     return config
 
 
 def on_page_markdown(markdown: str, page: Page, config: MkDocsConfig, files: Files) -> str:
     """Tell the Markdown extension which page comes next."""
-    config.mdx_configs["edition"] = {
-        "root": str(_root(config)),
-        "page": page.file.src_uri,
-        "repo_url": _repository(),
-    }
+    options = config.mdx_configs.setdefault("edition", {})
+    options |= {"root": str(_root(config)), "page": page.file.src_uri}
     return markdown
 
 
@@ -148,12 +144,14 @@ def _front_pages(page: Page) -> list[Page]:
     return [section.children[0] for section in sections]
 
 
-def _repository() -> str:
-    """Give the address of the repository, or the empty string where the environment names none."""
-    address = os.environ.get("REPO_URL", "").removesuffix("/").removesuffix(".git")
-    if address and not re.fullmatch(r"https://[\w.:-]+(?:/[\w.~-]+)+", address):
-        raise Abort(f"REPO_URL is {address!r}; write an address such as https://github.com/owner/name")
-    return address
+def _repository(config: MkDocsConfig) -> str:
+    """Give the address of the repository, or the empty string where mkdocs.yml gives our extension none."""
+    from edition.elements.page import repository_address
+
+    try:
+        return repository_address(config.mdx_configs.get("edition", {}).get("repo_url") or "")
+    except ValueError as error:
+        raise Abort(str(error)) from error
 
 
 def _root(config: MkDocsConfig) -> Path:
