@@ -8,6 +8,8 @@ import subprocess
 import sys
 from pathlib import Path
 
+Completed = subprocess.CompletedProcess[str]
+
 ROOT = Path(__file__).parents[2]
 OTHERS = frozenset({"GITHUB_ACTIONS", "REPO_URL", "SITE_URL"})
 PARTS = (".github", "CHANGELOG.md", "docs", "hooks", "mkdocs.yml", "seeds")
@@ -51,19 +53,29 @@ def mkdocs(*arguments: str) -> list[str]:
     return [sys.executable, "-m", "mkdocs", *arguments]
 
 
-def build(root: Path, site: Path, **variables: str) -> subprocess.CompletedProcess[str]:
-    """Run ``mkdocs build --strict``.
+def build(root: Path, site: Path, engine: str = "mkdocs", **variables: str) -> Completed:
+    """Run ``mkdocs build --strict``, or the same of ProperDocs.
 
     Args:
         root: The project.
         site: The folder for the site.
+        engine: What builds: ``mkdocs`` or ``properdocs``.
         variables: Environment variables to set.
 
     Returns:
         The finished command.
     """
+    return _run([sys.executable, "-m", engine, "build", "--strict", "--site-dir", str(site)], root, variables)
+
+
+def build_with_zensical(root: Path, **variables: str) -> Completed:
+    """Run ``zensical build --clean --strict``, which makes the site in the folder ``site`` of the project."""
+    return _run([sys.executable, "-m", "zensical", "build", "--clean", "--strict"], root, variables)
+
+
+def _run(command: list[str], root: Path, variables: dict[str, str]) -> Completed:
     return subprocess.run(
-        mkdocs("build", "--strict", "--site-dir", str(site)),
+        command,
         cwd=root,
         env=environment(root, **variables),
         stdin=subprocess.DEVNULL,

@@ -8,8 +8,6 @@ from typing import TYPE_CHECKING
 if TYPE_CHECKING:
     from pathlib import Path
 
-NAME = re.compile(r"(?P<name>[^?#]*)(?P<rest>.*)", re.DOTALL)
-
 
 def repository_path(root: Path, target: str) -> str | None:
     """Say what a link means: a file of the project, a text among them without its ``.md``, or a form.
@@ -21,7 +19,8 @@ def repository_path(root: Path, target: str) -> str | None:
     Returns:
         Its path in the repository, with what follows the name; ``None`` if the project has no such file.
     """
-    name, rest = NAME.fullmatch(target).groups()  # type: ignore[union-attr]  (it matches everything)
+    name = re.split("[?#]", target, maxsplit=1)[0]
+    rest = target.removeprefix(name)
     if name.partition("/")[0] == "issues":
         return target
     return next((f"{path}{rest}" for path in (name, f"{name}.md") if (root / path).is_file()), None)

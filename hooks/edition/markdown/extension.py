@@ -27,6 +27,7 @@ if TYPE_CHECKING:
 ZENSICAL = "rendering_context"
 """What Zensical registers before all else: a preprocessor that holds the page and the configuration."""
 
+
 class EditionExtension(BlocksExtension):  # type: ignore[misc]
     """Registers everything; the edition itself is loaded when the first page is made."""
 
@@ -55,7 +56,7 @@ class EditionExtension(BlocksExtension):  # type: ignore[misc]
         md.treeprocessors.register(LinksProcessor(md, page), "edition-links", -1)
 
     def _page(self, md: Markdown) -> Page:
-        """Say which page is made: as our hook says through the options or, as Zensical knows no hooks, as it does."""
+        """Say which page is made: as our hook tells by the options, or else as Zensical does."""
         root, uri, repo_url = (str(self.getConfig(name) or "") for name in ("root", "page", "repo_url"))
         context: Any = ZENSICAL in md.preprocessors and md.preprocessors[ZENSICAL]
         if context:

@@ -27,9 +27,9 @@ SAFE_SCHEMES = frozenset({"http", "https", "mailto"})
 class LinksProcessor(Treeprocessor):
     """Resolves ``repo:``, ``source:`` and ``download:`` links, and lets nothing through that could run code.
 
-    It runs last. MkDocs and ProperDocs, which check the links between pages before, take the schemes for those
-    of other sites; Zensical checks the frames themselves and, when a page is made, rewrites what leads to files.
-    Attribute lists have been read by then.
+    It runs last, when attribute lists have been read. MkDocs and ProperDocs, which check the links between
+    pages before, take the schemes for those of other sites. Zensical checks the links in the frames, and
+    rewrites those that lead to files when a page is made.
     """
 
     def __init__(self, md: Markdown, page: Page) -> None:
