@@ -1,4 +1,4 @@
-"""The command ``edition``: check, repair and diff, for maintainers and contributors.
+"""The command ``edition``: check, repair, diff and finish, for maintainers and contributors.
 
 Exit codes: 0 all is well, 1 something is wrong with the files, 2 the command was called wrongly.
 """
@@ -13,7 +13,9 @@ from typing import NoReturn
 import click
 
 from edition.checks.checks import checked
+from edition.downloads import write_downloads
 from edition.edition import Edition
+from edition.publish.finish import finish as finish_site
 from edition.reading.errors import EditionError, report
 from edition.review import ReviewError, as_markdown, as_text, review
 
@@ -106,6 +108,22 @@ def diff(project: Path | None, revision: str, *, markdown: bool) -> None:
         click.echo(str(error), err=True)
         raise SystemExit(EXIT_PROBLEMS) from error
     click.echo(as_markdown(told) if markdown else as_text(told, color=sys.stdout.isatty()))
+
+
+@main.command()
+@click.argument("site", type=click.Path(exists=True, file_okay=False, path_type=Path))
+@click.pass_obj
+def finish(project: Path | None, site: Path) -> None:
+    """Finish SITE where what built it runs no hooks, as Zensical: downloads, one stylesheet, the policy.
+
+    Builds with MkDocs and ProperDocs do this by themselves.
+    """
+    write_downloads(_load(_root(project)), site)
+    try:
+        finish_site(site)
+    except ValueError as error:
+        click.echo(f"edition: {error}", err=True)
+        raise SystemExit(EXIT_PROBLEMS) from error
 
 
 def _load(root: Path) -> Edition:

@@ -9,6 +9,8 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
+    from pathlib import Path
+
     from edition.edition import Edition
 
 SEED_PATH = "article/seed.txt"
@@ -39,6 +41,14 @@ class Download:
     def sha256(self) -> str:
         """Digest of its bytes, in hexadecimal digits."""
         return hashlib.sha256(self.content).hexdigest()
+
+
+def write_downloads(edition: Edition, site: Path) -> None:
+    """Write all files to take away into a site, of which what built it would have made pages."""
+    for download in (*texts(edition), *numbers(edition)):
+        target = site / download.path
+        target.parent.mkdir(parents=True, exist_ok=True)
+        target.write_bytes(download.content)
 
 
 def texts(edition: Edition) -> tuple[Download, ...]:

@@ -3,21 +3,24 @@
 from __future__ import annotations
 
 import re
+import shutil
 from html import unescape
 from typing import TYPE_CHECKING, NamedTuple
 from urllib.parse import unquote, urljoin
 
 import pytest
 from bs4 import BeautifulSoup, Tag
+from click.testing import CliRunner
 
+from edition.cli import main
+from edition.downloads import numbers, texts
+from edition.edition import Edition
 from edition.publish.mkdocs_events import THEME
-from tests.site.conftest import EPOCH, REPOSITORY
+from tests.site.conftest import EPOCH, REPOSITORY, Site
 from tests.support.project import ROOT, build, build_with_zensical, copy_project
 
 if TYPE_CHECKING:
     from pathlib import Path
-
-    from tests.site.conftest import Site
 
 THEMES = ("Zensical's own", "the engine's")
 GENERATOR = re.compile(rb'<meta name="generator" content="mkdocs-[^,"]+')
@@ -81,7 +84,8 @@ def zensical(request: pytest.FixtureRequest, site: Site, tmp_path_factory: pytes
         config, name = root / "mkdocs.yml", "  name: material\n"
         text = config.read_text(encoding="utf-8")
         assert name in text
-        text = text.replace(name, f"{name}  custom_dir: {THEME.relative_to(ROOT)}\n")
+        ours = f"{name}  variant: classic\n  custom_dir: {THEME.relative_to(ROOT)}\n"
+        text = text.replace(name, ours)
         config.write_text(text, encoding="utf-8")
     done = build_with_zensical(root, SITE_URL=site.home, REPO_URL=REPOSITORY)
     assert done.returncode == 0, done.stderr
@@ -130,3 +134,27 @@ def test_the_engines_theme_holds_under_zensical(site: Site, zensical: Path) -> N
     listed = [listed_in(folder / "sitemap.xml") for folder in (site.folder, zensical)]
     assert listed[0]
     assert listed[0] == listed[1]
+
+
+@pytest.mark.parametrize("zensical", THEMES[1:], indirect=True)
+def test_a_command_finishes_what_zensical_builds(site: Site, zensical: Path, tmp_path: Path) -> None:
+    finished = Site(shutil.copytree(zensical, tmp_path / "site"), site.home, [])
+    command = ["--project", str(ROOT), "finish", str(finished.folder)]
+    done = CliRunner().invoke(main, command)
+    assert (done.exit_code, done.output) == (0, "")
+    edition = Edition.load(ROOT)
+    for path in (download.path for download in (*texts(edition), *numbers(edition))):
+        assert (finished.folder / path).read_bytes() == (site.folder / path).read_bytes(), path
+    for address in finished.addresses:
+        page = soup(finished.file(address))
+        assert len(page.select("meta[http-equiv=Content-Security-Policy]")) == 1, address
+        assert len(page.select("link[rel=stylesheet]")) == 1, address
+        for name in ("href", "src"):
+            for tag in page.select(f"[{name}]"):
+                target = unquote(re.split("[?#]", urljoin(address, str(tag[name])))[0])
+                assert not target.startswith(site.home) or finished.file(target).is_file(), (
+                    address,
+                    str(tag),
+                )
+    again = CliRunner().invoke(main, command)
+    assert (again.exit_code, again.output) == (1, f"edition: {finished.folder} is finished already\n")

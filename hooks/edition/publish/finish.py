@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 from rjsmin import jsmin
 
-from edition.publish.security_policy import with_policy
+from edition.publish.security_policy import POLICY_TAG, with_policy
 from edition.publish.stylesheet import names_in_page, names_in_script, one_stylesheet
 
 if TYPE_CHECKING:
@@ -26,8 +26,14 @@ def finish(site: Path) -> None:
 
     Args:
         site: Its folder.
+
+    Raises:
+        ValueError: It is finished already, or has no pages.
     """
     pages = {path: path.read_text(encoding="utf-8") for path in sorted(site.rglob("*.html"))}
+    if not pages or any(POLICY_TAG in text for text in pages.values()):
+        message = f"{site} " + ("is finished already" if pages else "holds no pages")
+        raise ValueError(message)
     pages = _with_small_scripts(site, _with_one_stylesheet(site, pages))
     pages = {path: _tight(text) for path, text in pages.items()}
     for path, text in with_policy(pages).items():

@@ -99,17 +99,13 @@ def on_page_context(
 
 
 def on_post_build(config: MkDocsConfig) -> None:
-    """Write the files to take away, of which MkDocs itself would make pages, and finish what is published."""
-    from edition.downloads import numbers, texts
+    """Write the files to take away, and finish what is published."""
+    from edition.downloads import write_downloads
     from edition.edition import Edition
     from edition.publish.finish import finish
 
     site = Path(config.site_dir)
-    edition = Edition.load(_root(config))
-    for download in (*texts(edition), *numbers(edition)):
-        target = site / download.path
-        target.parent.mkdir(parents=True, exist_ok=True)
-        target.write_bytes(download.content)
+    write_downloads(Edition.load(_root(config)), site)
     if _command != "serve":  # whose script for reloading no policy knows
         finish(site)
     _forget_modules()

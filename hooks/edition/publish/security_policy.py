@@ -22,6 +22,9 @@ SCRIPT = re.compile(
 """A script as templates write it; one that is written otherwise gets no hash, and does not run."""
 SOURCE = re.compile(r"\ssrc\s*=", re.IGNORECASE)
 TYPE = re.compile(r"""\stype\s*=\s*["']?\s*(?P<kind>[^\s"'>]*)""", re.IGNORECASE)
+POLICY_TAG = '<meta http-equiv="Content-Security-Policy"'
+"""How the policy begins in a page."""
+
 JAVASCRIPT = ("", "speculationrules", "module", "text/javascript", "application/javascript")
 """The types of ``<script>`` that a browser runs; of any other type it is data and needs no hash."""
 
@@ -46,7 +49,7 @@ def with_policy(pages: Mapping[Page, str]) -> dict[Page, str]:
     Raises:
         ValueError: A page does not say that it is UTF-8.
     """
-    meta = f'{CHARSET}<meta http-equiv="Content-Security-Policy" content="{policy(pages.values())}">'
+    meta = f'{CHARSET}{POLICY_TAG} content="{policy(pages.values())}">'
     for key, text in pages.items():
         if CHARSET not in text:
             message = f"{key}: no {CHARSET}, which the Content-Security-Policy would follow"
