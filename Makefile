@@ -7,6 +7,7 @@ ADDRESS ?= 127.0.0.1:8000
 BIN := .venv/bin
 STAMP := .venv/installed
 
+# Material for MkDocs says at each start that its support ends on May 5, 2027; the way on stands in MAINTAINING.md.
 export NO_MKDOCS_2_WARNING := 1
 
 .DEFAULT_GOAL := help
