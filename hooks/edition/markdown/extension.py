@@ -8,7 +8,7 @@ from __future__ import annotations
 import xml.etree.ElementTree as etree
 from functools import partial
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, Literal
 
 from markdown.treeprocessors import Treeprocessor
 from pymdownx.blocks import BlocksExtension
@@ -31,9 +31,10 @@ ZENSICAL = "rendering_context"
 class EditionExtension(BlocksExtension):  # type: ignore[misc]
     """Registers everything; the edition itself is loaded when the first page is made."""
 
-    def __init__(self, **options: str) -> None:
-        """Take the options ``root`` and ``page``, which the hook sets, and ``repo_url``."""
+    def __init__(self, **options: object) -> None:
+        """Take the options ``edition`` and ``page``, which the hook sets, ``root`` and ``repo_url``."""
         self.config = {
+            "edition": ["", "The edition; if there is none, it is loaded from the root"],
             "root": ["", "Folder of the project; if empty, what Zensical tells, or the current one"],
             "page": ["", "Path of the page below docs/; if empty, what Zensical tells, or index.md"],
             "repo_url": ["", "Address of the repository"],
@@ -61,7 +62,8 @@ class EditionExtension(BlocksExtension):  # type: ignore[misc]
         context: Any = ZENSICAL in md.preprocessors and md.preprocessors[ZENSICAL]
         if context:
             root, uri = root or context.config["root_dir"], uri or context.page.path
-        load = partial(Edition.load, Path(root).resolve())
+        edition: Edition | Literal[""] = self.getConfig("edition")
+        load = (lambda: edition) if edition else partial(Edition.load, Path(root).resolve())
         return Page(load, uri or "index.md", repo_url, relinked=bool(context))
 
 

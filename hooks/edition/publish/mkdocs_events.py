@@ -45,7 +45,8 @@ def on_config(config: MkDocsConfig) -> MkDocsConfig:
     from edition.reading.errors import EditionError, report
 
     try:
-        checked(_root(config))
+        options = config.mdx_configs.setdefault("edition", {})
+        options["edition"] = checked(_root(config))
     except EditionError as error:
         sys.stderr.write(f"{report(error)}\n")
         raise Abort("the site was left as it is") from error
@@ -59,8 +60,7 @@ def on_config(config: MkDocsConfig) -> MkDocsConfig:
 
 def on_page_markdown(markdown: str, page: Page, config: MkDocsConfig, files: Files) -> str:
     """Tell the Markdown extension which page comes next."""
-    options = config.mdx_configs.setdefault("edition", {})
-    options |= {"root": str(_root(config)), "page": page.file.src_uri}
+    config.mdx_configs["edition"]["page"] = page.file.src_uri
     return markdown
 
 
@@ -68,10 +68,9 @@ def on_page_context(
     context: dict[str, Any], page: Page, config: MkDocsConfig, nav: Navigation
 ) -> dict[str, Any]:
     """Give the templates the citation, the linked data, the breadcrumb and the reading time of a page."""
-    from edition.edition import Edition
     from edition.publish.metadata import Crumb, Site, citation, linked_data, reading_minutes
 
-    edition = Edition.load(_root(config))
+    edition = config.mdx_configs["edition"]["edition"]
     site = Site(
         config.site_name,
         config.site_author or config.site_name,
@@ -101,11 +100,10 @@ def on_page_context(
 def on_post_build(config: MkDocsConfig) -> None:
     """Write the files to take away, and finish what is published."""
     from edition.downloads import write_downloads
-    from edition.edition import Edition
     from edition.publish.finish import finish
 
     site = Path(config.site_dir)
-    write_downloads(Edition.load(_root(config)), site)
+    write_downloads(config.mdx_configs["edition"]["edition"], site)
     if _command != "serve":  # whose script for reloading no policy knows
         finish(site)
     _forget_modules()
