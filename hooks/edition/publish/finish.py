@@ -63,7 +63,8 @@ def _with_small_scripts(site: Path, pages: dict[Path, str]) -> dict[Path, str]:
         script.write_text(small, encoding="utf-8", newline="\n")
         file = script.relative_to(site).as_posix()
         address = _address(file, small)
-        pages = {path: text.replace(f'{file}"', f'{address}"') for path, text in pages.items()}
+        link = re.compile(rf'{re.escape(file)}(?:\?[^"]*)?"')
+        pages = {path: link.sub(f'{address}"', text) for path, text in pages.items()}
     return pages
 
 

@@ -101,9 +101,11 @@ def on_post_build(config: MkDocsConfig) -> None:
     """Write the files to take away, and finish what is published."""
     from edition.downloads import write_downloads
     from edition.publish.finish import finish
+    from edition.publish.search_index import refine_index
 
     site = Path(config.site_dir)
     write_downloads(config.mdx_configs["edition"]["edition"], site)
+    refine_index(site)
     if _command != "serve":  # whose script for reloading no policy knows
         finish(site)
     _forget_modules()
