@@ -13,12 +13,21 @@ if TYPE_CHECKING:
 
 def of(*content: str) -> dict[str, tuple[str, str]]:
     """Give title and text of each entry of a page, by address."""
-    html = f'<body><nav>Menu</nav><article class="md-content__inner">{"".join(content)}</article></body>'
-    return {str(one["location"]): (str(one["title"]), str(one["text"])) for one in entries(html, "page/")}
+    return {
+        str(one["location"]): (str(one["title"]), str(one["text"]))
+        for one in entries(page(*content), "page/")
+    }
+
+
+def page(*content: str) -> str:
+    """Make a page of some content."""
+    return f'<body><nav>Menu</nav><article class="md-content__inner">{"".join(content)}</article></body>'
 
 
 def test_a_heading_has_what_follows_and_the_page_what_comes_before() -> None:
-    assert of("<h1>Trees</h1><p>All of <b>them</b>.</p>", '<h2 id="oak">Oaks<a> </a></h2><p>Old,\n wise.</p>') == {
+    assert of(
+        "<h1>Trees</h1><p>All of <b>them</b>.</p>", '<h2 id="oak">Oaks<a> </a></h2><p>Old,\n wise.</p>'
+    ) == {
         "page/": ("Trees", "All of them."),
         "page/#oak": ("Oaks", "Old, wise."),
     }
@@ -41,25 +50,28 @@ def test_a_heading_ends_with_its_parent() -> None:
 
 
 def test_a_term_is_the_title_of_its_definition() -> None:
-    assert of('<dl><div id="gall"><dt>gall</dt><dd>A growth.</dd></div></dl>')["page/#gall"] == ("gall", "A growth.")
+    assert of('<dl><div id="gall"><dt>gall</dt><dd>A growth.</dd></div></dl>')["page/#gall"] == (
+        "gall",
+        "A growth.",
+    )
 
 
 def test_what_is_excluded_is_not_there_and_a_heading_takes_its_section_along() -> None:
-    assert of('<p>a<i data-search-exclude="">b</i>c</p>', '<h2 id="x" data-search-exclude="">X</h2><p>d</p>') == {
-        "page/": ("", "ac")
-    }
+    assert of(
+        '<p>a<i data-search-exclude="">b</i>c</p>', '<h2 id="x" data-search-exclude="">X</h2><p>d</p>'
+    ) == {"page/": ("", "ac")}
 
 
 def test_the_names_of_other_places_are_not_there() -> None:
-    links = '<li><a href="#">Oaks</a>: all.</li><li>Beeches <a href="#">too</a></li><li id="s"><a href="#">S</a></li>'
-    assert of(f'<p class="ed-place">Here</p><ul>{links}</ul><p class="ed-source">A book</p>') == {
+    links = "<li><a>Oaks</a>: all.</li>", "<li>Beeches <a>too</a></li>", '<li id="s"><a>S</a></li>'
+    assert of('<p class="ed-place">Here</p><ul>', *links, '</ul><p class="ed-source">A book</p>') == {
         "page/": ("", "Beeches too"),
         "page/#s": ("", "S"),
     }
 
 
 def test_references_are_worth_less() -> None:
-    html = '<article class="md-content__inner"><div class="ed-sources"><ul><li id="s">S</li></ul></div></article>'
+    html = page('<div class="ed-sources"><ul><li id="s">S</li></ul></div>')
     assert [one.get("boost") for one in entries(html, "")] == [None, 0.3]
 
 
@@ -67,7 +79,9 @@ def test_the_pages_of_the_index_are_read_again(tmp_path: Path) -> None:
     for name in ("index.html", "in/index.html", "out/index.html"):
         file = tmp_path / name
         file.parent.mkdir(exist_ok=True)
-        file.write_text(f'<article class="md-content__inner"><p id="p">É {name}</p></article>', encoding="utf-8")
+        file.write_text(
+            f'<article class="md-content__inner"><p id="p">É {name}</p></article>', encoding="utf-8"
+        )
     (tmp_path / INDEX).parent.mkdir()
     docs = [{"location": place} for place in ("", "#a", "in/", "in/#b")]
     (tmp_path / INDEX).write_text(json.dumps({"config": {"lang": ["en"]}, "docs": docs}), encoding="utf-8")

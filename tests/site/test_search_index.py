@@ -42,6 +42,19 @@ def test_every_other_page_is_in(entries: dict[str, str], site: Site) -> None:
     assert {place.partition("#")[0] for place in entries} == expected
 
 
+def test_every_entry_leads_to_a_place(entries: dict[str, str], site: Site) -> None:
+    for place in entries:
+        path, _, anchor = place.partition("#")
+        assert not anchor or list(site.documents[path].find(id=anchor)), place
+
+
+def test_no_list_of_links_is_found(entries: dict[str, str], site: Site) -> None:
+    for path, document in site.documents.items():
+        for item in document.find("li"):
+            if item.text.startswith("Home: "):
+                assert [place for place, text in entries.items() if plain(item.text) in text] == [], path
+
+
 def test_every_passage_is_found_once(entries: dict[str, str], site: Site) -> None:
     for path in TOPICS:
         for paragraph in site.documents[path].find("p"):

@@ -2,7 +2,7 @@
 // answers in Material's messages, whose types these numbers are. Case, accents, hyphens, apostrophes and regular
 // plurals do not matter, and a word that stands nowhere finds those that are spelled nearly like it.
 const READY = 1, QUERY = 2, RESULT = 3;
-// What counts how often: a word in a title; all words in a row; a title that is just these; the beginning of a word.
+// What counts how often: a word in a title; all words in a row; a title of just these (and a bracket); the beginning of a word.
 const TITLE = 3, ROW = 3, EXACT = 4, START = .3;
 const SMALL = new Set(("a an and are as at be by can could did do does for from has have how in is it its of on or should "
   + "that the their them there they this to was were what when where which who whose why will with").split(" "));
@@ -80,17 +80,17 @@ function inRow(words) {
   return [...reached.values()];
 }
 
-// How well a text answers to a word: from 0 to 1, the more often it has it and the shorter it is.
-function weight(places, field, text) {
+// How well a title or text answers to a word: from 0 to 1, the more often it has it and the shorter it is.
+function weight(places, field, { [field]: text }) {
   const count = sum(places.map(place => place.field == field ? place.worth : 0));
-  return count / (count + .3 + text.length / 1000);
+  return count / (count + .3 + text.length / (field == "title" ? 100 : 1000));
 }
 
 function search(index, query) {
   const all = parse(index, query), large = all.filter(({ word }) => !SMALL.has(word)), words = large.length ? large : all;
   if (!words.length) return [];
   const row = inRow(all.slice(all.indexOf(words[0]), all.lastIndexOf(words.at(-1)) + 1)), inARow = new Set(row.map(({ doc }) => doc));
-  const titles = row.filter(({ doc, field, first, end }) => field == "title" && !first && end == doc.title.length);
+  const titles = row.filter(({ doc, field, first, end }) => field == "title" && !first && /^$|^ \(/.test(doc.title.slice(end)));
   const exact = new Set(titles.map(({ doc }) => doc)), hits = new Map();
   words.forEach(({ places }, at) => places.forEach(place => {
     if (!hits.has(place.doc)) hits.set(place.doc, words.map(() => []));
@@ -100,7 +100,7 @@ function search(index, query) {
   return [...hits].map(([doc, found]) => {
     const share = sum(rarity.map((value, at) => found[at].length ? value : 0)) / sum(rarity);
     const values = found.map((places, at) =>
-      rarity[at] * (TITLE * weight(places, "title", doc.title) + weight(places, "text", doc.text)));
+      rarity[at] * (TITLE * weight(places, "title", doc) + weight(places, "text", doc)));
     const score = sum(values) * share ** 3 * (doc.boost ?? 1) * (inARow.has(doc) ? ROW : 1) * (exact.has(doc) ? EXACT : 1);
     return { doc, share, score, found: found.flat(), terms: Object.fromEntries(words.map(({ word }, at) => [word, !!found[at].length])) };
   }).filter(({ share }) => share > .5).sort((one, other) => other.score - one.score);
@@ -139,10 +139,13 @@ function answer(index, query) {
   return { items: [...groups.values()], suggest };
 }
 
+// A failure is tried again, at once and at the next letter.
+const ready = () => loading ??= load().catch(() => loading = null);
+
 onmessage = async ({ data: { type, data: query } }) => {
   if (type != QUERY) return;
   asked = query;
-  const index = query.trim() && await (loading ??= load().catch(() => loading = null)); // the next letter tries again
+  const index = query.trim() && (await ready() ?? await ready());
   if (query != asked || index == null) return;
   postMessage({ type: RESULT, data: index ? answer(index, query) : { items: [] } });
 };
