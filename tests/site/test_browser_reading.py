@@ -50,12 +50,10 @@ def test_search_finds_a_term_and_a_passage(browser: Browser, site: Site, width: 
             box.click()
             box.fill("")
             box.press_sequentially(query)
-            expect(
-                page.locator(f".md-search-result__list a[href^='{site.home}{path}']").first
-            ).to_be_visible()
-            addresses = page.locator(".md-search-result__link").evaluate_all(
-                "links => links.map(one => one.href)"
-            )
+            hit = page.locator(f".md-search-result__list a[href^='{site.home}{path}']").first
+            expect(hit).to_be_visible()
+            links = page.locator(".md-search-result__link")
+            addresses = links.evaluate_all("links => links.map(link => link.href)")
             assert not any(
                 f"{site.home}{out}" in one for one in addresses for out in ("article/", "repairs/")
             )
