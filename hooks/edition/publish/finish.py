@@ -57,13 +57,13 @@ def _with_one_stylesheet(site: Path, pages: dict[Path, str]) -> dict[Path, str]:
 
 
 def _with_small_scripts(site: Path, pages: dict[Path, str]) -> dict[Path, str]:
-    """Take comments and line breaks out of our scripts."""
-    for script in sorted(site.glob(OUR_SCRIPTS)):
-        small = jsmin(script.read_text(encoding="utf-8"))
+    """Take comments and line breaks out of our scripts. They share a version, as one may fetch another."""
+    scripts = {path: jsmin(path.read_text(encoding="utf-8")) for path in sorted(site.glob(OUR_SCRIPTS))}
+    for script, small in scripts.items():
         script.write_text(small, encoding="utf-8", newline="\n")
         file = script.relative_to(site).as_posix()
-        address = _address(file, small)
         link = re.compile(rf'{re.escape(file)}(?:\?[^"]*)?"')
+        address = _address(file, "".join(scripts.values()))
         pages = {path: link.sub(f'{address}"', text) for path, text in pages.items()}
     return pages
 
