@@ -64,9 +64,27 @@ def test_a_hit_shows_the_words_that_it_was_found_by(page: Page) -> None:
     assert {"bukele", "migration"} <= {word.removesuffix("’s") for word in marked}
 
 
-def test_what_is_typed_is_never_taken_for_a_tag(page: Page) -> None:
-    expect(ask(page, "<i>migration</i> & <b>")).not_to_have_count(0)
-    assert page.locator(".md-search-result :is(i, b)").count() == 0
+def test_a_page_leads_to_its_best_hit(page: Page, site: Site) -> None:
+    found = ask(page, "remittances").first
+    expect(found.locator("h1")).to_have_text("Glossary")
+    expect(found.locator("h2").first).to_have_text("remittance")
+    links = found.locator("> a").evaluate_all("links => links.map(link => link.href)")
+    assert links == [f"{site.home}glossary/#remittance"] * 2
+
+
+def test_what_a_page_says_is_never_taken_for_a_tag(browser: Browser, site: Site) -> None:
+    text = "An <img> & a <b>bold</b> word"
+    with open_context(browser, 1280) as context:
+        context.route("**/search_index.json", lambda route: route.fulfill(json={"docs": [
+            {"location": "#a", "title": text, "text": text},
+        ]}))  # fmt: skip
+        page = context.new_page()
+        page.goto(site.home)
+        page.keyboard.press("s")
+        found = ask(page, "bold")
+        expect(found.locator("h1")).to_have_text(text)
+        expect(found.locator("article").last).to_contain_text(text)
+        expect(found.locator("img, b")).to_have_count(0)
 
 
 def test_a_word_is_completed(page: Page) -> None:

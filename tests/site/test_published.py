@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import hashlib
 import re
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -22,7 +23,7 @@ if TYPE_CHECKING:
 
 VIOLATIONS = """addEventListener("securitypolicyviolation", event =>
     (window.violations ??= []).push(`${event.violatedDirective}: ${event.blockedURI} ${event.sample}`));"""
-SEARCH = "search/search_index.json"
+SEARCH = ("assets/answer.js", "search/search_index.json")
 
 
 @pytest.fixture
@@ -82,7 +83,8 @@ def test_the_search_is_fetched_at_the_first_letter(site: Site, page: Page) -> No
     assert not [path for path in site.seen if path.startswith(SEARCH)]
     page.keyboard.type("migra", delay=20)
     expect(page.locator(".md-search-result__item").first).to_be_visible()
-    assert len([path for path in site.seen if path.startswith(SEARCH)]) == 1
+    assert len([path for path in site.seen if path.startswith(SEARCH)]) == 2
+    assert not [path for path in site.seen if path.startswith("assets/javascripts/workers/")]
     page.keyboard.press("Enter")
     page.wait_for_url(lambda url: "/goals/" not in url or "#" in url)
 
@@ -110,6 +112,15 @@ def test_the_search_tries_again_after_a_failure(site: Site, page: Page) -> None:
         hidden.rename(index)
     page.keyboard.type("ration", delay=300)  # a try that has not yet failed is not tried again
     expect(page.locator(".md-search-result__item").first).to_be_visible()
+
+
+def test_scripts_get_a_new_address_with_a_new_content(site: Site) -> None:
+    texts = [path.read_text(encoding="utf-8") for path in sorted(site.folder.glob("assets/*.js"))]
+    version = hashlib.sha256("".join(texts).encode()).hexdigest()[:8]
+    for address in site.addresses:
+        named = re.findall(r'assets/(\w+\.js)(\?[^"]*)?"', site.file(address).read_text(encoding="utf-8"))
+        assert "search.js" in dict(named), address
+        assert set(dict(named).values()) == {f"?{version}"}, address
 
 
 def test_a_search_address_is_answered(site: Site, page: Page) -> None:
