@@ -25,8 +25,8 @@ BLOCKS = ("div", "dl", "figure", "li", "ol", "p", "section", "table", "ul")
 HIDDEN = "data-search-exclude"
 """Material's mark for what is not to be found; on a heading it stands for the whole section."""
 
-BESIDE = ".ed-cite, .ed-crumbs, .ed-label, .ed-place, .ed-seealso, .ed-source, script, style, svg"
-"""What names the words beside it, or what stands elsewhere on the site."""
+BESIDE = ".ed-cite, .ed-crumbs, .ed-label, .ed-paper, .ed-place, .ed-seealso, .ed-source, script, style, svg"
+"""What names the words beside it, what stands elsewhere on the site, and what only paper shows."""
 
 REFERENCES = ".ed-sources [id]"
 LESS = 0.3
