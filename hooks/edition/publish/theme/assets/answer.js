@@ -15,7 +15,7 @@ const escaped = text => text.replace(/[&<>]/g, mark => `&#${mark.charCodeAt()};`
 const sum = numbers => numbers.reduce((one, other) => one + other, 0);
 
 // The words of a text: as they are compared; from which character to which they stand, and between which gaps. One with
-// a hyphen is there in its parts and as a whole, so that MS-13, MS 13 and MS13 are the same.
+// a hyphen is there in its parts and as a whole, so that X-ray, X ray and Xray are the same.
 function* split(text) {
   let gap = 0;
   const word = (part, start, from) =>
