@@ -179,11 +179,11 @@ def _crumb_items(crumbs: Sequence[Crumb]) -> list[dict[str, Any]]:
 
 
 def _term_set(edition: Edition, page: Crumb) -> dict[str, Any]:
+    """Name the terms; their definitions stand on the page, and would cost its readers their bytes twice."""
     terms = [
         {
             "@type": "DefinedTerm",
             "name": term.term,
-            "description": term.definition,
             "url": f"{page.url}#{term.id}",
         }
         for term in edition.notes.terms
