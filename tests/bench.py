@@ -17,8 +17,8 @@ from typing import TYPE_CHECKING
 from edition.checks.checks import problems
 from edition.edition import Edition, read_edition
 from edition.frames.frame import read_frames
+from edition.notes.glossary import Term
 from edition.notes.matching import Occurrence, TermIndex
-from edition.notes.notes import Term
 from edition.repair.align import changes
 from edition.repair.edits import apply
 from edition.repair.residue import residue

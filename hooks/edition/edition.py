@@ -5,29 +5,26 @@ from __future__ import annotations
 import hashlib
 from dataclasses import dataclass
 from functools import cached_property, lru_cache, partial
-from typing import TYPE_CHECKING, TypeVar
+from typing import TYPE_CHECKING
 
 from edition.article.parser import parse
 from edition.article.questions import Question, questions
 from edition.frames.frame import Frame, read_frames
 from edition.frames.pages import Pages
 from edition.notes.matching import TermIndex
-from edition.notes.notes import Notes, load_notes
-from edition.notes.series import Figures, load_figures
-from edition.reading.errors import EditionError, Problem, raise_problems
+from edition.notes.notes import Notes, load_notes, own_problems
+from edition.reading.errors import EditionError, Problem, or_none, raise_problems
 from edition.repair.editor import Entry, entry_edits, load_entries
 from edition.repair.ledger import Ledger
 from edition.repair.rules import propose
 from edition.repair.seed import Seed, load_seed
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
     from pathlib import Path
 
     from edition.article.model import Article, Sentence
+    from edition.notes.series import Figures
     from edition.repair.edits import Edit
-
-T = TypeVar("T")
 
 
 @dataclass(frozen=True)
@@ -41,7 +38,6 @@ class Edition:
         ledger: All edits, those of the rules and of the editor.
         article: The repaired article.
         notes: What we add beside it.
-        figures: The numbers of the charts.
         frames: The hand-written pages.
     """
 
@@ -51,7 +47,6 @@ class Edition:
     ledger: Ledger
     article: Article
     notes: Notes
-    figures: Figures
     frames: tuple[Frame, ...]
 
     @classmethod
@@ -68,6 +63,11 @@ class Edition:
             EditionError: With all that is wrong in the files without which there is no edition.
         """
         return read_edition(root, _fingerprint(root))
+
+    @property
+    def figures(self) -> Figures:
+        """The numbers of the charts."""
+        return self.notes.figures
 
     def sentence_at(self, offset: int) -> Sentence | None:
         """Give the sentence in which a place of the seed stands, or ``None`` for a heading or a table."""
@@ -116,13 +116,12 @@ def read_edition(root: Path, fingerprint: str) -> Edition:  # noqa: ARG001 (othe
     """
     frames = read_frames(root / "docs")
     problems = [problem for frame in frames for problem in frame.problems]
-    notes = _or_none(problems, lambda: load_notes(root / "docs"))
-    figures = _or_none(problems, lambda: load_figures(root / "docs"))
-    repaired = _or_none(problems, lambda: _repair(_seed_folder(root)))
-    if notes is None or figures is None or repaired is None:
-        raise EditionError(problems)
+    notes = or_none(problems, lambda: load_notes(root / "docs"))
+    repaired = or_none(problems, lambda: _repair(_seed_folder(root)))
+    if notes is None or repaired is None:
+        raise EditionError([*problems, *(own_problems(notes) if notes else ())])
     ledger, entries = repaired
-    return Edition(root, ledger.seed, entries, ledger, parse(ledger), notes, figures, frames)
+    return Edition(root, ledger.seed, entries, ledger, parse(ledger), notes, frames)
 
 
 def _fingerprint(root: Path) -> str:
@@ -144,7 +143,7 @@ def _repair(folder: Path) -> tuple[Ledger, tuple[Entry, ...]]:
     problems: list[Problem] = []
     edits: list[Edit] = []
     for entry in entries:
-        edits += _or_none(problems, partial(entry_edits, path, entry, seed)) or ()
+        edits += or_none(problems, partial(entry_edits, path, entry, seed)) or ()
     raise_problems(problems)
     return Ledger.of(seed, *propose(seed.text, entries), *edits), entries
 
@@ -158,12 +157,3 @@ def _seed_folder(root: Path) -> Path:
         mend = "keep one folder with article.txt, source.yml and repairs.yml in seeds/"
         raise EditionError([Problem(root / "seeds", 1, 1, "E100", what, mend)])
     return folders[0]
-
-
-def _or_none(problems: list[Problem], read: Callable[[], T]) -> T | None:
-    """Read something; put what is wrong with it to the problems and go on."""
-    try:
-        return read()
-    except EditionError as error:
-        problems += error.problems
-        return None

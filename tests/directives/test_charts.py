@@ -116,10 +116,10 @@ def test_what_is_flagged_is_drawn_differently_and_named(series: Series) -> None:
     svg = draw(series)
     marks = with_class(svg, "rect", "bar") + with_class(svg, "circle", "dot")
     for mark, point in zip(marks, series.points, strict=True):
-        assert ("prelim" in mark.get("class", "")) == bool(point.flags)
+        assert ("prelim" in mark.get("class", "")) == bool(point.remark)
     note = text_of(with_class(figure(series), "div", "ed-after")[0])
     for point in series.points:
-        if point.flags:
+        if point.remark:
             assert "Dashed outline: " in note
             assert point.remark in note
             assert str(point.year) in note

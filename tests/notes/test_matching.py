@@ -8,8 +8,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from edition.notes.glossary import Term
 from edition.notes.matching import TermIndex
-from edition.notes.notes import Term
 from tests.case_files import Case, cases
 from tests.texts import SEED_TEXT, any_texts
 

@@ -11,10 +11,13 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from edition.reading.errors import EditionError
+from edition.reading.forms import load_yaml, load_yaml_text
 from edition.reading.text_files import MAX_PROBLEMS
-from edition.reading.yaml_loading import load_yaml, load_yaml_text, parse_yaml
+from edition.reading.yaml_loading import parse_yaml
+from edition.repair.editor import Entry
 from tests.texts import any_bytes, any_texts
 
+REPAIRS = tuple[Entry, ...]
 GOOD = """\
 - damaged: a stretch
   repaired: A stretch.
@@ -25,7 +28,7 @@ GOOD = """\
 def said_of(text: str, first_line: int = 1) -> list[str]:
     """Read repairs and give what is said against them, without the mend."""
     try:
-        load_yaml_text(Path("repairs.yml"), text, "repairs", first_line)
+        load_yaml_text(Path("repairs.yml"), text, REPAIRS, first_line)
     except EditionError as error:
         return [str(problem).removeprefix("repairs.yml:").partition(";")[0] for problem in error.problems]
     return []
@@ -65,6 +68,37 @@ def said_of(text: str, first_line: int = 1) -> list[str]:
         (GOOD + "  ? [a, b]\n  : x\n", ["4:5: E008 a list stands where a key belongs"]),
         (GOOD + "  words: {a: b\n", ["5:1: E001 broken YAML: "]),
         (GOOD + "\t- x\n", ["4:1: E001 broken YAML: a tab"]),
+        (
+            GOOD.replace("a stretch", "a stretch #3 of ten"),
+            ["1:21: E011 the text ends before '#3 of ten', which YAML takes for a comment"],
+        ),
+        (GOOD.replace("a stretch", '"a stretch" # as it came') + "  words: {} # none\n", []),
+        (GOOD.replace("a stretch", '"a stretch #3" # as it came') + "# none\n", []),
+        (GOOD + "  words: {a: because of it #3, b: c}\n", ["4:27: E011"]),
+        (GOOD + "  certainty: ~\n", ["4:14: E013 '~' stands for nothing in YAML"]),
+        (GOOD + "  words: {null: [Null]}\n", ["4:11: E013", "4:18: E013"]),
+        (GOOD.replace("a stretch", '"null"').replace("A stretch", "No"), []),
+        (GOOD + "  more words\n", ["4:3: E012 'more words' is no field, and stands too far left"]),
+        (GOOD + "more words\n", ["4:1: E012 'more words' is no field, and stands too far left"]),
+        (GOOD + "    more words,\n     and more\n", []),
+        (
+            GOOD + "    certainty:likely\n    - more\n    # words\n",
+            [
+                "4:5: E012 'certainty:likely' is read as words of the text that begins on line 3",
+                "5:5: E012 '- more' is read as words of the text that begins on line 3",
+            ],
+        ),
+        (GOOD + "    -more\n", ["4:5: E012 '-more' is read as words of the text that begins on line 3"]),
+        (GOOD + "\n    more\n", ["4:1: E012 the text breaks here"]),
+        (GOOD.replace("A reason", ">-\n    A reason") + "    certainty: likely\n", ["5:5: E012"]),
+        (GOOD.replace("A reason", ">-\n    A reason") + "    certain: likely\n", []),
+        (GOOD.replace("A reason", ">\n    A reason") + "\n\n# The end.\n", []),
+        (GOOD.replace("A reason", ">-\n    A reason") + "    # more\n", ["5:5: E012 '# more' is read"]),
+        (GOOD.replace("A reason", ">-\n    A reason") + "      more\n", ["5:7: E012 the text breaks here"]),
+        (GOOD.replace("A reason", ">-\n    A reason") + "\n    more\n", ["5:1: E012 the text breaks here"]),
+        (GOOD.replace("A reason", ">-\n\n    A reason"), ["4:1: E012 the text breaks here"]),
+        (GOOD.replace("A reason", "|\n    A reason") + "    more\n", ["3:8: E012 the text breaks here"]),
+        (GOOD.replace("A stretch.", '"A\\nstretch."'), ["2:13: E012 the text breaks here"]),
         (
             GOOD + "  words: 'a\n",
             ["4:10: E001 broken YAML: a text in quotes never ends"],
@@ -106,7 +140,7 @@ def test_front_matter_is_counted_from_its_line_in_the_page() -> None:
 
 
 def test_all_scalars_are_text_and_their_places_are_known() -> None:
-    document = parse_yaml(Path("x.yml"), "- no\n- 1:30\n- 2019-01-01\n- ~\n- {a: 0x10, b: .inf}\n")
+    document = parse_yaml(Path("x.yml"), "- no\n- 1:30\n- 2019-01-01\n- '~'\n- {a: 0x10, b: .inf}\n")
     assert document.data == ["no", "1:30", "2019-01-01", "~", {"a": "0x10", "b": ".inf"}]
     assert document.marks[4, "b"] == (5, 13)
     assert document.problem((4, "b", "c", 7), "E010", "x", "y").line == 5
@@ -114,13 +148,13 @@ def test_all_scalars_are_text_and_their_places_are_known() -> None:
 
 def test_the_mend_names_what_may_be_written() -> None:
     with pytest.raises(EditionError, match="use damaged, repaired, why, certainty, alternatives, words"):
-        load_yaml_text(Path("repairs.yml"), GOOD + "  editor: me\n", "repairs")
+        load_yaml_text(Path("repairs.yml"), GOOD + "  editor: me\n", REPAIRS)
     with pytest.raises(EditionError, match="did you mean 'repaired'"):
-        load_yaml_text(Path("repairs.yml"), GOOD + "  repairt: me\n", "repairs")
-    with pytest.raises(EditionError, match="write certain, likely or uncertain"):
-        load_yaml_text(Path("repairs.yml"), GOOD + "  certainty: sure\n", "repairs")
+        load_yaml_text(Path("repairs.yml"), GOOD + "  repairt: me\n", REPAIRS)
+    with pytest.raises(EditionError, match="use one of certain, likely, uncertain"):
+        load_yaml_text(Path("repairs.yml"), GOOD + "  certainty: sure\n", REPAIRS)
     with pytest.raises(EditionError, match="did you mean 'likely'"):
-        load_yaml_text(Path("repairs.yml"), GOOD + "  certainty: likly\n", "repairs")
+        load_yaml_text(Path("repairs.yml"), GOOD + "  certainty: likly\n", REPAIRS)
 
 
 def test_a_bomb_of_aliases_is_refused_in_no_time() -> None:
@@ -176,4 +210,4 @@ def test_any_bytes_are_a_file_of_repairs_or_refused(
     path = tmp_path_factory.getbasetemp() / "repairs.yml"
     path.write_bytes(raw)
     with contextlib.suppress(EditionError):
-        assert isinstance(load_yaml(path, "repairs").data, list)
+        assert isinstance(load_yaml(path, REPAIRS).data, tuple)

@@ -10,9 +10,7 @@ from edition.checks.prose import prose_problems
 from edition.checks.unused import unused_problems
 from edition.edition import Edition
 from edition.frames.frame import read_frames
-from edition.notes.citing import citations, quotation_problems
 from edition.notes.notes import notes_problems
-from edition.notes.series import figures_problems
 from edition.reading.errors import EditionError, Problem, raise_problems
 from edition.repair.ledger import broken_promises
 
@@ -51,12 +49,8 @@ def problems(edition: Edition) -> Iterator[Problem]:
         Broken promises, residue, and what is wrong with notes and frames.
     """
     yield from broken_promises(edition.ledger)
-    numbers = edition.figures.document
     used = {name for frame in edition.frames for name, *_ in frame.sources}
-    yield from notes_problems(edition.notes, used.union(name for _, name in citations(numbers)))
-    yield from figures_problems(edition.figures, edition.notes.source_of)
-    for document in (*edition.notes.documents.values(), numbers):
-        yield from quotation_problems(document, edition.seed.text)
+    yield from notes_problems(edition.notes, edition.seed.text, used)
     yield from chart_problems(edition)
     yield from claim_problems(edition)
     yield from question_problems(edition)

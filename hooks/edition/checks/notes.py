@@ -13,7 +13,7 @@ if TYPE_CHECKING:
 
     from edition.edition import Edition
     from edition.frames.frame import Frame
-    from edition.notes.quiz import Decider
+    from edition.notes.quiz import Decider, Quiz
     from edition.reading.yaml_loading import Document, Path_
 
 
@@ -31,7 +31,7 @@ def chart_problems(edition: Edition) -> Iterator[Problem]:
         if offset >= 0 and not edition.sentence_at(offset) and not row_at(edition, offset):
             what = f"'{short(series.quote)}' stands in a heading of the article"
             mend = "quote words of a sentence or of the table"
-            yield edition.figures.document.problem(("series", index, "quote"), "E430", what, mend)
+            yield edition.notes.documents["series"].problem(("series", index, "quote"), "E430", what, mend)
 
 
 def claim_problems(edition: Edition) -> Iterator[Problem]:
@@ -118,7 +118,7 @@ def objectives(frame: Frame) -> Iterator[tuple[str, int]]:
 
 
 def _decider_problems(
-    edition: Edition, document: Document, where: Path_, decider: Decider
+    edition: Edition, document: Document[Quiz], where: Path_, decider: Decider
 ) -> Iterator[Problem]:
     """Check the target of a link; quotations are checked with all others."""
     target, mend = decider.target, ""

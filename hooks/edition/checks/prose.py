@@ -48,8 +48,8 @@ TWICE_IS_RIGHT = frozenset({"had", "that", "is", "do"})
 
 PROSE = frozenset(
     """answer ask copy definition description event evidence_in_article explanation in_plain_words known label
-    measure note objectives right says subtitle supports text title unknown weak what why why_it_matters
-    words wrong""".split()
+    measure note objectives remark right says subtitle supports text title unknown weak what why
+    why_it_matters words wrong""".split()
 )
 """The keys of notes under which our own words stand."""
 NAMES_OF_SOURCES = frozenset({"title"})
@@ -68,7 +68,7 @@ def prose_problems(edition: Edition) -> Iterator[Problem]:
         found = complaints(frame.text, edition.seed.text)
         for offset, code, message, mend in islice(found, MAX_PROBLEMS):
             yield Problem(frame.path, *line_and_column(frame.text, offset), code, message, mend)
-    for name, document in (*edition.notes.documents.items(), ("series", edition.figures.document)):
+    for name, document in edition.notes.documents.items():
         keys = PROSE - NAMES_OF_SOURCES if name == "sources" else PROSE
         yield from islice(_document_problems(document, keys, edition.seed.text), MAX_PROBLEMS)
     path = edition.seed.path.with_name("repairs.yml")
@@ -78,8 +78,8 @@ def prose_problems(edition: Edition) -> Iterator[Problem]:
                 yield Problem(path, entry.line, entry.column, code, message, mend)
 
 
-def _document_problems(document: Document, keys: frozenset[str], seed: str) -> Iterator[Problem]:
-    for where, text in _prose(document.data, (), keys):
+def _document_problems(document: Document[Data], keys: frozenset[str], seed: str) -> Iterator[Problem]:
+    for where, text in _prose(document.raw, (), keys):
         for _, code, message, mend in complaints(text, seed):
             yield document.problem(where, code, message, mend)
 

@@ -51,7 +51,7 @@ def _aliases(edition: Edition) -> Iterator[Problem]:
     documents = edition.notes.documents
     texts = [sentence.text for sentence in edition.article.sentences]
     texts += [frame.text for frame in edition.frames]
-    texts += [text for name in LINKED if name in documents for text in _texts(documents[name].data)]
+    texts += [text for name in LINKED for text in _texts(documents[name].raw)]
     text = "\n\n".join(texts)
     used = {" ".join(WORD.findall(text[one.start : one.end])) for one in edition.term_index.find(text)}
     folded = {words.casefold() for words in used}
@@ -65,7 +65,7 @@ def _aliases(edition: Edition) -> Iterator[Problem]:
                 and (alias != alias.casefold() or forms.isdisjoint(folded))
             ):
                 what = f"the alias '{short(alias)}' stands in no text of the site"
-                where = (index, "aliases", position)
+                where = ("terms", index, "aliases", position)
                 yield documents["glossary"].problem(where, "E405", what, "delete it, or mend its spelling")
 
 
@@ -76,7 +76,8 @@ def _definitions(edition: Edition) -> Iterator[Problem]:
         if len({word.casefold() for word in WORD.findall(term.definition)} - known) < TELLING:
             what = f"the definition of '{short(term.term)}' says little but its own word"
             mend = "say in other words what it is"
-            yield edition.notes.documents["glossary"].problem((index, "definition"), "E406", what, mend)
+            where = ("terms", index, "definition")
+            yield edition.notes.documents["glossary"].problem(where, "E406", what, mend)
 
 
 def _addresses(edition: Edition) -> Iterator[Problem]:
@@ -87,7 +88,7 @@ def _addresses(edition: Edition) -> Iterator[Problem]:
         if other != source.id:
             what = f"the source '{other}' has the same address"
             mend = f"delete one of the two, and name '{other}' wherever '{source.id}' is named"
-            yield edition.notes.documents["sources"].problem((index, "url"), "E407", what, mend)
+            yield edition.notes.documents["sources"].problem(("sources", index, "url"), "E407", what, mend)
 
 
 def _texts(data: Data) -> Iterator[str]:

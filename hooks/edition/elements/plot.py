@@ -72,7 +72,7 @@ def description(series: Series, office: Office) -> str:
     first, last, years = series.points[0], series.points[-1], series.years
     shape = "Columns" if series.picture == "columns" else "Points on a line"
     parts = [
-        f"{shape}, one a {series.year_name}, {years[0]} to {years[-1]}, from zero.",
+        f"{shape}, one a {series.year}, {years[0]} to {years[-1]}, from zero.",
         f"Highest: {_in_words(series.highest)}. Lowest: {_in_words(series.lowest)}.",
         f"First: {_in_words(first)}. Last: {_in_words(last)}.",
     ]
@@ -112,7 +112,7 @@ def _columns(plot: _Plot) -> Iterator[etree.Element]:
         top = plot.y(point.value)
         yield element(
             "rect",
-            class_="bar prelim" if point.flags else "bar",
+            class_="bar prelim" if point.remark else "bar",
             x=_percent(plot.x(point.year) - width / 2),
             width=_percent(width),
             y=_pixels(top),
@@ -124,15 +124,15 @@ def _line(plot: _Plot) -> Iterator[etree.Element]:
     points = plot.series.points
     for one, other in itertools.pairwise(points):
         if other.year == one.year + 1:
-            flags = one.flags or other.flags
+            remark = one.remark or other.remark
             yield _segment(
-                "trend prelim" if flags else "trend",
+                "trend prelim" if remark else "trend",
                 (plot.x(one.year), plot.y(one.value)),
                 (plot.x(other.year), plot.y(other.value)),
             )
     for point in points:
         center = {"cx": _percent(plot.x(point.year)), "cy": _pixels(plot.y(point.value))}
-        yield element("circle", class_="dot prelim" if point.flags else "dot", r="4", **center)
+        yield element("circle", class_="dot prelim" if point.remark else "dot", r="4", **center)
 
 
 def _grid(plot: _Plot) -> Iterator[etree.Element]:
@@ -172,15 +172,15 @@ def _values(plot: _Plot) -> Iterator[etree.Element]:
 
 
 def _that_matter(series: Series) -> list[Point]:
-    """Give the points whose values are written: the extremes, the ends, flagged ones, high columns."""
+    """Give the points whose values are written: the extremes, the ends, remarked ones, high columns."""
     high = [
         point
         for point in series.points
         if series.picture == "columns" and point.value * 2 >= series.highest.value
     ]
-    flagged = [point for point in series.points if point.flags]
+    remarked = [point for point in series.points if point.remark]
     ends = [series.highest, series.points[-1], series.lowest, series.points[0]]
-    return list(dict.fromkeys([*ends, *flagged, *high]))
+    return list(dict.fromkeys([*ends, *remarked, *high]))
 
 
 def _touch(one: tuple[float, float, float], other: tuple[float, float, float]) -> bool:
@@ -246,7 +246,7 @@ def key(series: Series) -> str:
     """Say what the dashed outline means in the picture of a series, or nothing where there is none."""
     remarks: dict[str, list[str]] = {}
     for point in series.points:
-        if point.flags:
+        if point.remark:
             remarks.setdefault(point.remark, []).append(str(point.year))
     return (
         f"Dashed outline: {'; '.join(f'{listed(years)}, {remark}' for remark, years in remarks.items())}."

@@ -12,9 +12,10 @@ from dataclasses import dataclass, replace
 from html import unescape
 from typing import TYPE_CHECKING
 
+from edition.frames.front_matter import FrontMatter
 from edition.reading.errors import EditionError, Problem, line_and_column, short
+from edition.reading.forms import load_yaml_text
 from edition.reading.text_files import MAX_PROBLEMS, read_text
-from edition.reading.yaml_loading import load_yaml_text
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -202,7 +203,7 @@ class _Reader:
             self._complain(1, 1, "E300", "the front matter is missing", mend)
             return 0
         try:
-            load_yaml_text(self.path, match["yaml"], "frame", first_line=2)
+            load_yaml_text(self.path, match["yaml"], FrontMatter, first_line=2)
         except EditionError as error:
             self.problems += error.problems
         return match.end()

@@ -16,7 +16,7 @@ if TYPE_CHECKING:
     from markdown import Markdown
 
     from edition.elements.page import Page
-    from edition.notes.notes import Term
+    from edition.notes.glossary import Term
 
 SKIPPED_TAGS = frozenset(
     {"a", "code", "pre", "h1", "h2", "h3", "h4", "h5", "h6", "button", "summary", "th", "caption", "svg"}

@@ -1,9 +1,10 @@
-"""What all notes have in common: entries with a line, sources, words of the seed that they quote, dates."""
+"""What all notes have in common: sources that they name, words of the seed that they quote, ids."""
 
 from __future__ import annotations
 
-import datetime
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Annotated
+
+from msgspec import Meta
 
 from edition.reading.errors import nearest
 from edition.repair.quoting import misquotation
@@ -17,24 +18,12 @@ if TYPE_CHECKING:
 
 NAMING = ("source", "sources", "compared_with")
 """The keys under which a source, or a list of them, is named."""
+SourceNames = Annotated[
+    tuple[str, ...], Meta(min_length=1, description="name at least one source of sources.yml")
+]
 
 
-def entries(document: Document, *lists: str) -> Iterator[dict[str, Data]]:
-    """Give the fields of each entry of a file.
-
-    Args:
-        document: A file that is a list of entries, as its schema allows it.
-        lists: The fields that hold lists, which are given as tuples.
-
-    Yields:
-        The fields, and under ``line`` the line of the entry.
-    """
-    for index, item in enumerate(document.data):
-        fields = {key: tuple(value) if key in lists else value for key, value in item.items()}
-        yield {**fields, "line": document.marks[index,][0]}
-
-
-def citations(document: Document) -> Iterator[tuple[Path_, str]]:
+def citations(document: Document[Data]) -> Iterator[tuple[Path_, str]]:
     """Find the sources that a file names, at any depth.
 
     Args:
@@ -44,14 +33,16 @@ def citations(document: Document) -> Iterator[tuple[Path_, str]]:
         Where each stands, and its name.
     """
     for key in NAMING:
-        for where, value in _values(document.data, (), key):
+        for where, value in _values(document.raw, (), key):
             if isinstance(value, str):
                 yield where, value
             else:
-                yield from (((*where, position), name) for position, name in enumerate(value))
+                yield from (
+                    ((*where, position), name) for position, name in enumerate(value) if isinstance(name, str)
+                )
 
 
-def quotation_problems(document: Document, seed: str) -> Iterator[Problem]:
+def quotation_problems(document: Document[Data], seed: str) -> Iterator[Problem]:
     """Check that every quotation under the key ``quote`` stands exactly once in the seed.
 
     Args:
@@ -61,50 +52,34 @@ def quotation_problems(document: Document, seed: str) -> Iterator[Problem]:
     Yields:
         What is wrong.
     """
-    for where, words in _values(document.data, (), "quote"):
+    for where, words in _values(document.raw, (), "quote"):
         if wrong := misquotation(words, seed):
             yield document.problem(where, "E430", *wrong)
 
 
-def date_problems(document: Document, key: str = "date") -> Iterator[Problem]:
-    """Check that every date is a day, a month or a year of the calendar.
-
-    Args:
-        document: A file of notes.
-        key: The key under which the dates stand, at any depth.
-
-    Yields:
-        What is wrong.
-    """
-    for where, date in _values(document.data, (), key):
-        try:
-            datetime.date.fromisoformat(date + "0000-01-01"[len(date) :])
-        except ValueError:
-            what = f"{date} is no date of the calendar"
-            yield document.problem(where, "E431", what, "write 2024, 2024-06 or 2024-06-12")
-
-
-def doubled_ids(document: Document, where: Path_, items: Data) -> Iterator[Problem]:
+def doubled_ids(document: Document[Data]) -> Iterator[Problem]:
     """Check that no id stands twice in a list.
 
     Args:
-        document: A file of notes.
-        where: The keys that lead to the list.
-        items: The list; its items may have an id.
+        document: A file of notes: a list of entries, or a map with such lists in it.
 
     Yields:
         What is wrong.
     """
-    first: dict[str, int] = {}
-    for index, item in enumerate(items):
-        name = item.get("id")
-        if name is not None and first.setdefault(name, index) != index:
-            line, _ = document.marks[*where, first[name], "id"]
-            what = f"the id '{name}' stands on line {line} already"
-            yield document.problem((*where, index, "id"), "E401", what, "rename one of the two")
+    parts: dict[Path_, Data] = {(): document.raw}
+    if isinstance(document.raw, dict):
+        parts = {(name,): part for name, part in document.raw.items()}
+    for where, items in parts.items():
+        first: dict[str, int] = {}
+        for index, item in enumerate(items if isinstance(items, list) else ()):
+            name = item.get("id")
+            if name is not None and first.setdefault(name, index) != index:
+                line, _ = document.marks[*where, first[name], "id"]
+                what = f"the id '{name}' stands on line {line} already"
+                yield document.problem((*where, index, "id"), "E401", what, "rename one of the two")
 
 
-def source_problems(document: Document, known: Collection[str]) -> Iterator[Problem]:
+def source_problems(document: Document[Data], known: Collection[str]) -> Iterator[Problem]:
     """Check that every source that a file names is one.
 
     Args:

@@ -1,18 +1,19 @@
 """What the article asserts, expects or asks, each weighed against what others say."""
 
-from __future__ import annotations
-
 from dataclasses import dataclass
-from typing import TYPE_CHECKING
+from typing import Annotated, Literal
 
-from edition.notes.citing import entries
+from msgspec import Meta
 
-if TYPE_CHECKING:
-    from edition.reading.yaml_loading import Data, Document
+from edition.notes.citing import SourceNames
+from edition.reading.forms import Date, Found, Id, Text
+
+ClaimKind = Literal["asserted", "expected", "possible", "asked"]
+Verdict = Literal["supported", "partly supported", "contested", "not checkable"]
 
 
 @dataclass(frozen=True)
-class Finding:
+class Evidence:
     """What an independent source says on a claim.
 
     Attributes:
@@ -21,9 +22,22 @@ class Finding:
         sources: Names of the sources.
     """
 
-    date: str
-    says: str
-    sources: tuple[str, ...]
+    date: Date
+    says: Text
+    sources: SourceNames
+
+
+@dataclass(frozen=True)
+class Assessment:
+    """Our assessment of a claim.
+
+    Attributes:
+        verdict: It in two words.
+        why: Its reason.
+    """
+
+    verdict: Verdict
+    why: Text
 
 
 @dataclass(frozen=True)
@@ -37,43 +51,24 @@ class Claim:
         kind: Whether it is asserted, expected, possible or asked.
         in_plain_words: The claim in plain words.
         evidence_in_article: What the article itself gives for it.
-        independent: What others say, oldest first.
+        independent: What others say, oldest first, each with date, says and sources.
+        assessment: What we think of it.
         charts: Names of the series that help to judge it.
-        verdict: Our assessment in two words.
-        why: Its reason.
         line: Line of the entry in its file.
     """
 
-    id: str
-    title: str
-    quote: str
-    kind: str
-    in_plain_words: str
-    evidence_in_article: str
-    independent: tuple[Finding, ...]
-    charts: tuple[str, ...]
-    verdict: str
-    why: str
-    line: int
+    id: Id
+    title: Annotated[str, Meta(pattern=r"\?$", description="put the claim as a question")]
+    quote: Annotated[str, Meta(min_length=12)]
+    kind: ClaimKind
+    in_plain_words: Text
+    evidence_in_article: Text
+    independent: Annotated[tuple[Evidence, ...], Meta(min_length=1)]
+    assessment: Assessment
+    charts: tuple[str, ...] = ()
+    line: Found = 0
 
     @property
     def address(self) -> str:
         """Where its card stands on its page."""
         return f"claim-{self.id}"
-
-
-def claims_of(document: Document) -> tuple[Claim, ...]:
-    """Make the claims of their file.
-
-    Args:
-        document: The file, as its schema allows it.
-
-    Returns:
-        The claims, in the order of the file.
-    """
-    return tuple(_claim(**fields) for fields in entries(document, "charts"))
-
-
-def _claim(*, independent: Data, assessment: Data, **fields: Data) -> Claim:
-    findings = tuple(Finding(**{**found, "sources": tuple(found["sources"])}) for found in independent)
-    return Claim(**{"charts": (), **fields, **assessment, "independent": findings})

@@ -14,7 +14,9 @@ from typing import TYPE_CHECKING
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
 
-    from edition.notes.notes import Term
+    from edition.notes.glossary import Glossary, Term
+    from edition.reading.errors import Problem
+    from edition.reading.yaml_loading import Document
 
 WORD = re.compile(r"[^\W_]+")
 
@@ -110,6 +112,27 @@ def _form(text: str, term: Term) -> _Form:
 def forms_of(alias: str) -> set[str]:
     """Give the forms of an alias: itself and, if it has no capital, itself in the other number."""
     return {alias} if _is_exact(alias) else {alias, *_numbers(alias)}
+
+
+def alias_problems(document: Document[Glossary]) -> Iterator[Problem]:
+    """Check that no form of a term leads to two terms.
+
+    Args:
+        document: The file of the glossary.
+
+    Yields:
+        What is wrong.
+    """
+    owner: dict[str, str] = {}
+    for index, term in enumerate(document.data.terms):
+        for position, alias in enumerate(term.aliases):
+            where = ("terms", index, "aliases", position)
+            if alias in term.aliases[:position]:
+                yield document.problem(where, "E404", f"the alias '{alias}' stands twice", "delete one")
+            others = {owner.setdefault(form, term.id) for form in sorted(forms_of(alias))} - {term.id}
+            for other in sorted(others):
+                what = f"'{alias}', in singular or plural, is an alias of the term '{other}' too"
+                yield document.problem(where, "E404", what, "leave it to one of the two")
 
 
 def _is_exact(alias: str) -> bool:

@@ -1,108 +1,43 @@
-"""What we add beside the article: sources, terms, what it leaves out, claims, events, a quiz."""
+"""What we add beside the article: sources, terms, what it leaves out, claims, events, a quiz, numbers."""
 
 from __future__ import annotations
 
 from dataclasses import dataclass
-from functools import cached_property
-from typing import TYPE_CHECKING
+from functools import cached_property, partial
+from typing import TYPE_CHECKING, Any
 
-from edition.notes.citing import citations, date_problems, doubled_ids, entries, source_problems
-from edition.notes.claims import claims_of
-from edition.notes.matching import forms_of
-from edition.notes.quiz import quiz_of, quiz_problems
-from edition.notes.timeline import events_of, timeline_problems
-from edition.reading.yaml_loading import Document, load_yaml
+from edition.notes.citing import citations, doubled_ids, quotation_problems, source_problems
+from edition.notes.claims import Claim
+from edition.notes.glossary import Glossary, category_problems
+from edition.notes.matching import alias_problems
+from edition.notes.omissions import Omission
+from edition.notes.quiz import Quiz, quiz_problems
+from edition.notes.series import Figures, figures_problems
+from edition.notes.sources import Sources, unused_sources
+from edition.notes.timeline import Event, timeline_problems
+from edition.reading.errors import or_none, raise_problems
+from edition.reading.forms import load_yaml
+from edition.reading.yaml_loading import Document
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
     from pathlib import Path
 
-    from edition.notes.claims import Claim
-    from edition.notes.quiz import QuizQuestion
-    from edition.notes.timeline import Event
+    from edition.notes.glossary import Term
+    from edition.notes.sources import Source
     from edition.reading.errors import Problem
+    from edition.reading.yaml_loading import Data
 
-ALWAYS = ("sources", "glossary", "omissions")
-"""The files of notes that every edition has."""
-
-OPTIONAL = ("claims", "timeline", "quiz")
-"""Those that an edition may do without."""
-
-
-@dataclass(frozen=True)
-class Source:
-    """An independent source.
-
-    Attributes:
-        id: Its name in the other files.
-        title: Its title.
-        publisher: Who published it.
-        date: When, as far as known: a year, or a year with month and day; else empty.
-        url: Where it can be read.
-        kind: What sort of text it is.
-        supports: What it says, in our words.
-        line: Line of the entry in its file.
-        copy: Of what the page is a copy, and where it was seen; empty for the thing itself.
-        weak: Why it should be used with care; empty where we know of no reason.
-    """
-
-    id: str
-    title: str
-    publisher: str
-    date: str
-    url: str
-    kind: str
-    supports: tuple[str, ...]
-    line: int
-    copy: str = ""
-    weak: str = ""
-
-    @property
-    def short(self) -> str:
-        """Publisher and year, as a citation in running text gives them."""
-        return f"{self.publisher}, {self.date[:4]}" if self.date else self.publisher
-
-
-@dataclass(frozen=True)
-class Term:
-    """An entry of the glossary.
-
-    Attributes:
-        id: Its address on the glossary page.
-        term: The term as a heading.
-        aliases: The forms in which it stands in texts; one with a capital matches only as written.
-        category: The part of the glossary that it belongs to.
-        definition: One to three sentences.
-        sources: Names of the sources of the definition.
-        line: Line of the entry in its file.
-    """
-
-    id: str
-    term: str
-    aliases: tuple[str, ...]
-    category: str
-    definition: str
-    sources: tuple[str, ...]
-    line: int
-
-
-@dataclass(frozen=True)
-class Omission:
-    """Something that the article leaves out.
-
-    Attributes:
-        id: Its address.
-        what: What is missing.
-        why_it_matters: Why a reader should know.
-        sources: Names of the sources.
-        line: Line of the entry in its file.
-    """
-
-    id: str
-    what: str
-    why_it_matters: str
-    sources: tuple[str, ...]
-    line: int
+FILES: dict[str, tuple[Any, Data]] = {
+    "sources": (Sources, Sources(())),
+    "glossary": (Glossary, Glossary({}, ())),
+    "omissions": (tuple[Omission, ...], ()),
+    "claims": (tuple[Claim, ...], ()),
+    "timeline": (tuple[Event, ...], ()),
+    "quiz": (Quiz, ()),
+    "series": (Figures, Figures((), ())),
+}
+"""The files of notes: what each holds, and what an edition without it has."""
 
 
 @dataclass(frozen=True)
@@ -111,21 +46,30 @@ class Notes:
 
     Attributes:
         sources: The sources, in the order of their file.
-        terms: The terms, in the order of their file.
+        source_groups: The same by the groups of their list.
+        glossary: The terms and their categories.
         omissions: The omissions, in the order of their file.
         claims: The claims, in the order of their file.
         events: The events of the timeline, in the order of time.
         quiz: The questions to readers, in the order of their file.
+        figures: The numbers of the charts.
         documents: The files that they were read from, by name.
     """
 
     sources: tuple[Source, ...]
-    terms: tuple[Term, ...]
+    source_groups: dict[str, list[Source]]
+    glossary: Glossary
     omissions: tuple[Omission, ...]
     claims: tuple[Claim, ...]
     events: tuple[Event, ...]
-    quiz: tuple[QuizQuestion, ...]
-    documents: dict[str, Document]
+    quiz: Quiz
+    figures: Figures
+    documents: dict[str, Document[Data]]
+
+    @property
+    def terms(self) -> tuple[Term, ...]:
+        """The terms, in the order of their file."""
+        return self.glossary.terms
 
     @cached_property
     def source_of(self) -> dict[str, Source]:
@@ -134,7 +78,7 @@ class Notes:
 
 
 def load_notes(docs: Path) -> Notes:
-    """Read the notes that stand beside the pages.
+    """Read the notes that stand beside the pages; an edition may have any of them, or none.
 
     Args:
         docs: The folder of the pages.
@@ -143,60 +87,62 @@ def load_notes(docs: Path) -> Notes:
         The notes.
 
     Raises:
-        EditionError: If a file is missing or broken.
+        EditionError: With everything that is wrong in the files.
     """
-    documents = {name: load_yaml(docs / f"{name}.yml", name) for name in ALWAYS}
-    for name in OPTIONAL:
+    documents: dict[str, Document[Data]] = {}
+    problems: list[Problem] = []
+    for name, (form, nothing) in FILES.items():
         path = docs / f"{name}.yml"
-        documents[name] = load_yaml(path, name) if path.exists() else Document(path, [], {})
+        documents[name] = Document(path, nothing, [], {})
+        if path.exists() or path.is_symlink():
+            documents[name] = or_none(problems, partial(load_yaml, path, form)) or documents[name]
+    raise_problems(problems)
     return Notes(
-        sources=tuple(
-            Source(**{"date": "", **fields}) for fields in entries(documents["sources"], "supports")
-        ),
-        terms=tuple(Term(**fields) for fields in entries(documents["glossary"], "aliases", "sources")),
-        omissions=tuple(Omission(**fields) for fields in entries(documents["omissions"], "sources")),
-        claims=claims_of(documents["claims"]),
-        events=events_of(documents["timeline"]),
-        quiz=quiz_of(documents["quiz"]),
+        sources=documents["sources"].data.sources,
+        source_groups=documents["sources"].data.grouped,
+        glossary=documents["glossary"].data,
+        omissions=documents["omissions"].data,
+        claims=documents["claims"].data,
+        events=documents["timeline"].data,
+        quiz=documents["quiz"].data,
+        figures=documents["series"].data,
         documents=documents,
     )
 
 
-def notes_problems(notes: Notes, used_elsewhere: Iterable[str]) -> Iterator[Problem]:
-    """Check what no schema can: names that stand twice, lead nowhere, or that nobody uses.
+def notes_problems(notes: Notes, seed: str, used_elsewhere: Iterable[str]) -> Iterator[Problem]:
+    """Check the notes against the rest of the edition.
 
     Args:
         notes: The notes.
+        seed: The text of the seed.
         used_elsewhere: Names of the sources that pages use directly.
 
     Yields:
-        What is wrong.
+        What is wrong in them alone; quotations that the seed does not have once; sources that nobody uses.
     """
+    yield from own_problems(notes)
     used = set(used_elsewhere)
     for document in notes.documents.values():
-        yield from doubled_ids(document, (), document.data)
-        yield from date_problems(document)
-        yield from source_problems(document, notes.source_of)
+        yield from quotation_problems(document, seed)
         used.update(name for _, name in citations(document))
-    document = notes.documents["sources"]
-    for index, known in enumerate(notes.sources):
-        if known.id not in used:
-            what = f"nobody uses the source '{known.id}'"
-            yield document.problem((index, "id"), "E403", what, "name it where you rely on it, or delete it")
-    yield from _doubled_aliases(notes)
+    yield from unused_sources(notes.documents["sources"], used)
+
+
+def own_problems(notes: Notes) -> Iterator[Problem]:
+    """Check what no schema can, as far as the notes alone can tell.
+
+    Args:
+        notes: The notes.
+
+    Yields:
+        Names that stand twice or lead nowhere, and what is out of order.
+    """
+    for document in notes.documents.values():
+        yield from doubled_ids(document)
+        yield from source_problems(document, notes.source_of)
+    yield from category_problems(notes.documents["glossary"])
+    yield from alias_problems(notes.documents["glossary"])
     yield from timeline_problems(notes.documents["timeline"])
     yield from quiz_problems(notes.documents["quiz"])
-
-
-def _doubled_aliases(notes: Notes) -> Iterator[Problem]:
-    document = notes.documents["glossary"]
-    owner: dict[str, str] = {}
-    for index, term in enumerate(notes.terms):
-        for position, alias in enumerate(term.aliases):
-            where = (index, "aliases", position)
-            if alias in term.aliases[:position]:
-                yield document.problem(where, "E404", f"the alias '{alias}' stands twice", "delete one")
-            others = {owner.setdefault(form, term.id) for form in sorted(forms_of(alias))} - {term.id}
-            for other in sorted(others):
-                what = f"'{alias}', in singular or plural, is an alias of the term '{other}' too"
-                yield document.problem(where, "E404", what, "leave it to one of the two")
+    yield from figures_problems(notes.documents["series"])

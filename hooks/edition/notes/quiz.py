@@ -1,48 +1,83 @@
 """Questions to readers, each with its answer, its reason and the place that decides it."""
 
-from __future__ import annotations
-
+from collections.abc import Iterator
 from dataclasses import dataclass
-from typing import TYPE_CHECKING
+from typing import Annotated, Literal
 
-from edition.notes.citing import entries
+from msgspec import Meta
 
-if TYPE_CHECKING:
-    from collections.abc import Iterator
-
-    from edition.reading.errors import Problem
-    from edition.reading.yaml_loading import Data, Document
+from edition.reading.errors import Problem
+from edition.reading.forms import Found, Id, Text
+from edition.reading.yaml_loading import Document
 
 PLACES = ("quote", "repair", "claim", "page")
 """The ways to name a place: words of the seed, a repair, a claim, or a page with an anchor."""
+QuestionKind = Literal["says", "statement", "evidence", "supplied", "chart", "think"]
+Level = Literal["remember", "understand", "apply", "analyze", "evaluate", "create"]
 
 
 @dataclass(frozen=True)
 class Option:
-    """An answer to choose.
+    """An answer to choose: the right one, or a wrong one.
 
     Attributes:
-        text: Its words.
-        right: Whether it is the right one.
+        right: Its words if it is right, else empty.
+        wrong: Its words if it is wrong, else empty.
     """
 
-    text: str
-    right: bool
+    right: Text = ""
+    wrong: Text = ""
+
+    @property
+    def text(self) -> str:
+        """Its words."""
+        return self.right or self.wrong
 
 
 @dataclass(frozen=True)
 class Decider:
-    """A place that decides a question.
+    """A place that decides a question, named in one of the ways of ``PLACES``.
 
     Attributes:
-        kind: One of ``PLACES``.
-        target: Words of the seed, the id of a repair or of a claim, or a page with an anchor.
-        words: For a page, the words of the link; else empty.
+        quote: Words of the seed.
+        repair: Address of a repair.
+        claim: Id of a claim.
+        page: A page, perhaps with an anchor.
+        words: For a page, the words of the link.
     """
 
-    kind: str
-    target: str
-    words: str
+    quote: Text = ""
+    repair: Text = ""
+    claim: Text = ""
+    page: Text = ""
+    words: Text = ""
+
+    @property
+    def kind(self) -> str:
+        """The way in which it is named."""
+        return next(place for place in PLACES if getattr(self, place))
+
+    @property
+    def target(self) -> str:
+        """What names it."""
+        return self.quote or self.repair or self.claim or self.page
+
+
+WAYS = [{"required": [place], "maxProperties": 1} for place in PLACES[:-1]]
+Answer = Annotated[
+    Option,
+    Meta(
+        description="write 'right: …' or 'wrong: …'",
+        extra_json_schema={"minProperties": 1, "maxProperties": 1},
+    ),
+]
+Place = Annotated[
+    Decider,
+    Meta(
+        description="name a place by 'quote', 'repair' or 'claim', or by 'page' with 'words'",
+        extra_json_schema={"oneOf": [*WAYS, {"required": ["page", "words"], "maxProperties": 2}]},
+    ),
+]
 
 
 @dataclass(frozen=True)
@@ -56,24 +91,27 @@ class QuizQuestion:
         bloom: Its level in Bloom's taxonomy, as revised in 2001: for editors, no page shows it.
         objectives: The objectives of its page that it tests, word for word.
         ask: The question.
-        options: The answers to choose from; none where the reader is to find words of his or her own.
-        answer: A possible answer, where there are no options; else empty.
         explanation: Why the answer is right.
         decided_by: The places that decide it.
+        options: The answers to choose from; none where the reader is to find words of his or her own.
+        answer: A possible answer, where there are no options; else empty.
         line: Line of the entry in its file.
     """
 
-    id: str
-    set: str
-    kind: str
-    bloom: str
-    objectives: tuple[str, ...]
-    ask: str
-    options: tuple[Option, ...]
-    answer: str
-    explanation: str
-    decided_by: tuple[Decider, ...]
-    line: int
+    id: Id
+    set: Id
+    kind: QuestionKind
+    bloom: Level
+    objectives: tuple[Text, ...]
+    ask: Text
+    explanation: Text
+    decided_by: Annotated[tuple[Place, ...], Meta(min_length=1)]
+    options: Annotated[
+        tuple[Answer, ...],
+        Meta(min_length=2, max_length=5, description="give two to five answers, one of them right"),
+    ] = ()
+    answer: Text = ""
+    line: Found = 0
 
     @property
     def address(self) -> str:
@@ -86,30 +124,19 @@ class QuizQuestion:
         return next((chr(ord("A") + index) for index, option in enumerate(self.options) if option.right), "")
 
 
-def quiz_of(document: Document) -> tuple[QuizQuestion, ...]:
-    """Make the questions of their file.
-
-    Args:
-        document: The file, as its schema allows it.
-
-    Returns:
-        The questions, in the order of the file.
-    """
-    return tuple(_question(**fields) for fields in entries(document, "objectives"))
-
-
-def _question(*, decided_by: Data, options: Data = (), **fields: Data) -> QuizQuestion:
-    answers = tuple(Option(text, key == "right") for option in options for key, text in option.items())
-    deciders = tuple(
-        Decider(kind, place[kind], place.get("words", ""))
-        for place in decided_by
-        for kind in PLACES
-        if kind in place
-    )
-    return QuizQuestion(**{"answer": "", **fields, "options": answers, "decided_by": deciders})
+Quiz = tuple[
+    Annotated[
+        QuizQuestion,
+        Meta(
+            description="give each question either 'options' or an 'answer'",
+            extra_json_schema={"oneOf": [{"required": ["options"]}, {"required": ["answer"]}]},
+        ),
+    ],
+    ...,
+]
 
 
-def quiz_problems(document: Document) -> Iterator[Problem]:
+def quiz_problems(document: Document[Quiz]) -> Iterator[Problem]:
     """Check what no schema can: that exactly one answer of a question is right, and none stands twice.
 
     Args:
@@ -118,13 +145,12 @@ def quiz_problems(document: Document) -> Iterator[Problem]:
     Yields:
         What is wrong.
     """
-    for index, item in enumerate(document.data):
-        options = item.get("options", ())
-        right = sum("right" in option for option in options)
-        if options and right != 1:
+    for index, question in enumerate(document.data):
+        right = sum(bool(option.right) for option in question.options)
+        if question.options and right != 1:
             what = f"{right} of the answers are right" if right else "none of the answers is right"
             yield document.problem((index, "options"), "E435", what, "mark exactly one with 'right'")
-        texts = [text for option in options for text in option.values()]
+        texts = [option.text for option in question.options]
         for position, text in enumerate(texts):
             if text in texts[:position]:
                 what = f"the answer '{text}' stands twice"

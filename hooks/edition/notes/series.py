@@ -1,40 +1,55 @@
 """The series of numbers that charts are drawn from, and who was in office in their years."""
 
-from __future__ import annotations
-
 import csv
 import io
 import itertools
+from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date
 from decimal import ROUND_HALF_UP, Decimal
 from functools import cached_property
-from typing import TYPE_CHECKING, Literal
+from typing import Annotated, Literal, TypeVar
 
-from edition.notes.citing import date_problems, doubled_ids, source_problems
-from edition.reading.errors import nearest, one_of, raise_problems
-from edition.reading.yaml_loading import load_yaml
+from msgspec import Meta
 
-if TYPE_CHECKING:
-    from collections.abc import Collection, Iterator
-    from pathlib import Path
-
-    from edition.reading.errors import Problem
-    from edition.reading.yaml_loading import Data, Document
-
-Flag = Literal["preliminary", "government", "newspaper"]
-
-FLAGS: dict[Flag, str] = {
-    "preliminary": "preliminary",
-    "government": "announced by the government",
-    "newspaper": "from a newspaper’s table",
-}
-"""What each flag says to readers."""
+from edition.notes.citing import SourceNames
+from edition.reading.errors import Problem, nearest, one_of
+from edition.reading.forms import NUMBER, Found, Id, Text
+from edition.reading.yaml_loading import Document, Path_
 
 UNITS = {"ones": 1, "thousands": 1_000, "millions": 1_000_000}
-FISCAL_LEAD = 0.25
-"""A U.S. fiscal year begins a quarter before the calendar year of its name."""
 MONTHS = 12
+T = TypeVar("T", date, int, str)
+Year = Annotated[
+    int,
+    Meta(
+        description="write a year of four digits",
+        extra_json_schema={**NUMBER, "pattern": "^[1-9][0-9]{3}$"},
+    ),
+]
+Number = Annotated[
+    Decimal,
+    Meta(
+        description="write a number with a decimal point and without commas, "
+        "at most 15 digits before the point and 6 behind it",
+        extra_json_schema={**NUMBER, "pattern": r"^[0-9]{1,15}(\.[0-9]{1,6})?$"},
+    ),
+]
+Day = Annotated[
+    date,
+    Meta(
+        description="write a whole date, such as 2017-01-20",
+        extra_json_schema={"pattern": "^[1-9][0-9]{3}-(0[1-9]|1[0-2])-(0[1-9]|[12][0-9]|3[01])$"},
+    ),
+]
+Month = Annotated[
+    str,
+    Meta(
+        pattern="^[1-9][0-9]{3}(-(0[1-9]|1[0-2]))?$",
+        description="write a year or a month, such as 2020-03",
+        extra_json_schema=NUMBER,
+    ),
+]
 
 
 @dataclass(frozen=True)
@@ -45,18 +60,13 @@ class Point:
         year: Its year.
         value: The number, as exact as its source.
         source: Name of the source.
-        flags: What sets it apart from the others; nothing for most.
+        remark: What sets it apart from the others, for readers; empty for most.
     """
 
-    year: int
-    value: Decimal
+    year: Year
+    value: Number
     source: str
-    flags: tuple[Flag, ...] = ()
-
-    @property
-    def remark(self) -> str:
-        """What its flags say to readers, or the empty string."""
-        return ", ".join(FLAGS[flag] for flag in self.flags)
+    remark: Text = ""
 
     @property
     def number(self) -> str:
@@ -70,13 +80,13 @@ class Break:
 
     Attributes:
         at: A year or a month.
-        label: A few words for the picture.
+        label: A few words for the picture, in 20 characters at most.
         why: What changes.
     """
 
-    at: str
-    label: str
-    why: str
+    at: Month
+    label: Annotated[Text, Meta(max_length=20)]
+    why: Text
 
     @property
     def time(self) -> float:
@@ -96,12 +106,12 @@ class Holder:
     """Somebody in an office.
 
     Attributes:
-        name: The family name.
+        name: The family name, without title or party.
         since: The first day.
     """
 
-    name: str
-    since: date
+    name: Annotated[Text, Meta(max_length=20)]
+    since: Day
 
     @property
     def time(self) -> float:
@@ -116,15 +126,15 @@ class Office:
 
     Attributes:
         id: Its name in the series.
-        name: What it is.
+        name: The office, as it stands after “who was”.
         holders: Who held it, in order.
         sources: Names of the sources.
     """
 
-    id: str
-    name: str
-    holders: tuple[Holder, ...]
-    sources: tuple[str, ...]
+    id: Id
+    name: Text
+    holders: Annotated[tuple[Holder, ...], Meta(min_length=1)]
+    sources: SourceNames
 
 
 @dataclass(frozen=True)
@@ -133,37 +143,39 @@ class Series:
 
     Attributes:
         id: Its name in frames and addresses.
-        title: What it shows, in one sentence.
+        title: What it shows, in one neutral sentence.
         subtitle: What is counted, and the unit.
-        measure: The name of its numbers in a table.
+        measure: A short name for the column of its numbers in a table.
         picture: How it is drawn.
-        year: Whether its years are calendar years or those of the U.S. government.
         shown_in: The unit of the numbers in the picture.
-        decimals: Places behind the point there.
+        decimals: How many places behind the point stand there: 0, 1 or 2.
         office: Name of the office whose holders stand under the axis.
-        quote: Words of the seed that the series helps to judge.
+        quote: Words of the seed that the series helps to judge, letter for letter.
         note: What is counted, and where sources disagree, in paragraphs.
-        breaks: Where the counting changes.
         points: The numbers, by year.
         compared_with: Names of sources that the numbers were compared with.
+        breaks: Where the counting changes.
+        year: What one of its years is called.
+        months_early: How many months before January such a year begins: 0 to 11.
         line: Line of the entry in its file.
     """
 
-    id: str
-    title: str
-    subtitle: str
-    measure: str
+    id: Id
+    title: Annotated[Text, Meta(max_length=140)]
+    subtitle: Text
+    measure: Annotated[Text, Meta(max_length=40)]
     picture: Literal["columns", "line"]
-    year: Literal["fiscal", "calendar"]
-    shown_in: str
-    decimals: int
-    office: str
-    quote: str
-    note: tuple[str, ...]
-    breaks: tuple[Break, ...]
-    points: tuple[Point, ...]
+    shown_in: Literal["ones", "thousands", "millions"]
+    decimals: Annotated[int, Meta(extra_json_schema={**NUMBER, "pattern": "^[0-2]$"})]
+    office: Id
+    quote: Text
+    note: Annotated[tuple[Text, ...], Meta(min_length=1)]
+    points: Annotated[tuple[Point, ...], Meta(min_length=2)]
     compared_with: tuple[str, ...]
-    line: int
+    breaks: tuple[Break, ...] = ()
+    year: Text = "year"
+    months_early: Annotated[int, Meta(extra_json_schema={**NUMBER, "pattern": "^([0-9]|1[01])$"})] = 0
+    line: Found = 0
 
     @property
     def years(self) -> range:
@@ -186,11 +198,6 @@ class Series:
         return max(self.points, key=lambda point: point.value)
 
     @property
-    def year_name(self) -> str:
-        """What one of its years is called."""
-        return "fiscal year" if self.year == "fiscal" else "year"
-
-    @property
     def csv_path(self) -> str:
         """Path of its numbers on the site."""
         return f"figures/{self.id}.csv"
@@ -207,14 +214,14 @@ class Series:
 
     def place(self, time: float) -> float:
         """Give the place of a moment on the axis, from 0 at its left end to 1 at its right one."""
-        start = self.years.start - (FISCAL_LEAD if self.year == "fiscal" else 0)
+        start = self.years.start - self.months_early / MONTHS
         return min(max((time - start) / len(self.years), 0), 1)
 
     def csv(self) -> str:
         """Write the numbers as CSV (RFC 4180)."""
         out = io.StringIO()
         writer = csv.writer(out)
-        writer.writerow((self.year_name, self.measure, "remark", "source"))
+        writer.writerow((self.year, self.measure, "remark", "source"))
         writer.writerows((point.year, point.value, point.remark, point.source) for point in self.points)
         return out.getvalue()
 
@@ -226,12 +233,10 @@ class Figures:
     Attributes:
         offices: The offices.
         series: The series, in the order of their file.
-        document: The file that they were read from.
     """
 
     offices: tuple[Office, ...]
     series: tuple[Series, ...]
-    document: Document
 
     @cached_property
     def series_of(self) -> dict[str, Series]:
@@ -244,84 +249,32 @@ class Figures:
         return {office.id: office for office in self.offices}
 
 
-def load_figures(docs: Path) -> Figures:
-    """Read ``series.yml``.
-
-    Args:
-        docs: The folder of the pages.
-
-    Returns:
-        The series and offices.
-
-    Raises:
-        EditionError: If the file is missing or broken, or its years or days are not in order or not real.
-    """
-    document = load_yaml(docs / "series.yml", "series")
-    raise_problems((*date_problems(document, "since"), *_order_problems(document)))
-    return Figures(
-        offices=tuple(_office(item) for item in document.data["offices"]),
-        series=tuple(
-            _series(item, document.marks["series", index][0])
-            for index, item in enumerate(document.data["series"])
-        ),
-        document=document,
-    )
-
-
-def figures_problems(figures: Figures, sources: Collection[str]) -> Iterator[Problem]:
+def figures_problems(document: Document[Figures]) -> Iterator[Problem]:
     """Check what no schema can.
 
     Args:
-        figures: The series and offices.
-        sources: Names of all sources.
+        document: The file of the series.
 
     Yields:
-        Names that stand twice or lead nowhere.
+        Offices that are not there; years, months and days that do not rise.
     """
-    document = figures.document
-    for part in ("offices", "series"):
-        yield from doubled_ids(document, (part,), document.data[part])
-    yield from source_problems(document, sources)
+    figures = document.data
+    for index, office in enumerate(figures.offices):
+        where = ("offices", index, "holders")
+        yield from _order_problems(document, where, "since", [holder.since for holder in office.holders])
     for index, series in enumerate(figures.series):
         if series.office not in figures.office_of:
             mend = nearest(series.office, figures.office_of, one_of(list(figures.office_of)))
             yield document.problem(("series", index, "office"), "E422", f"no office '{series.office}'", mend)
+        where = ("series", index, "points")
+        yield from _order_problems(document, where, "year", [point.year for point in series.points])
+        where = ("series", index, "breaks")
+        yield from _order_problems(document, where, "at", [each.at for each in series.breaks])
 
 
-def _order_problems(document: Document) -> Iterator[Problem]:
-    """Check that years, months and days rise."""
-    for part, name, key in (
-        ("series", "points", "year"),
-        ("series", "breaks", "at"),
-        ("offices", "holders", "since"),
-    ):
-        for index, item in enumerate(document.data[part]):
-            values = [entry[key] for entry in item.get(name, ())]
-            for position, (one, other) in enumerate(itertools.pairwise(values), 1):
-                if one >= other:
-                    what = f"{other} stands {'twice' if one == other else f'after {one}'}"
-                    mend = "put them in the order of time, each once"
-                    yield document.problem((part, index, name, position, key), "E421", what, mend)
-
-
-def _office(item: Data) -> Office:
-    holders = tuple(Holder(each["name"], date.fromisoformat(each["since"])) for each in item["holders"])
-    return Office(item["id"], item["name"], holders, tuple(item["sources"]))
-
-
-def _series(item: Data, line: int) -> Series:
-    points = tuple(
-        Point(int(each["year"]), Decimal(each["value"]), each["source"], tuple(each.get("flags", ())))
-        for each in item["points"]
-    )
-    return Series(
-        **{
-            **item,
-            "decimals": int(item["decimals"]),
-            "note": tuple(item["note"]),
-            "breaks": tuple(Break(**each) for each in item.get("breaks", ())),
-            "points": points,
-            "compared_with": tuple(item["compared_with"]),
-            "line": line,
-        }
-    )
+def _order_problems(document: Document[Figures], where: Path_, key: str, times: list[T]) -> Iterator[Problem]:
+    for position, (one, other) in enumerate(itertools.pairwise(times), 1):
+        if one >= other:
+            what = f"{other} stands {'twice' if one == other else f'after {one}'}"
+            mend = "put them in the order of time, each once"
+            yield document.problem((*where, position, key), "E421", what, mend)

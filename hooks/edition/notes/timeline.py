@@ -1,17 +1,12 @@
 """What happened when: the dated events of the timeline."""
 
-from __future__ import annotations
-
+from collections.abc import Iterator
 from dataclasses import dataclass
-from typing import TYPE_CHECKING
 
-from edition.notes.citing import entries
-
-if TYPE_CHECKING:
-    from collections.abc import Iterator
-
-    from edition.reading.errors import Problem
-    from edition.reading.yaml_loading import Document
+from edition.notes.citing import SourceNames
+from edition.reading.errors import Problem
+from edition.reading.forms import Date, Found, Text
+from edition.reading.yaml_loading import Document
 
 
 @dataclass(frozen=True)
@@ -25,10 +20,10 @@ class Event:
         line: Line of the entry in its file.
     """
 
-    date: str
-    event: str
-    sources: tuple[str, ...]
-    line: int
+    date: Date
+    event: Text
+    sources: SourceNames
+    line: Found = 0
 
     @property
     def address(self) -> str:
@@ -36,19 +31,7 @@ class Event:
         return f"event-{self.date}"
 
 
-def events_of(document: Document) -> tuple[Event, ...]:
-    """Make the events of their file.
-
-    Args:
-        document: The file, as its schema allows it.
-
-    Returns:
-        The events, in the order of the file.
-    """
-    return tuple(Event(**fields) for fields in entries(document, "sources"))
-
-
-def timeline_problems(document: Document) -> Iterator[Problem]:
+def timeline_problems(document: Document[tuple[Event, ...]]) -> Iterator[Problem]:
     """Check that the events stand in the order of time, each on a date of its own, which is its address.
 
     Args:
@@ -58,12 +41,11 @@ def timeline_problems(document: Document) -> Iterator[Problem]:
         What is wrong.
     """
     before = ""
-    for index, item in enumerate(document.data):
-        date = item["date"]
-        if date == before:
-            what = f"the date {date} stands twice"
+    for index, event in enumerate(document.data):
+        if event.date == before:
+            what = f"the date {event.date} stands twice"
             yield document.problem((index, "date"), "E434", what, "put both events into one entry")
-        elif date < before:
-            what = f"{date} stands after {before}"
+        elif event.date < before:
+            what = f"{event.date} stands after {before}"
             yield document.problem((index, "date"), "E434", what, "put the events in the order of time")
-        before = date
+        before = event.date

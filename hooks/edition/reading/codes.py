@@ -63,6 +63,20 @@ MEANINGS = {
         "A field is missing, unknown or of the wrong form.",
         "The head of the file explains the fields; its other entries are examples.",
     ),
+    "E011": Meaning(
+        "A text is cut short by ` #`.",
+        "In YAML a number sign behind a space begins a comment. Put quotes around the text, or write the "
+        "comment on a line of its own.",
+    ),
+    "E012": Meaning(
+        "A line of a text stands in the wrong column, or looks like a field.",
+        "All lines of a text stand in one column, further right than its name and without an empty line; "
+        "fields and items stand in the column of the others.",
+    ),
+    "E013": Meaning(
+        "A word stands for nothing in YAML.",
+        "Leave the field out, or put quotes around the word.",
+    ),
     "E100": Meaning(
         "There is no seed, or more than one.",
         "Keep one folder in `seeds/`, with `article.txt`, `source.yml` and `repairs.yml`.",
@@ -238,6 +252,10 @@ MEANINGS = {
     "E422": Meaning(
         "A series names an office that is not listed.",
         "Use the id of an office of `docs/series.yml`, or add the office there.",
+    ),
+    "E423": Meaning(
+        "A term names a category that the glossary does not list.",
+        "Mend its spelling, or add the category to the head of `docs/glossary.yml`.",
     ),
     "E430": Meaning(
         "A quotation does not stand exactly once in the seed, or stands where it does not fit.",

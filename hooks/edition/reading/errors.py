@@ -14,14 +14,16 @@ import sys
 import traceback
 from dataclasses import dataclass
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, TypeVar
 
 from rapidfuzz import fuzz, process
 
 from edition.reading.codes import MEANINGS
 
 if TYPE_CHECKING:
-    from collections.abc import Collection, Iterable, Mapping, Sequence
+    from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
+
+T = TypeVar("T")
 
 ENGINE = Path(__file__).parents[1]
 LONGEST = 60
@@ -115,6 +117,15 @@ def _is_ours(path: Path) -> bool:
     """Tell our code, and that of a contributor, from that of Python and its packages."""
     libraries = (sys.prefix, sys.base_prefix)
     return path.is_relative_to(ENGINE) or not any(path.is_relative_to(folder) for folder in libraries)
+
+
+def or_none(problems: list[Problem], read: Callable[[], T]) -> T | None:
+    """Read something; put what is wrong with it to the problems and go on."""
+    try:
+        return read()
+    except EditionError as error:
+        problems += error.problems
+        return None
 
 
 def report(error: EditionError, environment: Mapping[str, str] = os.environ) -> str:

@@ -3,24 +3,22 @@
 What such an edit may do is weighed in ``weighing.py``.
 """
 
-from __future__ import annotations
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, field, replace
+from pathlib import Path
+from typing import Annotated
 
-from dataclasses import dataclass
-from typing import TYPE_CHECKING, get_args
+from msgspec import Meta
 
-from edition.reading.errors import EditionError, Problem, raise_problems, short
-from edition.reading.yaml_loading import load_yaml
+from edition.reading.errors import Problem, raise_problems, short
+from edition.reading.forms import Found, Text, load_yaml
 from edition.repair.align import changes
 from edition.repair.edits import Certainty, Edit
 from edition.repair.quoting import misquotation, offsets_of
+from edition.repair.seed import Seed
 from edition.repair.weighing import Scales, own_reason
 
-if TYPE_CHECKING:
-    from collections.abc import Iterator
-    from pathlib import Path
-
-    from edition.reading.yaml_loading import Data, Document
-    from edition.repair.seed import Seed
+Reason = Annotated[str, Meta(min_length=10, description="give a reason that a reader understands")]
 
 
 @dataclass(frozen=True)
@@ -32,8 +30,8 @@ class Alternative:
         why_not: Why they were not taken.
     """
 
-    reading: str
-    why_not: str
+    reading: Text
+    why_not: Text
 
 
 @dataclass(frozen=True)
@@ -41,8 +39,7 @@ class Entry:
     """One editor's repair.
 
     Attributes:
-        start: Offset in the seed of the stretch that it owns.
-        damaged: That stretch, as it came.
+        damaged: The stretch of the seed that it owns, as it came.
         repaired: The same as it should read.
         why: The reason.
         certainty: How sure the editor is.
@@ -50,17 +47,18 @@ class Entry:
         words: Reasons of their own for single words or marks, by the word or mark.
         line: Line of the entry in ``repairs.yml``.
         column: Column of the entry there.
+        start: Offset of the stretch in the seed.
     """
 
-    start: int
-    damaged: str
-    repaired: str
-    why: str
-    certainty: Certainty
-    alternatives: tuple[Alternative, ...]
-    words: dict[str, str]
-    line: int
-    column: int
+    damaged: Annotated[Text, Meta(max_length=4000)]
+    repaired: Annotated[Text, Meta(max_length=4000)]
+    why: Reason
+    certainty: Certainty = "certain"
+    alternatives: tuple[Alternative, ...] = ()
+    words: dict[str, Reason] = field(default_factory=dict)
+    line: Found = 0
+    column: Found = 0
+    start: Found = 0
 
     @property
     def end(self) -> int:
@@ -81,14 +79,15 @@ def load_entries(path: Path, seed: Seed) -> tuple[Entry, ...]:
     Raises:
         EditionError: If an entry matches nothing, matches twice, overlaps another or changes nothing.
     """
-    document = load_yaml(path, "repairs")
+    document = load_yaml(path, tuple[Entry, ...])
     problems: list[Problem] = []
     entries: list[Entry] = []
-    for index, item in enumerate(document.data):
-        try:
-            entries.append(_entry(document, index, item, seed))
-        except EditionError as error:
-            problems += error.problems
+    for index, entry in enumerate(document.data):
+        found = offsets_of(entry.damaged, seed.text)
+        if wrong := _complaint(entry, found, seed):
+            problems.append(document.problem((index, "damaged"), *wrong))
+        else:
+            entries.append(replace(entry, start=found[0]))
     problems += _overlaps(path, entries)
     raise_problems(problems)
     return tuple(sorted(entries, key=lambda entry: entry.start))
@@ -146,31 +145,11 @@ def entry_edits(path: Path, entry: Entry, seed: Seed) -> tuple[Edit, ...]:
     return tuple(edits)
 
 
-def _entry(document: Document, index: int, item: Data, seed: Seed) -> Entry:
-    """Make an entry of an item of the file, and find its stretch."""
-    damaged, repaired = item["damaged"].rstrip("\n"), item["repaired"].rstrip("\n")
-    line, column = document.marks[index,]
-
-    def fail(code: str, message: str, mend: str) -> EditionError:
-        return EditionError([document.problem((index, "damaged"), code, message, mend)])
-
-    found = offsets_of(damaged, seed.text)
-    if wrong := misquotation(damaged, seed.text):
-        raise fail("E202" if found else "E201", *wrong)
-    if damaged == repaired:
-        what = f"'{short(damaged)}' is repaired to the same words"
-        raise fail("E204", what, "change 'repaired', or delete the entry")
-    certainty = item.get("certainty", "certain")
-    return Entry(
-        start=found[0],
-        damaged=damaged,
-        repaired=repaired,
-        why=item["why"].strip(),
-        certainty=next(known for known in get_args(Certainty) if known == certainty),
-        alternatives=tuple(
-            Alternative(one["reading"], one["why_not"].strip()) for one in item.get("alternatives", [])
-        ),
-        words=item.get("words", {}),
-        line=line,
-        column=column,
-    )
+def _complaint(entry: Entry, found: Sequence[int], seed: Seed) -> tuple[str, str, str] | None:
+    """Say what is wrong with an entry whose stretch was looked for: code, message and mend."""
+    if wrong := misquotation(entry.damaged, seed.text):
+        return ("E202" if found else "E201"), *wrong
+    if entry.damaged == entry.repaired:
+        what = f"'{short(entry.damaged)}' is repaired to the same words"
+        return "E204", what, "change 'repaired', or delete the entry"
+    return None

@@ -1,51 +1,60 @@
 """The seed: the damaged text as it came, pinned to its digest and never changed."""
 
-from __future__ import annotations
-
 import hashlib
 from bisect import bisect_right
 from dataclasses import dataclass
 from functools import cached_property
-from typing import TYPE_CHECKING
+from pathlib import Path
+from typing import Annotated
+
+from msgspec import Meta
 
 from edition.reading.errors import EditionError, Problem, nearest, raise_problems
+from edition.reading.forms import Text, load_yaml
 from edition.reading.text_files import bad_bytes, invisible_characters, read_bytes
-from edition.reading.yaml_loading import load_yaml
-
-if TYPE_CHECKING:
-    from pathlib import Path
-
-    from edition.reading.yaml_loading import Document
+from edition.reading.yaml_loading import Document
 
 ENCODINGS = ("utf-8", "cp1252", "latin-1")
 """Those in which texts of the web mostly come; any other that Python knows will do as well."""
 
 
 @dataclass(frozen=True)
-class Seed:
+class Origin:
+    """What is known of a seed, as ``source.yml`` says it.
+
+    Attributes:
+        sha256: Digest of its bytes, in hexadecimal digits.
+        encoding: The encoding by which they became text.
+        language: BCP 47 tag of the language that it is written in.
+        title: How we name the article; not a part of the seed.
+        known: What is known of its origin, a sentence an item.
+        unknown: What is not known.
+    """
+
+    sha256: Annotated[
+        str,
+        Meta(pattern="^[0-9a-f]{64}$", description="give 64 hexadecimal digits, as sha256sum prints them"),
+    ]
+    encoding: Text
+    language: Annotated[str, Meta(pattern="^[A-Za-z]{2,3}(-[A-Za-z0-9]+)*$")]
+    title: Text
+    known: tuple[Text, ...]
+    unknown: tuple[Text, ...]
+
+
+@dataclass(frozen=True)
+class Seed(Origin):
     """A damaged text and what is known of it.
 
     Attributes:
         path: The file, ``seeds/<slug>/article.txt``.
         raw: Its bytes as they came.
         text: The same, decoded. All offsets of the project count characters of this text.
-        encoding: The encoding by which ``raw`` became ``text``.
-        sha256: Digest of ``raw``, in hexadecimal digits.
-        title: How we name the article; not a part of the seed.
-        language: BCP 47 tag of the language that it is written in.
-        known: What is known of its origin, a sentence an item.
-        unknown: What is not known.
     """
 
     path: Path
     raw: bytes
     text: str
-    encoding: str
-    sha256: str
-    title: str
-    language: str
-    known: tuple[str, ...]
-    unknown: tuple[str, ...]
 
     @property
     def lines(self) -> list[str]:
@@ -78,37 +87,27 @@ def load_seed(folder: Path) -> Seed:
         EditionError: If a file is missing, broken or too large, a byte was changed, the bytes cannot be
             decoded and encoded again, or the text holds characters that nobody can see.
     """
-    source = load_yaml(folder / "source.yml", "source")
+    source = load_yaml(folder / "source.yml", Origin)
     path = folder / "article.txt"
     if path.is_symlink() or not path.is_file():
         what, mend = "the seed is not here", "restore the file itself with git"
         raise EditionError([Problem(path, 1, 1, "E101", what, mend)])
     raw = read_bytes(path)
     digest = hashlib.sha256(raw).hexdigest()
-    if digest != source.data["sha256"]:
+    pinned = source.data.sha256
+    if digest != pinned:
         mend = "restore it with git; repairs go into repairs.yml"
-        pinned = source.data["sha256"]
         what = f"the seed was changed: its SHA-256 is {digest[:12]}…, source.yml says {pinned[:12]}…"
         raise EditionError([Problem(path, 1, 1, "E102", what, mend)])
     text = _decode(path, raw, source)
     mend = "take another copy of the text: a seed holds only what a reviewer can see"
     raise_problems(invisible_characters(path, text, mend))
-    return Seed(
-        path=path,
-        raw=raw,
-        text=text,
-        encoding=source.data["encoding"],
-        sha256=digest,
-        title=source.data["title"],
-        language=source.data["language"],
-        known=tuple(source.data["known"]),
-        unknown=tuple(source.data["unknown"]),
-    )
+    return Seed(**vars(source.data), path=path, raw=raw, text=text)
 
 
-def _decode(path: Path, raw: bytes, source: Document) -> str:
+def _decode(path: Path, raw: bytes, source: Document[Origin]) -> str:
     """Decode the seed, so that its text can be encoded into the same bytes again."""
-    encoding = source.data["encoding"]
+    encoding = source.data.encoding
     try:
         text = raw.decode(encoding)
         if text.encode(encoding) == raw:

@@ -17,8 +17,8 @@ if TYPE_CHECKING:
     from edition.edition import Edition
     from edition.elements.element import Child
     from edition.elements.page import Page
-    from edition.notes.notes import Source
     from edition.notes.series import Office, Point, Series
+    from edition.notes.sources import Source
 
 
 def _all(edition: Edition) -> Collection[str]:
@@ -150,7 +150,7 @@ def _links(sources: Sequence[Source]) -> Iterator[Child]:
 def _numbers(series: Series) -> etree.Element:
     """Make the table of all numbers, with the way to take them away."""
     heads = (
-        element("th", series.year_name.capitalize(), scope="col"),
+        element("th", series.year.capitalize(), scope="col"),
         element("th", series.measure[:1].upper() + series.measure[1:], scope="col", class_="ed-num"),
     )
     rows = (

@@ -17,7 +17,7 @@ if TYPE_CHECKING:
     from edition.article.model import Place
     from edition.edition import Edition
     from edition.elements.page import Page
-    from edition.notes.claims import Claim, Finding
+    from edition.notes.claims import Claim, Evidence
 
 KINDS = {
     "asserted": "Asserted: the article states it as a fact.",
@@ -66,8 +66,9 @@ def _rows(page: Page, claim: Claim) -> Iterator[tuple[str, etree.Element]]:
     yield "Evidence in the article", element("dd", claim.evidence_in_article)
     findings = element("ul", *(_finding(page, found) for found in claim.independent), class_="ed-dated")
     yield "What others say", element("dd", findings, *_charts(page, claim))
-    verdict = element("p", claim.verdict.capitalize(), class_="ed-verdict", data_v=VERDICTS[claim.verdict])
-    yield "Our assessment", element("dd", verdict, element("p", claim.why))
+    verdict, why = claim.assessment.verdict, claim.assessment.why
+    shown = element("p", verdict.capitalize(), class_="ed-verdict", data_v=VERDICTS[verdict])
+    yield "Our assessment", element("dd", shown, element("p", why))
 
 
 def _quotation(page: Page, claim: Claim) -> etree.Element:
@@ -110,7 +111,7 @@ def repaired_words(edition: Edition, quote: str) -> str:
     return text.replace("**", "").strip().rstrip(",")
 
 
-def _finding(page: Page, found: Finding) -> etree.Element:
+def _finding(page: Page, found: Evidence) -> etree.Element:
     says = element("span", f"{found.says} ", source_line(page, found.sources, "span"))
     return element("li", time(found.date), " ", says)
 

@@ -19,19 +19,7 @@ if TYPE_CHECKING:
     from edition.edition import Edition
     from edition.elements.element import Child
     from edition.elements.page import Page
-    from edition.notes.notes import Term
-
-
-CATEGORIES = {
-    "people": "People",
-    "institutions": "Institutions and offices",
-    "places": "Places",
-    "migration": "Migration",
-    "policy": "Policy and diplomacy",
-    "economy": "Economy",
-    "security": "Security",
-    "reading": "Words worth a second look",
-}
+    from edition.notes.glossary import Term
 
 
 @directive("glossary")
@@ -39,7 +27,7 @@ def glossary(page: Page, _: str = "") -> etree.Element:
     """Make the glossary, a section a category, in the alphabet's order."""
     made = element("div")
     uses = _uses(page.edition)
-    for category, name in CATEGORIES.items():
+    for category, name in page.edition.notes.glossary.categories.items():
         terms = [term for term in page.edition.notes.terms if term.category == category]
         entries = (
             _entry(page, term, uses[term.id]) for term in sorted(terms, key=lambda term: term.term.casefold())

@@ -13,7 +13,7 @@ if TYPE_CHECKING:
     import xml.etree.ElementTree as etree
 
     from edition.elements.page import Page
-    from edition.notes.notes import Omission
+    from edition.notes.omissions import Omission
 
 
 @directive("omissions")

@@ -18,25 +18,7 @@ if TYPE_CHECKING:
 
     from edition.edition import Edition
     from edition.elements.page import Page
-    from edition.notes.notes import Source
-
-GROUPS = {
-    "Governments and courts": ("government", "court"),
-    "International data": ("international", "data aggregator", "statistical"),
-    "Research": ("research", "working paper"),
-    "Human-rights groups": ("human-rights",),
-    "News": ("news", "analysis", "magazine", "trade press", "investigative"),
-    "Dictionaries and reference": (
-        "dictionary",
-        "encyclopedia",
-        "glossary",
-        "reference",
-        "lesson",
-        "country guide",
-    ),
-    "Background, law and comment": (),
-}
-"""The groups of the list, and how the kinds of source in them begin; the last one takes the rest."""
+    from edition.notes.sources import Source
 
 
 @dataclass(frozen=True)
@@ -114,24 +96,15 @@ def source_list(page: Page, _: str = "") -> etree.Element:
     edition = page.edition
     uses = uses_of_sources(edition)
     made = element("div", class_="ed-sources ed-wide")
-    for group in GROUPS:
-        found = [source for source in edition.notes.sources if group_of(source) == group]
+    for group, found in edition.notes.source_groups.items():
         if not found:
             continue
         name = "sources-" + re.sub(r"[^a-z]+", "-", group.casefold())
-        found.sort(key=lambda source: (source.publisher.casefold(), source.date, source.title))
         items = (_entry(page, source, uses.get(source.id, [])) for source in found)
         count = element("p", counted(len(found), "source"), class_="ed-muted")
         heading = element("h2", group, id=name)
         extend(made, element("section", heading, count, element("ul", *items), aria_labelledby=name))
     return made
-
-
-def group_of(source: Source) -> str:
-    """Give the group of the list that a source stands in."""
-    *named, rest = GROUPS
-    fits = [group for group in named if any(source.kind.startswith(start) for start in GROUPS[group])]
-    return fits[0] if fits else rest
 
 
 def _entry(page: Page, source: Source, uses: list[Use]) -> etree.Element:
