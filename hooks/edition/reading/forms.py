@@ -125,16 +125,13 @@ def json_schema(form: Data) -> dict[str, Data]:
     parts = schema.pop("$defs", {})
     for part in parts.values():
         told = dict(TOLD.findall(part.pop("description")))
+        del part["title"]
         part["additionalProperties"] = False
-        part["properties"] = {
-            name: {
-                "title": " ".join(told[name].rstrip(".").split()),
-                **{key: field[key] for key in field if key != "default"},
-            }
-            for name, field in part["properties"].items()
-            if "readOnly" not in field
-        }
-        part.pop("title")
+        for name, field in list(part["properties"].items()):
+            field.pop("default", None)
+            field["title"] = " ".join(told[name].rstrip(".").split())
+            if "readOnly" in field:
+                del part["properties"][name]
     whole: dict[str, Data] = _written_out(schema, parts)
     return {"$schema": "https://json-schema.org/draft/2020-12/schema", **whole}
 
@@ -202,14 +199,15 @@ def _problems(document: Document[Data], schema: dict[str, Data]) -> Iterator[Pro
 
 def _mend(error: ValidationError) -> str:
     """Say what to do about a value that is refused."""
+    schema: Data = error.schema
     allowed: Data = error.validator_value
     if error.validator == "enum":
         return nearest(str(error.instance), allowed, one_of(allowed))
-    if "description" in error.schema:
-        return str(error.schema["description"])
+    if "description" in schema:
+        return str(schema["description"])
     if error.validator == "type":
         return NAMES[allowed][1]
-    told = str(error.schema.get("title", "What the head of the file explains"))
+    told, _, _ = str(schema.get("title", "What the head of the file explains")).partition(";")
     return f"write {told[0].lower() if told[1:2].islower() else told[0]}{told[1:]}"
 
 
