@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import re
 from typing import TYPE_CHECKING
 
@@ -9,12 +10,17 @@ import pytest
 import yaml
 from jsonschema import Draft202012Validator
 
-from edition.reading.forms import json_schema, load_yaml
+from edition.reading.errors import EditionError
+from edition.reading.forms import json_schema, load_yaml, load_yaml_text
+from edition.reading.yaml_loading import parse_yaml
 from tests.support.project import ROOT
 from tests.support.schemas import FOLDER, FORMS, schemas
 
 if TYPE_CHECKING:
+    from collections.abc import Iterator
     from pathlib import Path
+
+    from edition.reading.yaml_loading import Data
 
 FILES = sorted([*ROOT.glob("docs/*.yml"), *ROOT.glob("seeds/*/*.yml"), *ROOT.glob("tests/sample/**/*.yml")])
 
@@ -47,3 +53,33 @@ def test_the_head_of_a_file_leads_editors_to_its_schema(path: Path) -> None:
     found = re.fullmatch(r"# yaml-language-server: \$schema=(\S+)", head)
     assert found
     assert (path.parent / found[1]).resolve() == FOLDER / f"{path.stem}.json"
+
+
+TEXTS = ("", "1e9", "9999", "0000", "2023-02-30", "null")
+ODD: list[Data] = [*TEXTS, [], {"x": "y"}]
+SAMPLES = [path for path in FILES if "sample" in path.parts and path.stem in FORMS]
+
+
+def changed(data: Data, odd: Data) -> Iterator[Data]:
+    """Put something odd into the place of each part of a file, one after the other."""
+    yield odd
+    parts = data.items() if isinstance(data, dict) else enumerate(data) if isinstance(data, list) else ()
+    for key, value in parts:
+        for other in changed(value, odd):
+            if isinstance(data, dict):
+                yield {**data, key: other}
+            else:
+                yield [*data[:key], other, *data[key + 1 :]]
+
+
+@pytest.mark.parametrize("path", SAMPLES, ids=lambda path: path.stem)
+@pytest.mark.parametrize("odd", ODD, ids=json.dumps)
+def test_whatever_stands_in_a_field_is_read_or_refused(path: Path, odd: Data) -> None:
+    refused = 0
+    whole = parse_yaml(path, path.read_text(encoding="utf-8")).raw
+    for data in changed(whole, odd):
+        try:
+            load_yaml_text(path, json.dumps(data), FORMS[path.stem])
+        except EditionError:
+            refused += 1
+    assert refused or whole == odd

@@ -71,7 +71,7 @@ Answer = Annotated[
         extra_json_schema={"minProperties": 1, "maxProperties": 1},
     ),
 ]
-Place = Annotated[
+DecidedBy = Annotated[
     Decider,
     Meta(
         description="name a place by 'quote', 'repair' or 'claim', or by 'page' with 'words'",
@@ -105,7 +105,7 @@ class QuizQuestion:
     objectives: tuple[Text, ...]
     ask: Text
     explanation: Text
-    decided_by: Annotated[tuple[Place, ...], Meta(min_length=1)]
+    decided_by: Annotated[tuple[DecidedBy, ...], Meta(min_length=1)]
     options: Annotated[
         tuple[Answer, ...],
         Meta(min_length=2, max_length=5, description="give two to five answers, one of them right"),

@@ -206,7 +206,7 @@ def _mend(error: ValidationError) -> str:
     if "description" in schema:
         return str(schema["description"])
     if error.validator == "type":
-        return NAMES[allowed][1]
+        return _form(allowed)[1]
     told, _, _ = str(schema.get("title", "What the head of the file explains")).partition(";")
     return f"write {told[0].lower() if told[1:2].islower() else told[0]}{told[1:]}"
 
@@ -218,12 +218,15 @@ def _said(error: ValidationError) -> str:
     if value == "":
         return "nothing is written here"
     if error.validator == "type":
-        wanted, _ = NAMES["string" if isinstance(limit, list) else limit]
-        return f"{_named(value)} stands where {wanted} belongs"
+        return f"{_named(value)} stands where {_form(limit)[0]} belongs"
     if error.validator in LIMITS:
         thing, compared = LIMITS[error.validator]
         return f"{_named(value)} has {counted(len(value), thing)}, {compared} than {limit}"
     return f"{_named(value)} is not of the right form"
+
+
+def _form(types: Data) -> tuple[str, str]:
+    return NAMES["string" if isinstance(types, list) else types]
 
 
 def _named(value: Data) -> str:

@@ -22,7 +22,7 @@ if TYPE_CHECKING:
 
 
 @dataclass(frozen=True)
-class Use:
+class Mention:
     """A place where the site uses a source.
 
     Attributes:
@@ -36,7 +36,7 @@ class Use:
     target: str
 
 
-def uses_of_sources(edition: Edition) -> dict[str, list[Use]]:
+def uses_of_sources(edition: Edition) -> dict[str, list[Mention]]:
     """Find where the site uses each source.
 
     Args:
@@ -45,7 +45,7 @@ def uses_of_sources(edition: Edition) -> dict[str, list[Use]]:
     Returns:
         The uses by the name of the source, each once, sort by sort.
     """
-    uses: dict[str, list[Use]] = {}
+    uses: dict[str, list[Mention]] = {}
     for name, use in _uses(edition):
         known = uses.setdefault(name, [])
         if use not in known:
@@ -53,41 +53,41 @@ def uses_of_sources(edition: Edition) -> dict[str, list[Use]]:
     return uses
 
 
-def _uses(edition: Edition) -> Iterator[tuple[str, Use]]:
+def _uses(edition: Edition) -> Iterator[tuple[str, Mention]]:
     """Give each source with each of its uses; what stands on no page has no address, and is no use."""
     for names, use in (*_uses_in_pages(edition), *_uses_in_notes(edition), *_uses_in_charts(edition)):
         for name in names:
             yield name, use
 
 
-def _uses_in_pages(edition: Edition) -> Iterator[tuple[Iterable[str], Use]]:
+def _uses_in_pages(edition: Edition) -> Iterator[tuple[Iterable[str], Mention]]:
     for frame in edition.frames:
-        yield (name for name, *_ in frame.sources), Use("Pages", frame.title, frame.uri)
+        yield (name for name, *_ in frame.sources), Mention("Pages", frame.title, frame.uri)
 
 
-def _uses_in_notes(edition: Edition) -> Iterator[tuple[Iterable[str], Use]]:
+def _uses_in_notes(edition: Edition) -> Iterator[tuple[Iterable[str], Mention]]:
     notes = edition.notes
     if uri := edition.pages.showing("claims"):
         for number, claim in enumerate(notes.claims, 1):
             names = (name for found in claim.independent for name in found.sources)
-            yield names, Use("Claims", f"claim {number}", f"{uri}#{claim.address}")
+            yield names, Mention("Claims", f"claim {number}", f"{uri}#{claim.address}")
     if uri := edition.pages.showing("timeline"):
         for event in notes.events:
-            yield event.sources, Use("Timeline", short_date(event.date), f"{uri}#{event.address}")
+            yield event.sources, Mention("Timeline", short_date(event.date), f"{uri}#{event.address}")
     if uri := edition.pages.showing("omissions"):
         for number, omission in enumerate(notes.omissions, 1):
-            yield omission.sources, Use("Left out", f"point {number}", f"{uri}#omission-{omission.id}")
+            yield omission.sources, Mention("Left out", f"point {number}", f"{uri}#omission-{omission.id}")
     if uri := edition.pages.showing("glossary"):
         for term in notes.terms:
-            yield term.sources, Use("Glossary", term.term, f"{uri}#{term.id}")
+            yield term.sources, Mention("Glossary", term.term, f"{uri}#{term.id}")
 
 
-def _uses_in_charts(edition: Edition) -> Iterator[tuple[Iterable[str], Use]]:
+def _uses_in_charts(edition: Edition) -> Iterator[tuple[Iterable[str], Mention]]:
     for series in edition.figures.series:
         if uri := edition.pages.showing("chart", series.id):
             office = edition.figures.office_of[series.office]
             names = (*series.sources, *series.compared_with, *office.sources)
-            yield names, Use("Charts", series.subtitle.partition(", ")[0], f"{uri}#chart-{series.id}")
+            yield names, Mention("Charts", series.subtitle.partition(", ")[0], f"{uri}#chart-{series.id}")
 
 
 @directive("sources")
@@ -107,7 +107,7 @@ def source_list(page: Page, _: str = "") -> etree.Element:
     return made
 
 
-def _entry(page: Page, source: Source, uses: list[Use]) -> etree.Element:
+def _entry(page: Page, source: Source, uses: list[Mention]) -> etree.Element:
     """Make an entry: what the source is, and what we took from it."""
     date = time(source.date) if source.date else "no date"
     what = element("div", element("p", element("a", source.title, href=source.url)))
@@ -121,7 +121,7 @@ def _entry(page: Page, source: Source, uses: list[Use]) -> etree.Element:
     return element("li", what, taken, id=source.id)
 
 
-def _uses_line(page: Page, uses: list[Use]) -> etree.Element:
+def _uses_line(page: Page, uses: list[Mention]) -> etree.Element:
     line = element("p", "Used in ", class_="ed-muted")
     for index, sort in enumerate(dict.fromkeys(use.sort for use in uses)):
         extend(line, " · " if index else "", f"{sort}: ")
