@@ -260,7 +260,7 @@ DAYS, MONTH = 0.0005, 0.005
 
 def on_axis(series: Series, day: date) -> float:
     """Count the days to a day: its share of those from the first to the last of the years of a series."""
-    month, lead = (10, 1) if series.year == "fiscal" else (1, 0)
+    month, lead = (10, 1) if series.year == "fiscal year" else (1, 0)
     first = date(series.points[0].year - lead, month, 1)
     behind = date(series.points[-1].year + 1 - lead, month, 1)
     return min(max((day - first) / (behind - first), 0), 1)
