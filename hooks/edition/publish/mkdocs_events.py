@@ -45,13 +45,13 @@ def on_config(config: MkDocsConfig) -> MkDocsConfig:
     from edition.reading.errors import EditionError, report
 
     try:
-        options = config.mdx_configs.setdefault("edition", {})
-        options["edition"] = checked(_root(config))
+        edition = checked(_root(config))
     except EditionError as error:
         sys.stderr.write(f"{report(error)}\n")
         raise Abort("the site was left as it is") from error
     if not re.fullmatch(r"[0-9]{4}", str(config.extra.get("year", ""))):
         raise Abort("mkdocs.yml: extra.year is no year; write 'extra:' and below it '  year: 2026'")
+    config.mdx_configs.setdefault("edition", {})["edition"] = edition
     config.theme.dirs.insert(0, str(THEME))
     if repository := _repository(config):
         config.edit_uri = f"{repository}/edit/main/docs/"
