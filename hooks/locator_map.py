@@ -27,11 +27,12 @@ DESCRIPTION = (
     "northeast and El Salvador, the smallest, on the Pacific coast to the south of both. Mexico and Belize "
     "border Guatemala in the north, Nicaragua borders Honduras in the south; Costa Rica and Panama follow to "
     "the southeast. El Salvador has no coast on the Caribbean Sea. A small map at the lower left shows that "
-    "Mexico lies between the Northern Triangle and the border of the United States, drawn as a heavy line."
+    "Mexico lies between the Northern Triangle and the border of the United States, drawn as a heavy line; El "
+    "Salvador is filled there, as the start of the way."
 )
 STYLE = (
     "svg{font:12px sans-serif;background:#fff}.land{fill:#eee;stroke:#888}"
-    ".triangle{fill:url(#hatch);stroke:#222}.hatch{stroke:#222}.border{fill:none;stroke:#222;stroke-width:3}.frame{fill:none;stroke:#222}.paper{fill:#fff}"
+    ".triangle{fill:url(#hatch);stroke:#222}.start{fill:#222}.hatch{stroke:#222}.border{fill:none;stroke:#222;stroke-width:3}.frame{fill:none;stroke:#222}.paper{fill:#fff}"
     "text{fill:#222;stroke:#fff;stroke-width:3px;paint-order:stroke}.own{font-weight:700}.sea{font-style:italic}"
 )
 """For whoever opens the file alone; in a page the stylesheet rules."""
@@ -104,9 +105,12 @@ LABELS: tuple[tuple[str, float, float, str, str], ...] = (
     ("Pacific Ocean", -87.3, 8.9, "start", "sea ed-more"),
     ("Northern Triangle", -84.2, 16.75, "start", "own"),
 )
-INSET_LABELS: tuple[tuple[str, float, float, str], ...] = (
-    ("United States", -99.0, 37.5, "middle"),
-    ("Mexico", -102.0, 23.0, "middle"),
+START = "El Salvador"
+"""Filled in the small map, where the way that readers follow begins."""
+INSET_LABELS: tuple[tuple[str, float, float, str, str], ...] = (
+    ("United States", -99.0, 37.5, "middle", "small"),
+    ("Mexico", -102.0, 23.0, "middle", "small"),
+    (START, -90.6, 9.6, "end", "small own"),
 )
 
 
@@ -254,13 +258,16 @@ def draw(package: Path) -> str:
     small = "".join(
         f'<path class="land" d="{path}"/>' for name in around if (path := land(coarse, (name,), inset, 12))
     )
-    home = "".join(f'<path class="triangle" d="{land(coarse, (name,), inset, 1)}"/>' for name in TRIANGLE)
+    home = "".join(
+        f'<path class="triangle{" start" if name == START else ""}" d="{land(coarse, (name,), inset, 1)}"/>'
+        for name in TRIANGLE
+    )
     border = outline(coarse.shared("United States of America", "Mexico", inset), closed=False)
     box = f'x="{inset.left:.0f}" y="{inset.top:.0f}" width="{inset.width:.0f}" height="{inset.height:.0f}"'
     x, y = MAIN.project(*SWATCH[:2])
     swatch = f'<rect class="triangle" x="{x:.0f}" y="{y:.0f}" width="{SWATCH[2]}" height="{SWATCH[3]}"/>'
     names = [label(text, *MAIN.project(x, y), anchor, class_) for text, x, y, anchor, class_ in LABELS]
-    names += [label(text, *inset.project(x, y), anchor, "small") for text, x, y, anchor in INSET_LABELS]
+    names += [label(text, *inset.project(x, y), anchor, class_) for text, x, y, anchor, class_ in INSET_LABELS]
     return "\n".join(
         (
             f'<svg {ROOT} width="100%" style="aspect-ratio: {width} / {height}">',
