@@ -27,8 +27,8 @@ DESCRIPTION = (
     "northeast and El Salvador, the smallest, on the Pacific coast to the south of both. Mexico and Belize "
     "border Guatemala in the north, Nicaragua borders Honduras in the south; Costa Rica and Panama follow to "
     "the southeast. El Salvador has no coast on the Caribbean Sea. A small map at the lower left shows that "
-    "Mexico lies between the Northern Triangle and the border of the United States, drawn as a heavy line; El "
-    "Salvador is filled there, as the start of the way."
+    "Mexico lies between the Northern Triangle and the border of the United States, drawn as a heavy line; "
+    "El Salvador is filled there, as the start of the way."
 )
 STYLE = (
     "svg{font:12px sans-serif;background:#fff}.land{fill:#eee;stroke:#888}"
@@ -267,7 +267,9 @@ def draw(package: Path) -> str:
     x, y = MAIN.project(*SWATCH[:2])
     swatch = f'<rect class="triangle" x="{x:.0f}" y="{y:.0f}" width="{SWATCH[2]}" height="{SWATCH[3]}"/>'
     names = [label(text, *MAIN.project(x, y), anchor, class_) for text, x, y, anchor, class_ in LABELS]
-    names += [label(text, *inset.project(x, y), anchor, class_) for text, x, y, anchor, class_ in INSET_LABELS]
+    names += [
+        label(text, *inset.project(x, y), anchor, class_) for text, x, y, anchor, class_ in INSET_LABELS
+    ]
     return "\n".join(
         (
             f'<svg {ROOT} width="100%" style="aspect-ratio: {width} / {height}">',

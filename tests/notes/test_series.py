@@ -32,6 +32,7 @@ offices:
 series:
   - id: apples
     title: Apples doubled
+    label: Apples
     subtitle: Apples, by year
     measure: apples
     picture: columns

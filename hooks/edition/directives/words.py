@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from edition.directives.directive import Directive, directive
-from edition.elements.element import element, label
+from edition.elements.element import element, folded, label
 
 if TYPE_CHECKING:
     import xml.etree.ElementTree as etree
@@ -119,4 +119,4 @@ class Details(Directive):
 
     def create(self) -> etree.Element:
         """Make the folded part."""
-        return element("details", element("summary", self.argument), class_="ed-details")
+        return folded(self.argument)

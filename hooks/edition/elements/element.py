@@ -89,6 +89,20 @@ def data_table(
     )
 
 
+def folded(summary: Child, *children: Child, **attributes: str) -> etree.Element:
+    """Make a part that is folded away under its summary.
+
+    Args:
+        summary: What is seen of it until it is opened; on paper too.
+        children: What it holds.
+        attributes: Its attributes; ``data_fold`` names its sort, all of which readers can open at once.
+
+    Returns:
+        The element.
+    """
+    return element("details", element("summary", summary), *children, class_="ed-details", **attributes)
+
+
 def hidden(text: str) -> etree.Element:
     """Make words for screen readers alone."""
     return element("span", text, class_="ed-vh")

@@ -16,7 +16,7 @@ from pymdownx.blocks import BlocksExtension
 from edition.directives import DIRECTIVES
 from edition.edition import Edition
 from edition.elements.page import Page
-from edition.markdown.links import LinksProcessor
+from edition.markdown.links import LinksProcessor, RepositoryProcessor
 from edition.markdown.sections import SectionsProcessor
 from edition.markdown.terms import TermsProcessor
 
@@ -50,6 +50,7 @@ class EditionExtension(BlocksExtension):  # type: ignore[misc]
             for name in ("html_block", "html"):
                 if name in registry:
                     registry.deregister(name)
+        md.treeprocessors.register(RepositoryProcessor(md, page), "edition-repository", 16)
         md.treeprocessors.register(TermsProcessor(md, page), "edition-terms", 15)
         # Between attribute lists (8), which are no part of a heading's words, and the list of contents (5).
         md.treeprocessors.register(SectionsProcessor(md, page), "edition-sections", 7)

@@ -24,6 +24,29 @@ BLANKS = re.compile(r"[\x00-\x20]+")
 SAFE_SCHEMES = frozenset({"http", "https", "mailto"})
 
 
+class RepositoryProcessor(Treeprocessor):
+    """Leaves out paragraphs and list items with a ``repo:`` link where no repository is known.
+
+    Else readers would be told to follow words that lead nowhere.
+    """
+
+    def __init__(self, md: Markdown, page: Page) -> None:
+        """Take the page that is made."""
+        super().__init__(md)
+        self.page = page
+
+    def run(self, root: etree.Element) -> None:
+        """Take them out of the tree, in place."""
+        if self.page.repo_url:
+            return
+        for parent in list(root.iter()):
+            for child in list(parent):
+                if child.tag in {"p", "li"} and any(
+                    link.get("href", "").startswith("repo:") for link in child.iter("a")
+                ):
+                    parent.remove(child)
+
+
 class LinksProcessor(Treeprocessor):
     """Resolves ``repo:``, ``source:`` and ``download:`` links, and lets nothing through that could run code.
 

@@ -1,4 +1,7 @@
-"""Terms in a page: the first use in each section leads to a definition, and all stand once at the end."""
+"""Terms in a page: the first use in each section leads to a definition, and all stand once at the end.
+
+Where the whole article stands, only the first use on the page does: its sections share their terms.
+"""
 
 from __future__ import annotations
 
@@ -7,7 +10,8 @@ from typing import TYPE_CHECKING
 from markdown.treeprocessors import Treeprocessor
 from markdown.util import AtomicString
 
-from edition.elements.element import element, has_class, hidden
+from edition.elements.element import element, folded, has_class, hidden
+from edition.reading.errors import counted
 
 if TYPE_CHECKING:
     import xml.etree.ElementTree as etree
@@ -42,6 +46,7 @@ SKIPPED_CLASSES = frozenset(
     }
 )
 SECTION_TAGS = frozenset({"h2", "h3"})
+WHOLE_ARTICLE = frozenset({"ed-article"})
 
 
 class TermsProcessor(Treeprocessor):
@@ -51,18 +56,22 @@ class TermsProcessor(Treeprocessor):
         """Take the page that is made."""
         super().__init__(md)
         self.page = page
+        self.once = False
 
     def run(self, root: etree.Element) -> None:
         """Mark the terms of a tree, in place."""
         used: dict[str, Term] = {}
+        self.once = any(has_class(node, WHOLE_ARTICLE) for node in root.iter())
         self._visit(root, set(), used)
         if used:
             root.append(self._definitions(sorted(used.values(), key=lambda term: term.term.casefold())))
 
     def _visit(self, node: etree.Element, seen: set[str], used: dict[str, Term]) -> None:
         """Walk over an element in reading order; ``seen`` holds the terms of this section so far."""
-        if node.tag in SECTION_TAGS:
+        if node.tag in SECTION_TAGS and not self.once:
             seen.clear()
+        if node.tag == "details":
+            seen = {*seen}  # what is marked in a folded part is not seen by who leaves it closed
         if node.tag in SKIPPED_TAGS or has_class(node, SKIPPED_CLASSES):
             return
         children = list(node)
@@ -105,7 +114,10 @@ class TermsProcessor(Treeprocessor):
         return element(
             "section",
             heading,
-            element("dl", *(part for term in terms for part in self._definition(term))),
+            folded(
+                f"What {counted(len(terms), 'term')} on it {'means' if len(terms) == 1 else 'mean'}",
+                element("dl", *(part for term in terms for part in self._definition(term))),
+            ),
             class_="ed-terms ed-wide",
             aria_labelledby="terms-on-this-page",
         )

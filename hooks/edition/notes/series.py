@@ -144,6 +144,7 @@ class Series:
     Attributes:
         id: Its name in frames and addresses.
         title: What it shows, in one neutral sentence.
+        label: What the list of contents calls it.
         subtitle: What is counted, and the unit.
         measure: A short name for the column of its numbers in a table.
         picture: How it is drawn.
@@ -162,6 +163,7 @@ class Series:
 
     id: Id
     title: Annotated[Text, Meta(max_length=140)]
+    label: Annotated[Text, Meta(max_length=40)]
     subtitle: Text
     measure: Annotated[Text, Meta(max_length=40)]
     picture: Literal["columns", "line"]

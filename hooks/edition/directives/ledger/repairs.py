@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from edition.directives.directive import Choice, directive
 from edition.directives.ledger.counts import kind_name, kinds_by_count
 from edition.elements.edit_links import entry_link, repair_target, rule_links
-from edition.elements.element import data_table, element, extend, hidden, label
+from edition.elements.element import data_table, element, extend, folded, hidden, joined, label
 from edition.elements.kinds import SHOWN
 from edition.elements.marks import marked
 from edition.reading.errors import counted
@@ -29,10 +29,19 @@ CONTEXT = 28
 
 
 def editors_ledger(page: Page) -> etree.Element:
-    """Make the list of the editor's repairs, each with its reason and its single changes."""
-    ledger = page.edition.ledger
-    items = (_entry(page, ledger, entry) for entry in page.edition.entries)
-    return element("ol", *items, class_="ed-ledger ed-wide")
+    """Make the list of the editor's repairs, a folded part a section of the article."""
+    sections = page.edition.article.sections
+    ends = [*(section.offset for section in sections[1:]), len(page.edition.seed.text)]
+    made = element("div", class_="ed-wide")
+    start = 0
+    for section, end in zip(sections, ends, strict=True):
+        entries = [entry for entry in page.edition.entries if start <= entry.start < end]
+        start = end
+        if entries:
+            items = (_entry(page, page.edition.ledger, entry) for entry in entries)
+            summary = f"{section.short_heading}: {counted(len(entries), 'repair')}"
+            extend(made, folded(summary, element("ol", *items, class_="ed-ledger"), data_fold="repairs"))
+    return made
 
 
 def _entry(page: Page, ledger: Ledger, entry: Entry) -> etree.Element:
@@ -70,7 +79,7 @@ def _single_changes(edits: Sequence[Edit]) -> etree.Element:
 
 
 def ledger_by_kind(page: Page) -> etree.Element:
-    """Make the list of all repairs, a heading and a list for each kind."""
+    """Make the list of the rules' repairs, a folded list for each kind, with links to the editor's."""
     kinds = kinds_by_count(page.edition.ledger.edits)
     return element("div", *(_kind_section(page, kind) for kind in kinds), class_="ed-kinds ed-wide")
 
@@ -82,33 +91,44 @@ def _kind_section(page: Page, kind: Kind) -> etree.Element:
         "section",
         element("h3", f"{kind_name(kind).capitalize()} ({len(found)})", id=f"kind-{kind}"),
         element("p", SHOWN[kind].does, *rule_links(page, {edit.rule for _, edit in found})),
-        element(
-            "ol",
-            *(_repair(page, ledger, name, edit) for name, edit in found),
-            class_="ed-ledger ed-ledger--compact",
-        ),
+        *_by_an_editor([(name, edit) for name, edit in found if edit.entry is not None]),
+        *_by_rules(page, [(name, edit) for name, edit in found if edit.entry is None]),
         class_="ed-kind ed-wide",
         data_kind=kind,
     )
 
 
+def _by_an_editor(found: Sequence[Named]) -> Iterator[etree.Element]:
+    """Make the links to the entries of which the repairs of a kind are part."""
+    if found:
+        links = (
+            element("a", edit.after.strip() or edit.before.strip() or name, href=f"#{name}")
+            for name, edit in found
+        )
+        summary = f"{len(found)} by an editor, in the list above"
+        yield folded(summary, element("p", *joined(" · ", links)), data_fold="kinds")
+
+
+def _by_rules(page: Page, found: Sequence[Named]) -> Iterator[etree.Element]:
+    if found:
+        items = (_repair(page, page.edition.ledger, name, edit) for name, edit in found)
+        rows = element("ol", *items, class_="ed-ledger ed-ledger--compact")
+        yield folded(f"{len(found)} by rules", rows, data_fold="kinds")
+
+
 def uncertain_readings(page: Page) -> etree.Element:
-    """Make the list of the readings that stay uncertain, each with those that were not taken."""
+    """Make the list of the readings that stay uncertain, each with the link to its entry."""
     entries = (entry for entry in page.edition.entries if entry.certainty == "uncertain")
     return element("ul", *(_uncertain(page, entry) for entry in entries), class_="ed-alternatives")
 
 
 def _uncertain(page: Page, entry: Entry) -> etree.Element:
-    item = element("li", element("p", entry.damaged, class_="ed-raw ed-seed"))
     link = element(
         "a",
-        "The repair",
-        hidden(f" in line {page.edition.seed.line_of(entry.start)}"),
+        f"Line {page.edition.seed.line_of(entry.start)}",
         href=repair_target(page, f"e{entry.start}"),
     )
-    extend(item, element("p", "We read: ", element("q", entry.repaired), f" {entry.why} ", link))
-    extend(item, *_alternatives(entry))
-    return item
+    return element("li", link, ": ", element("q", entry.repaired))
 
 
 def _alternatives(entry: Entry) -> Iterator[etree.Element]:
@@ -128,10 +148,6 @@ def _repair(page: Page, ledger: Ledger, name: str, edit: Edit) -> etree.Element:
         extend(raw, element("ins", hidden("repaired as "), after, class_="ed-fix"))
     extend(raw, " " if edit.after.endswith(" ") and after.strip() == after else "", right)
     why = element("p", class_="ed-why")
-    if edit.entry is not None:
-        entry = element("a", "editor’s repair", hidden(f" {name}"), href=f"#{name}")
-        extend(why, f"Line {line} · ", entry)
-        return element("li", raw, why)
     extend(
         why,
         f"Line {line} · rule “{str(edit.rule).replace('-', ' ')}”: {edit.why} ",

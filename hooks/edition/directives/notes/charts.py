@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from edition.directives.directive import Choice, directive
 from edition.elements.edit_links import edit_link
-from edition.elements.element import data_table, element, extend, hidden, joined, place_line
+from edition.elements.element import data_table, element, extend, folded, hidden, joined, place_line
 from edition.elements.plot import key, picture
 
 if TYPE_CHECKING:
@@ -39,19 +39,20 @@ def figure(page: Page, series: Series) -> etree.Element:
         series: The series.
 
     Returns:
-        The figure: title, picture, the article's words, note, sources, numbers.
+        The figure: title, picture, the article's words, what is counted, sources; folded away, the rest of
+        the note and the numbers.
     """
     address = f"chart-{series.id}"
     office = page.edition.figures.office_of[series.office]
     return element(
         "figure",
-        element("h3", series.title, id=address),
+        element("h3", series.title, id=address, data_toc_label=f"Chart: {series.label}"),
         element("p", series.subtitle, class_="ed-sub"),
         element("div", picture(series, office), class_="ed-plot"),
         beside(page, series.quote),
-        element("div", *_notes(series, office), class_="ed-after"),
-        _source_line(page, series, office),
-        _numbers(series),
+        element("div", *_paragraphs(series.note[0], _reading(series, office)), class_="ed-after"),
+        _source_line(page, series),
+        folded("How this was counted, and all its numbers", *_account(page, series, office)),
         class_="ed-chart ed-wide",
         aria_labelledby=address,
     )
@@ -112,19 +113,29 @@ def row_at(edition: Edition, offset: int) -> Row | None:
     return next((row for row in rows if line(row.offset) == line(offset)), None)
 
 
-def _notes(series: Series, office: Office) -> Iterator[etree.Element]:
-    """Make the note: what is drawn how, what changes, what is counted."""
+def _paragraphs(*texts: str) -> Iterator[etree.Element]:
+    return (element("p", text) for text in texts)
+
+
+def _reading(series: Series, office: Office) -> str:
+    """Say what readers need to know to read the picture."""
+    changes = (f"Dashed line: {each.label} in {each.when}." for each in series.breaks)
+    return " ".join((*changes, key(series), f"Under the axis: who was {office.name}.")).replace("  ", " ")
+
+
+def _account(page: Page, series: Series, office: Office) -> Iterator[etree.Element]:
+    """Make the rest of the note, with what it rests on, and the numbers."""
     changes = [f"{each.label.capitalize()} in {each.when}. {each.why}" for each in series.breaks]
-    axis = f"Under the axis: who was {office.name}."
-    for text in (series.note[0], *changes, *series.note[1:], f"{key(series)} {axis}".strip()):
-        yield element("p", text)
-
-
-def _source_line(page: Page, series: Series, office: Office) -> etree.Element:
-    numbers = [page.edition.notes.source_of[name] for name in series.sources]
+    yield element("div", *_paragraphs(*changes, *series.note[1:]), class_="ed-after")
     others = [page.edition.notes.source_of[name] for name in (*series.compared_with, *office.sources)]
+    yield element("p", "Compared with, and for the note: ", *_links(others), ".", class_="ed-source")
+    yield from _numbers(series)
+
+
+def _source_line(page: Page, series: Series) -> etree.Element:
+    numbers = [page.edition.notes.source_of[name] for name in series.sources]
     line = element("p", "Source: " if len(numbers) == 1 else "Sources: ", class_="ed-source")
-    extend(line, *_links(numbers), ". Compared with, and for the note: ", *_links(others), ".")
+    extend(line, *_links(numbers), ".")
     extend(line, *edit_link(page, "docs/series.yml", series.line, f"the chart “{series.title}”"))
     return line
 
@@ -147,8 +158,8 @@ def _links(sources: Sequence[Source]) -> Iterator[Child]:
         yield from (f"{name} (", *joined(", ", links), ")")
 
 
-def _numbers(series: Series) -> etree.Element:
-    """Make the table of all numbers, with the way to take them away."""
+def _numbers(series: Series) -> Iterator[etree.Element]:
+    """Make the table of all numbers, and the way to take them away; the search does not take them up."""
     heads = (
         element("th", series.year.capitalize(), scope="col"),
         element("th", series.measure[:1].upper() + series.measure[1:], scope="col", class_="ed-num"),
@@ -157,16 +168,13 @@ def _numbers(series: Series) -> etree.Element:
         element("tr", _year_cell(point), element("td", point.number, class_="ed-num"))
         for point in series.points
     )
+    table = data_table(series.subtitle, heads, rows)
+    table.set("data-search-exclude", "")
+    yield table
     link = element(
         "a", "Download them as CSV", hidden(f": {series.title}"), href=f"download:{series.csv_path}"
     )
-    return element(
-        "details",
-        element("summary", "The numbers as a table"),
-        data_table(series.subtitle, heads, rows),
-        element("p", link),
-        data_search_exclude="",
-    )
+    yield element("p", link, data_search_exclude="")
 
 
 def _year_cell(point: Point) -> etree.Element:

@@ -8,7 +8,8 @@ from edition.directives.directive import directive
 from edition.elements.citing import source_line
 from edition.elements.dates import time
 from edition.elements.edit_links import edit_link
-from edition.elements.element import element, extend, joined, label, sentence_number
+from edition.elements.element import element, extend, folded, joined, label, sentence_number
+from edition.reading.errors import counted
 
 if TYPE_CHECKING:
     import xml.etree.ElementTree as etree
@@ -36,7 +37,7 @@ VERDICTS = {
 
 @directive("claims")
 def claim_cards(page: Page, _: str = "") -> etree.Element:
-    """Make the cards of all claims: the article's words first, our assessment last."""
+    """Make the cards of all claims; what others say and our assessment are folded away."""
     claims = page.edition.notes.claims
     cards = (_card(page, claim, f"Claim {number} of {len(claims)}") for number, claim in enumerate(claims, 1))
     return element("div", *cards, class_="ed-claims ed-wide")
@@ -53,6 +54,8 @@ def _card(page: Page, claim: Claim, place: str) -> etree.Element:
         head,
         element("h3", claim.title, id=claim.address),
         rows,
+        _findings(page, claim),
+        _assessment(claim),
         class_="ed-claim",
         aria_labelledby=claim.address,
     )
@@ -64,11 +67,20 @@ def _rows(page: Page, claim: Claim) -> Iterator[tuple[str, etree.Element]]:
     yield "Kind of statement", element("dd", KINDS[claim.kind])
     yield "In plain words", element("dd", claim.in_plain_words)
     yield "Evidence in the article", element("dd", claim.evidence_in_article)
+
+
+def _findings(page: Page, claim: Claim) -> etree.Element:
+    """Make what others say, oldest first, with the charts that help to judge it."""
     findings = element("ul", *(_finding(page, found) for found in claim.independent), class_="ed-dated")
-    yield "What others say", element("dd", findings, *_charts(page, claim))
+    summary = f"What others say: {counted(len(claim.independent), 'finding')}"
+    return folded(summary, findings, *_charts(page, claim), data_fold="findings")
+
+
+def _assessment(claim: Claim) -> etree.Element:
+    """Make our assessment, which readers are to see last."""
     verdict, why = claim.assessment.verdict, claim.assessment.why
     shown = element("p", verdict.capitalize(), class_="ed-verdict", data_v=VERDICTS[verdict])
-    yield "Our assessment", element("dd", shown, element("p", why))
+    return folded("Our assessment", shown, element("p", why), data_fold="assessments")
 
 
 def _quotation(page: Page, claim: Claim) -> etree.Element:

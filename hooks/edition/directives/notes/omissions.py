@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from edition.directives.directive import directive
 from edition.elements.citing import source_line
 from edition.elements.edit_links import edit_link
-from edition.elements.element import element, extend
+from edition.elements.element import element, extend, folded
 
 if TYPE_CHECKING:
     import xml.etree.ElementTree as etree
@@ -18,15 +18,16 @@ if TYPE_CHECKING:
 
 @directive("omissions")
 def omission_list(page: Page, _: str = "") -> etree.Element:
-    """Make the list of what the article leaves out, each with why it matters and the sources."""
+    """Make the list of what the article leaves out; why it matters is folded away, with the sources."""
     items = (_omission(page, omission) for omission in page.edition.notes.omissions)
     return element("ul", *items, class_="ed-omissions")
 
 
 def _omission(page: Page, omission: Omission) -> etree.Element:
-    item = element("li", element("p", element("strong", omission.what)), id=f"omission-{omission.id}")
-    extend(item, element("p", omission.why_it_matters))
+    point = folded(
+        element("strong", omission.what), element("p", omission.why_it_matters), data_fold="points"
+    )
     if omission.sources:
-        extend(item, source_line(page, omission.sources, "p"))
-    extend(item[-1], *edit_link(page, "docs/omissions.yml", omission.line, f"the point {omission.id}"))
-    return item
+        extend(point, source_line(page, omission.sources, "p"))
+    extend(point[-1], *edit_link(page, "docs/omissions.yml", omission.line, f"the point {omission.id}"))
+    return element("li", point, id=f"omission-{omission.id}")

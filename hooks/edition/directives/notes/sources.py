@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 from edition.directives.directive import directive
 from edition.elements.dates import short_date, time
 from edition.elements.edit_links import edit_link
-from edition.elements.element import element, extend, joined, label
+from edition.elements.element import element, extend, folded, joined
 from edition.reading.errors import counted
 
 if TYPE_CHECKING:
@@ -117,7 +117,8 @@ def _entry(page: Page, source: Source, uses: list[Mention]) -> etree.Element:
         if why:
             extend(what, element("p", element("strong", f"{name}: "), why, data_search_exclude=""))
     says = element("ul", *(element("li", text) for text in source.supports))
-    taken = element("div", label("Supports"), says, _uses_line(page, uses), data_search_exclude="")
+    summary = f"What we take from it: {counted(len(source.supports), 'point')}"
+    taken = folded(summary, says, _uses_line(page, uses), data_fold="entries", data_search_exclude="")
     return element("li", what, taken, id=source.id)
 
 

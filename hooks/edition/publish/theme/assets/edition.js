@@ -87,4 +87,17 @@ function start() {
   for (const type of ["resize", "pagehide"]) addEventListener(type, close);
 }
 
+// A link into a folded part opens it, also where the browser itself does not; one to what holds a folded part, that part.
+function unfold() {
+  const target = doc.getElementById(location.hash.slice(1));
+  let part = target?.querySelector(":scope > details") ?? target, opened;
+  for (; part; part = part.parentElement) if (part.open == false) opened = part.open = true;
+  if (opened) target.scrollIntoView();
+}
+
+addEventListener("hashchange", unfold);
+unfold();
+// Paper shows what is open: Material's script, which would open all, comes later and is not told.
+addEventListener("beforeprint", event => event.stopImmediatePropagation());
+
 if (card.showPopover) start();

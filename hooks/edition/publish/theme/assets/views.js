@@ -1,5 +1,6 @@
 // On the views of the article: a click on a sentence's number copies its address too.
 // On the ledger: a choice of kinds, in place of the headings alone.
+// Wherever several parts of one sort are folded: a button for all of them.
 const doc = document;
 
 function tellCopied(link, address) {
@@ -31,9 +32,30 @@ function offerKinds(list) {
   list.before(label, status);
 }
 
+// A button before the folded parts of one sort, which opens or closes all of them.
+function offerAll(sort, parts) {
+  const button = Object.assign(doc.createElement("button"), { className: "ed-all" });
+  const show = () => {
+    button.textContent = `${parts.every(part => part.open) ? "Close" : "Open"} all ${sort}`;
+  };
+  button.onclick = () => {
+    const open = !parts.every(part => part.open);
+    for (const part of parts) part.open = open;
+  };
+  let holder = parts[0];
+  while (!holder.contains(parts.at(-1))) holder = holder.parentElement;
+  for (const part of parts) part.addEventListener("toggle", show);
+  show();
+  holder.before(button);
+}
+
 doc.addEventListener("click", ({ target }) => {
   const link = target.closest?.(".ed-view a.ed-s");
   if (link) tellCopied(link, link.href);
 });
 
 for (const list of doc.querySelectorAll(".ed-kinds")) offerKinds(list);
+
+const sorts = {};
+for (const part of doc.querySelectorAll("[data-fold]")) (sorts[part.dataset.fold] ??= []).push(part);
+for (const sort in sorts) if (sorts[sort].length > 1) offerAll(sort, sorts[sort]);
