@@ -108,17 +108,24 @@ def source_list(page: Page, _: str = "") -> etree.Element:
 
 
 def _entry(page: Page, source: Source, uses: list[Mention]) -> etree.Element:
-    """Make an entry: what the source is, and what we took from it."""
+    """Make an entry: what the source is; folded away, what to know of it and what we took from it."""
     date = time(source.date) if source.date else "no date"
     what = element("div", element("p", element("a", source.title, href=source.url)))
     edit = edit_link(page, "docs/sources.yml", source.line, f"the source {source.id}")
-    extend(what, element("p", f"{source.publisher} · ", date, f" · {source.kind}", *edit, class_="ed-muted"))
-    for name, why in (("A copy", source.copy), ("Weak", source.weak)):
+    line = element("p", f"{source.publisher} · ", date, f" · {source.kind}", class_="ed-muted")
+    taken = folded(
+        f"What we take from it: {counted(len(source.supports), 'point')}",
+        data_fold="entries",
+        data_search_exclude="",
+    )
+    for name, why in (("a copy", source.copy), ("weak", source.weak)):
         if why:
-            extend(what, element("p", element("strong", f"{name}: "), why, data_search_exclude=""))
+            extend(line, " · ", element("strong", name, data_search_exclude=""))
+            extend(taken, element("p", element("strong", f"{name.capitalize()}: "), why))
+    extend(line, *edit)
+    extend(what, line)
     says = element("ul", *(element("li", text) for text in source.supports))
-    summary = f"What we take from it: {counted(len(source.supports), 'point')}"
-    taken = folded(summary, says, _uses_line(page, uses), data_fold="entries", data_search_exclude="")
+    extend(taken, says, _uses_line(page, uses))
     return element("li", what, taken, id=source.id)
 
 
