@@ -133,10 +133,11 @@ def test_each_change_of_the_counting_is_marked_to_scale_and_explained(series: Se
         [on_axis(series, month_of(each.at)) for each in series.breaks], abs=DAYS
     )
     words = [node.text for node in with_class(svg, "text", "mark")]
-    note = text_of(with_class(figure(series), "div", "ed-after")[0])
+    note, account = (text_of(part) for part in with_class(figure(series), "div", "ed-after"))
     for each in series.breaks:
         assert {each.label, each.when} <= set(words)
-        assert each.why in note
+        assert f"Dashed line: {each.label} in {each.when}." in note
+        assert each.why in account
 
 
 @pytest.mark.parametrize("series", SERIES)

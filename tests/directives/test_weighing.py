@@ -51,11 +51,16 @@ def test_the_words_of_every_claim_stand_in_the_article(edition: Edition) -> None
         assert any(quoted in sentence for sentence in sentences), claim.id
 
 
-def test_a_card_begins_with_the_articles_words_and_ends_with_our_assessment() -> None:
+def test_a_card_begins_with_the_articles_words_and_folds_away_what_others_say_and_our_assessment() -> None:
     for card in claim_cards(page("reading-critically.md")).findall("article"):
         names = [name.text for name in card.findall("dl/dt")]
         assert names[0] in {"The article says", "The article asks"}
-        assert names[-2:] == ["What others say", "Our assessment"]
+        folded = card.findall("details")
+        assert [part.get("data-fold") for part in folded] == ["findings", "assessments"]
+        assert card[-2:] == folded
+        assert not any(part.get("open") for part in folded)
+        assert card.find("details/p[@class='ed-verdict']") is not None
+        assert card.find("dl//p[@class='ed-verdict']") is None
 
 
 def test_a_card_leads_to_its_sentence_and_to_its_chart() -> None:
@@ -111,7 +116,6 @@ def test_every_source_stands_once_with_date_and_uses(edition: Edition) -> None:
 def test_the_list_says_where_a_source_is_used(edition: Edition) -> None:
     uses = {use.target for use in uses_of_sources(edition)["scripps-bukele-2025"]}
     assert {
-        "roadmap.md",
         "open-questions.md",
         "reading-critically.md#claim-expected-talks",
         "reading-critically.md#claim-sets-precedent",

@@ -95,7 +95,7 @@ def test_the_definitions_of_a_page_stand_once_at_its_end() -> None:
     page = render("Poverty, gangs.\n\n## Again\n\nPoverty.")
     section = page[-1]
     assert section.get("class") == "ed-terms ed-wide"
-    assert [term.get("id") for term in section.findall("dl/dt")] == ["term-gang", "term-poverty"]
+    assert [term.get("id") for term in section.findall("details/dl/dt")] == ["term-gang", "term-poverty"]
     heading = section.find("h2")
     assert heading is not None
     assert heading.get("data-search-exclude") == ""

@@ -102,15 +102,15 @@ def test_the_project_s_own_file_is_good_but_for_what_only_the_edition_knows() ->
 @pytest.mark.parametrize("value", ["1,250", "many", "-3", "1e3", ".5", "nan", "''", "9" * 16])
 def test_what_is_no_number_is_reported_at_its_place(docs: Path, value: str) -> None:
     wrong = f'value: "{value}"' if "," in value else f"value: {value}"
-    assert places_of_load(docs, "value: 1250", wrong) == [(22, 22, "E010")]
+    assert places_of_load(docs, "value: 1250", wrong) == [(23, 22, "E010")]
 
 
 def test_years_out_of_order_are_reported(docs: Path) -> None:
-    assert places_of_check(figures_of(docs, "year: 2010, value", "year: 2013, value")) == [(23, 10, "E421")]
+    assert places_of_check(figures_of(docs, "year: 2010, value", "year: 2013, value")) == [(24, 10, "E421")]
 
 
 def test_a_year_given_twice_is_reported(docs: Path) -> None:
-    assert places_of_check(figures_of(docs, "year: 2010, value", "year: 2012, value")) == [(23, 10, "E421")]
+    assert places_of_check(figures_of(docs, "year: 2010, value", "year: 2012, value")) == [(24, 10, "E421")]
 
 
 def test_holders_of_an_office_stand_in_order(docs: Path) -> None:
@@ -128,7 +128,7 @@ def test_an_empty_remark_or_an_unknown_key_is_reported(docs: Path, wrong: str) -
 
 def test_an_unknown_source_of_a_number_is_reported(docs: Path) -> None:
     figures = figures_of(docs, "1250, source: annals", "1250, source: rumor")
-    assert places_of_check(figures) == [(22, 35, "E402")]
+    assert places_of_check(figures) == [(23, 35, "E402")]
 
 
 @pytest.mark.parametrize("use", ["sources: [annals]", "with: [gazette]"])
@@ -138,12 +138,12 @@ def test_an_unknown_source_of_an_office_or_of_a_comparison_is_reported(docs: Pat
 
 
 def test_an_unknown_office_is_reported(docs: Path) -> None:
-    assert places_of_check(figures_of(docs, "office: mayor", "office: king")) == [(16, 5, "E422")]
+    assert places_of_check(figures_of(docs, "office: mayor", "office: king")) == [(17, 5, "E422")]
 
 
 def test_words_that_the_seed_does_not_have_once_are_reported(docs: Path) -> None:
-    assert places_of_check(figures_of(docs, "many apples", "few apples")) == [(17, 5, "E430")]
-    assert places_of_check(figures_of(docs, "quote: many apples", "quote: e")) == [(17, 5, "E430")]
+    assert places_of_check(figures_of(docs, "many apples", "few apples")) == [(18, 5, "E430")]
+    assert places_of_check(figures_of(docs, "quote: many apples", "quote: e")) == [(18, 5, "E430")]
 
 
 def test_the_csv_has_every_number_as_the_file_has_it(docs: Path) -> None:

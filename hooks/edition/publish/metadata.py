@@ -17,6 +17,7 @@ if TYPE_CHECKING:
 WORDS_PER_MINUTE = 220
 """Brysbaert (2019), doi:10.1016/j.jml.2019.104047: adults read English non-fiction at 238 words a minute; a
 little less for a text that wants to be weighed."""
+FOLDED = re.compile(r"<details\b(?:(?!<details\b).)*?</details>", re.DOTALL)
 
 
 @dataclass(frozen=True)
@@ -167,7 +168,10 @@ def reading_minutes(html: str) -> int:
         Minutes, at least 1.
     """
     text = re.split(r'<section[^>]* class="ed-terms', html)[0]
-    text = re.sub(r"<details.*?</details>|<svg.*?</svg>|<[^>]+>", " ", text, flags=re.DOTALL)
+    folded = 1
+    while folded:  # from the innermost on, for a folded part may hold others
+        text, folded = FOLDED.subn(" ", text)
+    text = re.sub(r"<svg.*?</svg>|<[^>]+>", " ", text, flags=re.DOTALL)
     return max(1, round(len(text.split()) / WORDS_PER_MINUTE))
 
 

@@ -91,21 +91,21 @@ def _kind_section(page: Page, kind: Kind) -> etree.Element:
         "section",
         element("h3", f"{kind_name(kind).capitalize()} ({len(found)})", id=f"kind-{kind}"),
         element("p", SHOWN[kind].does, *rule_links(page, {edit.rule for _, edit in found})),
-        *_by_an_editor([(name, edit) for name, edit in found if edit.entry is not None]),
+        *_by_an_editor(page, [(name, edit) for name, edit in found if edit.entry is not None]),
         *_by_rules(page, [(name, edit) for name, edit in found if edit.entry is None]),
         class_="ed-kind ed-wide",
         data_kind=kind,
     )
 
 
-def _by_an_editor(found: Sequence[Named]) -> Iterator[etree.Element]:
+def _by_an_editor(page: Page, found: Sequence[Named]) -> Iterator[etree.Element]:
     """Make the links to the entries of which the repairs of a kind are part."""
     if found:
         links = (
-            element("a", edit.after.strip() or edit.before.strip() or name, href=f"#{name}")
+            element("a", edit.after.strip() or edit.before.strip() or name, href=repair_target(page, name))
             for name, edit in found
         )
-        summary = f"{len(found)} by an editor, in the list above"
+        summary = f"{len(found)} by an editor, with links to the entries"
         yield folded(summary, element("p", *joined(" · ", links)), data_fold="kinds")
 
 
