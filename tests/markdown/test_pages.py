@@ -220,3 +220,35 @@ def test_the_specimen_shows_both_sentences() -> None:
     assert quotation in words(figure)
     assert "This partnership holds the potential to reshape the narrative" in words(figure)
     assert "three words supplied" in words(figure)
+
+
+def test_a_term_in_a_folded_part_is_marked_again_behind_it() -> None:
+    page = render("/// details | More\nPoverty.\n///\n\nPoverty, and poverty again.")
+    assert [words(link) for link in page.iterfind("details//a[@class='ed-term']")] == ["Poverty"]
+    assert [words(link) for link in page.iterfind("p/a[@class='ed-term']")] == ["Poverty"]
+
+
+def test_the_whole_article_explains_a_term_at_its_first_use_only() -> None:
+    links = [link.get("href") for link in render("/// article | clean\n///", "article.md").iter("a")]
+    terms = [link for link in links if link and link.startswith("#term-")]
+    assert terms
+    assert len(terms) == len(set(terms))
+
+
+REPOSITORY_TEXT = """Stays.
+
+Says why. [Tell us](repo:CHANGELOG.md), please.
+
+- [Goes](repo:CHANGELOG.md)
+- stays too
+"""
+
+
+def test_a_paragraph_or_item_that_leads_into_an_unknown_repository_is_left_out() -> None:
+    assert words(render(REPOSITORY_TEXT)) == "Stays. stays too"
+
+
+def test_it_stands_where_the_repository_is_known() -> None:
+    page = render(REPOSITORY_TEXT, repo_url="https://forge.example/a/b")
+    assert words(page) == "Stays. Says why. Tell us, please. Goes stays too"
+    assert len(list(page.iterfind(".//a"))) == 2

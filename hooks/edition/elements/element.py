@@ -95,12 +95,17 @@ def folded(summary: Child, *children: Child, **attributes: str) -> etree.Element
     Args:
         summary: What is seen of it until it is opened; on paper too.
         children: What it holds.
-        attributes: Its attributes; ``data_fold`` names its sort, all of which readers can open at once.
+        attributes: Its attributes; ``data_fold`` names its sort (see ``open_all``).
 
     Returns:
         The element.
     """
     return element("details", element("summary", summary), *children, class_="ed-details", **attributes)
+
+
+def open_all(*sorts: str) -> etree.Element:
+    """Make the place for the buttons that open all folded parts of some sorts, which a script puts there."""
+    return element("div", class_="ed-open", data_open=" ".join(sorts))
 
 
 def hidden(text: str) -> etree.Element:

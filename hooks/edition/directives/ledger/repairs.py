@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from edition.directives.directive import Choice, directive
 from edition.directives.ledger.counts import kind_name, kinds_by_count
 from edition.elements.edit_links import entry_link, repair_target, rule_links
-from edition.elements.element import data_table, element, extend, folded, hidden, joined, label
+from edition.elements.element import data_table, element, extend, folded, hidden, joined, label, open_all
 from edition.elements.kinds import SHOWN
 from edition.elements.marks import marked
 from edition.reading.errors import counted
@@ -32,7 +32,7 @@ def editors_ledger(page: Page) -> etree.Element:
     """Make the list of the editor's repairs, a folded part a section of the article."""
     sections = page.edition.article.sections
     ends = [*(section.offset for section in sections[1:]), len(page.edition.seed.text)]
-    made = element("div", class_="ed-wide")
+    made = element("div", open_all("repairs"), class_="ed-wide")
     start = 0
     for section, end in zip(sections, ends, strict=True):
         entries = [entry for entry in page.edition.entries if start <= entry.start < end]
@@ -81,7 +81,8 @@ def _single_changes(edits: Sequence[Edit]) -> etree.Element:
 def ledger_by_kind(page: Page) -> etree.Element:
     """Make the list of the rules' repairs, a folded list for each kind, with links to the editor's."""
     kinds = kinds_by_count(page.edition.ledger.edits)
-    return element("div", *(_kind_section(page, kind) for kind in kinds), class_="ed-kinds ed-wide")
+    sections = (_kind_section(page, kind) for kind in kinds)
+    return element("div", open_all("kinds"), *sections, class_="ed-kinds ed-wide")
 
 
 def _kind_section(page: Page, kind: Kind) -> etree.Element:

@@ -8,7 +8,7 @@ from edition.directives.directive import directive
 from edition.elements.citing import source_line
 from edition.elements.dates import time
 from edition.elements.edit_links import edit_link
-from edition.elements.element import element, extend, folded, joined, label, sentence_number
+from edition.elements.element import element, extend, folded, joined, label, open_all, sentence_number
 from edition.reading.errors import counted
 
 if TYPE_CHECKING:
@@ -40,7 +40,7 @@ def claim_cards(page: Page, _: str = "") -> etree.Element:
     """Make the cards of all claims; what others say and our assessment are folded away."""
     claims = page.edition.notes.claims
     cards = (_card(page, claim, f"Claim {number} of {len(claims)}") for number, claim in enumerate(claims, 1))
-    return element("div", *cards, class_="ed-claims ed-wide")
+    return element("div", open_all("findings", "assessments"), *cards, class_="ed-claims ed-wide")
 
 
 def _card(page: Page, claim: Claim, place: str) -> etree.Element:

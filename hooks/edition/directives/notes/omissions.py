@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from edition.directives.directive import directive
 from edition.elements.citing import source_line
 from edition.elements.edit_links import edit_link
-from edition.elements.element import element, extend, folded
+from edition.elements.element import element, extend, folded, open_all
 
 if TYPE_CHECKING:
     import xml.etree.ElementTree as etree
@@ -20,7 +20,7 @@ if TYPE_CHECKING:
 def omission_list(page: Page, _: str = "") -> etree.Element:
     """Make the list of what the article leaves out; why it matters is folded away, with the sources."""
     items = (_omission(page, omission) for omission in page.edition.notes.omissions)
-    return element("ul", *items, class_="ed-omissions")
+    return element("div", open_all("points"), element("ul", *items, class_="ed-omissions"))
 
 
 def _omission(page: Page, omission: Omission) -> etree.Element:

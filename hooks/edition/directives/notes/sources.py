@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 from edition.directives.directive import directive
 from edition.elements.dates import short_date, time
 from edition.elements.edit_links import edit_link
-from edition.elements.element import element, extend, folded, joined
+from edition.elements.element import element, extend, folded, joined, open_all
 from edition.reading.errors import counted
 
 if TYPE_CHECKING:
@@ -95,7 +95,7 @@ def source_list(page: Page, _: str = "") -> etree.Element:
     """Make the list, a section a group, in the order of the alphabet by publisher."""
     edition = page.edition
     uses = uses_of_sources(edition)
-    made = element("div", class_="ed-sources ed-wide")
+    made = element("div", open_all("entries"), class_="ed-sources ed-wide")
     for group, found in edition.notes.source_groups.items():
         if not found:
             continue

@@ -32,8 +32,9 @@ function offerKinds(list) {
   list.before(label, status);
 }
 
-// A button before the folded parts of one sort, which opens or closes all of them.
-function offerAll(sort, parts) {
+// A button which opens or closes all folded parts of a sort.
+function offerAll(place, sort) {
+  const parts = [...doc.querySelectorAll(`[data-fold="${sort}"]`)];
   const button = Object.assign(doc.createElement("button"), { className: "ed-all" });
   const show = () => {
     button.textContent = `${parts.every(part => part.open) ? "Close" : "Open"} all ${sort}`;
@@ -42,11 +43,9 @@ function offerAll(sort, parts) {
     const open = !parts.every(part => part.open);
     for (const part of parts) part.open = open;
   };
-  let holder = parts[0];
-  while (!holder.contains(parts.at(-1))) holder = holder.parentElement;
   for (const part of parts) part.addEventListener("toggle", show);
   show();
-  holder.before(button);
+  place.append(button);
 }
 
 doc.addEventListener("click", ({ target }) => {
@@ -55,7 +54,4 @@ doc.addEventListener("click", ({ target }) => {
 });
 
 for (const list of doc.querySelectorAll(".ed-kinds")) offerKinds(list);
-
-const sorts = {};
-for (const part of doc.querySelectorAll("[data-fold]")) (sorts[part.dataset.fold] ??= []).push(part);
-for (const sort in sorts) if (sorts[sort].length > 1) offerAll(sort, sorts[sort]);
+for (const place of doc.querySelectorAll("[data-open]")) for (const sort of place.dataset.open.split(" ")) offerAll(place, sort);
