@@ -115,7 +115,7 @@ class TermsProcessor(Treeprocessor):
             "section",
             heading,
             folded(
-                f"What {counted(len(terms), 'term')} on it {'means' if len(terms) == 1 else 'mean'}",
+                counted(len(terms), "definition"),
                 element("dl", *(part for term in terms for part in self._definition(term))),
             ),
             class_="ed-terms ed-wide",

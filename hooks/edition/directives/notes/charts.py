@@ -119,8 +119,9 @@ def _paragraphs(*texts: str) -> Iterator[etree.Element]:
 
 def _reading(series: Series, office: Office) -> str:
     """Say what readers need to know to read the picture."""
-    changes = (f"Dashed line: {each.label} in {each.when}." for each in series.breaks)
-    return " ".join((*changes, key(series), f"Under the axis: who was {office.name}.")).replace("  ", " ")
+    changes = "; ".join(f"{each.label} in {each.when}" for each in series.breaks)
+    lines = f"Dashed line{'s' if len(series.breaks) > 1 else ''}: {changes}." if changes else ""
+    return " ".join(filter(None, (lines, key(series), f"Under the axis: who was {office.name}.")))
 
 
 def _account(page: Page, series: Series, office: Office) -> Iterator[etree.Element]:
