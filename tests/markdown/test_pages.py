@@ -237,9 +237,9 @@ def test_the_whole_article_explains_a_term_at_its_first_use_only() -> None:
 
 REPOSITORY_TEXT = """Stays.
 
-Says why. [Tell us](repo:CHANGELOG.md), please.
+Says why. [Tell us](repo:CHANGELOG), please.
 
-- [Goes](repo:CHANGELOG.md)
+- [Goes](repo:CHANGELOG)
 - stays too
 """
 
