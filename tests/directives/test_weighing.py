@@ -64,7 +64,7 @@ def test_a_card_begins_with_the_articles_words_and_folds_away_what_others_say_an
 
 
 def test_a_card_leads_to_its_sentence_and_to_its_chart() -> None:
-    card = claim_cards(page("reading-critically.md"))[0]
+    card = claim_cards(page("reading-critically.md")).findall("article")[0]
     links = [link.get("href") for link in card.iter("a")]
     assert links[0] == "context.md#s421"
     assert "context.md#chart-border-patrol-southwest" in links
