@@ -56,11 +56,11 @@ lint: $(STAMP) ## Check the code, its types and the workflows
 	$(BIN)/check-jsonschema --builtin-schema vendor.citation-file-format CITATION.cff
 
 test: lint check ## Run every check and every test, links and browser included
-	$(BIN)/python -m tests.support.chromium
+	$(BIN)/python -m tests.support.browsers
 	$(BIN)/python -m pytest
 
 audit: $(STAMP) ## Measure what readers get: HTML, Lighthouse, the bytes of a first visit (needs Java)
-	$(BIN)/python -m tests.support.chromium
+	$(BIN)/python -m tests.support.browsers
 	$(BIN)/python -m tests.audit
 
 bench: $(STAMP) ## Measure speed and size

@@ -1,4 +1,4 @@
-"""What the tests share: the browser."""
+"""What the tests share: the browsers."""
 
 from __future__ import annotations
 
@@ -8,36 +8,77 @@ from typing import TYPE_CHECKING
 import pytest
 from playwright.sync_api import sync_playwright
 
-from tests.support.chromium import CHROMIUM_ARGS, NO_CHROMIUM, find_chromium
+from tests.support import webkit as webkit_driver
+from tests.support.browsers import CHROMIUM, CHROMIUM_ARGS, FIREFOX, NEEDED, Engine
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
     from pathlib import Path
 
-    from playwright.sync_api import Browser
+    from playwright.sync_api import Browser, Playwright
+
+NEEDS_BROWSER = {"browser_paths", "webkit"}
 
 
 def pytest_itemcollected(item: pytest.Item) -> None:
-    """Mark what needs the browser, so that ``-m "not browser"`` leaves it out."""
-    if "chromium_path" in getattr(item, "fixturenames", ()):
+    """Mark what needs a browser, so that ``-m "not browser"`` leaves it out."""
+    if NEEDS_BROWSER & set(getattr(item, "fixturenames", ())):
         item.add_marker("browser")
 
 
-@pytest.fixture(scope="session")
-def chromium_path() -> Path:
-    """The Chromium of this machine; without one, a test is skipped or, where ``CI`` is set, fails."""
-    path = find_chromium()
-    if path is None and os.environ.get("CI"):
-        pytest.fail(NO_CHROMIUM, pytrace=False)
-    if path is None:
-        pytest.skip(NO_CHROMIUM)
-    return path
+def pytest_terminal_summary(terminalreporter: pytest.TerminalReporter) -> None:
+    """Name each browser that was missing in a loud line of its own, whatever else is printed."""
+    reasons = {str(report.longrepr) for report in terminalreporter.getreports("skipped")}
+    for missing in (*(engine.missing for engine in NEEDED), webkit_driver.MISSING):
+        if any(missing in reason for reason in reasons):
+            terminalreporter.write_line(missing, red=True, bold=True)
 
 
 @pytest.fixture(scope="session")
-def browser(chromium_path: Path) -> Iterator[Browser]:
-    """A headless Chromium for all tests of the run; each opens a context of its own."""
+def browser_paths() -> dict[str, Path | None]:
+    """The browsers of this machine, sought before Playwright runs, which cannot run twice at once."""
+    return {engine.name: engine.find() for engine in NEEDED}
+
+
+@pytest.fixture(scope="session")
+def playwright(browser_paths: dict[str, Path | None]) -> Iterator[Playwright]:  # noqa: ARG001 (it comes first)
+    """Playwright, once for all browsers of the run."""
     with sync_playwright() as playwright:
-        browser = playwright.chromium.launch(executable_path=chromium_path, args=CHROMIUM_ARGS)
-        yield browser
-        browser.close()
+        yield playwright
+
+
+@pytest.fixture(scope="session")
+def browser(playwright: Playwright, browser_paths: dict[str, Path | None]) -> Iterator[Browser]:
+    """A headless Chromium for all tests of the run; each opens a context of its own."""
+    path = _needed(CHROMIUM, browser_paths)
+    browser = playwright.chromium.launch(executable_path=path, args=CHROMIUM_ARGS)
+    yield browser
+    browser.close()
+
+
+@pytest.fixture(scope="session")
+def firefox(playwright: Playwright, browser_paths: dict[str, Path | None]) -> Iterator[Browser]:
+    """A headless Firefox: the distribution's, which is spoken to in WebDriver BiDi, or Playwright's own."""
+    path = _needed(FIREFOX, browser_paths)
+    own = str(path) == playwright.firefox.executable_path
+    browser = playwright.firefox.launch(executable_path=path, channel=None if own else "moz-firefox")
+    yield browser
+    browser.close()
+
+
+@pytest.fixture
+def webkit() -> Iterator[webkit_driver.Session]:
+    """WebKitGTK's small browser, where it is installed; it has no contexts, so each test has its own."""
+    if not webkit_driver.is_installed():
+        pytest.skip(webkit_driver.MISSING)
+    with webkit_driver.session() as session:
+        yield session
+
+
+def _needed(engine: Engine, paths: dict[str, Path | None]) -> Path:
+    path = paths[engine.name]
+    if path is None and os.environ.get("CI"):
+        pytest.fail(engine.missing, pytrace=False)
+    if path is None:
+        pytest.skip(engine.missing)
+    return path

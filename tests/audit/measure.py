@@ -12,7 +12,7 @@ from urllib.parse import urlsplit
 
 from playwright.sync_api import sync_playwright
 
-from tests.support.chromium import CHROMIUM_ARGS
+from tests.support.browsers import CHROMIUM_ARGS
 
 if TYPE_CHECKING:
     from pathlib import Path

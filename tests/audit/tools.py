@@ -10,7 +10,7 @@ import sys
 from dataclasses import dataclass
 from pathlib import Path
 
-from tests.support.chromium import CHROMIUM_ARGS, NO_CHROMIUM, find_chromium
+from tests.support.browsers import CHROMIUM, CHROMIUM_ARGS
 from tests.support.project import ROOT
 
 FOLDER = ROOT / ".audit"  # git ignores it
@@ -53,9 +53,9 @@ def find_tools() -> Tools:
     java = shutil.which("java")
     if java is None:
         raise MissingToolError(NO_JAVA)
-    chromium = find_chromium()
+    chromium = CHROMIUM.find()
     if chromium is None:
-        raise MissingToolError(NO_CHROMIUM)
+        raise MissingToolError(CHROMIUM.missing)
     node, npm = _node()
     modules = _modules(npm, node)
     flags = " ".join(["--headless=new", "--no-sandbox", *CHROMIUM_ARGS])

@@ -23,6 +23,8 @@ SETTLED = """
 () => document.fonts.ready.then(() => new Promise(done =>
     requestAnimationFrame(() => requestAnimationFrame(() => setTimeout(done)))))
 """
+LEFT = ("net::ERR_ABORTED", "NS_BINDING_ABORTED")
+"""Why a request fails whose page was left before the answer came, in Chromium and in Firefox."""
 BUNDLE = "assets/javascripts/bundle."
 """Where Material's script is, which starts at the reader's first sign."""
 
@@ -55,7 +57,7 @@ def watch(page: Page) -> Trouble:
             trouble.foreign.append(f"{page.url}: {request.url}")
 
     def failed(request: Any) -> None:  # noqa: ANN401
-        if request.failure != "net::ERR_ABORTED":  # the page was left before it came
+        if request.failure not in LEFT:
             trouble.failed.append(f"{page.url}: {request.url}: {request.failure}")
 
     def response(response: Any) -> None:  # noqa: ANN401
