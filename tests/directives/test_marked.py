@@ -39,6 +39,8 @@ def test_a_table_is_a_table_with_the_words_of_the_repaired_one() -> None:
     assert shown == [list(row.cells) for row in block.rows]
     assert [row.get("id") for row in table.iter("tr")] == [row.id for row in block.rows]
     assert {cell.get("scope") for cell in table.iter("th")} == {"col", "row"}
+    below_head = block.rows[0].offset + len(EDITION.seed.lines[EDITION.seed.line_of(block.offset) - 1]) + 1
+    assert with_id(f"s{below_head}").tag == "span"
 
 
 def test_lists_are_lists_with_their_labels_bold() -> None:

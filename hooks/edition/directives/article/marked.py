@@ -20,6 +20,7 @@ if TYPE_CHECKING:
     from edition.article.model import Block, Row, Section, Sentence
     from edition.elements.element import Child
     from edition.elements.page import Page
+    from edition.repair.edits import Edit
 
 CLASSES = "ed-table ed-table--article"
 
@@ -83,12 +84,28 @@ def _cell(page: Page, tag: str, span: tuple[int, int], **attributes: str) -> etr
 
 
 def _between_cells(page: Page, block: Block, cells: Sequence[tuple[int, int]]) -> Iterator[Child]:
-    """Make the marks of a table that stand in none of its cells: bars, empty columns, residue behind it."""
-    seed = page.edition.seed.text
+    """Make the marks of a table that stand in none of its cells: bars, empty columns, residue behind it.
+
+    What is left of a line that is no row, such as the one below the head, has the line's address.
+    """
+    seed, rows = page.edition.seed.text, {row.id for row in block.rows}
     for start, end in _lines(page, block):
-        for name, edit in edits_between(page.edition.ledger, start, end):
-            if not any(left <= edit.start and edit.end <= right for left, right in cells):
-                yield from (mark for mark in marked(seed, edit.start, edit.end, [(name, edit)], page) if mark)
+        edits = edits_between(page.edition.ledger, start, end)
+        outside = [each for each in edits if not any(_lies_in(span, each[1]) for span in cells)]
+        marks = [mark for each in outside for mark in _mark_alone(page, seed, each)]
+        if f"s{start}" in rows:
+            yield from marks
+        elif marks:
+            yield element("span", *joined(", ", marks), id=f"s{start}")
+
+
+def _lies_in(span: tuple[int, int], edit: Edit) -> bool:
+    return span[0] <= edit.start and edit.end <= span[1]
+
+
+def _mark_alone(page: Page, seed: str, named: tuple[str, Edit]) -> Iterator[Child]:
+    start, end = named[1].start, named[1].end
+    return (part for part in marked(seed, start, end, [named], page) if part)
 
 
 def _lines(page: Page, block: Block) -> Iterator[tuple[int, int]]:
