@@ -181,8 +181,10 @@ def change_everything(project: Path) -> None:
     text = goals.read_text(encoding="utf-8")
     (passage,) = re.findall(r"^//// passage \| strategic-vision/2\n[^§]*?^////\n", text, re.MULTILINE)
     goals.write_text(text.replace(passage, ""), encoding="utf-8")
-    with (project / "docs/roadmap.md").open("a", encoding="utf-8") as roadmap:
-        roadmap.write(f"\n{passage}")
+    roadmap = project / "docs/roadmap.md"
+    replace(roadmap, "(goals.md#s2999)", "(#s2999)")
+    with roadmap.open("a", encoding="utf-8") as file:
+        file.write(f"\n{passage}")
     (project / "docs/classroom.md").write_text(
         "---\ndescription: How to use this site in a lesson of fifty minutes, with a plan for groups.\n---\n"
         "# In the classroom\n\n- Read a sentence aloud.\n- Repair it.\n",

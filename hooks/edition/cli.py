@@ -17,7 +17,6 @@ from edition.downloads import write_downloads
 from edition.edition import Edition
 from edition.publish.finish import finish as finish_site
 from edition.reading.errors import EditionError, report
-from edition.review import ReviewError, as_markdown, as_text, review
 
 EXIT_PROBLEMS = 1
 
@@ -102,6 +101,8 @@ def diff(project: Path | None, revision: str, *, markdown: bool) -> None:
     [-words that go-] and {+words that come+}; a terminal shows them in color instead. Both states are
     built with their own rules and code, and with the packages that are installed here.
     """
+    from edition.review import ReviewError, as_markdown, as_text, review  # slow to load
+
     try:
         told = review(_root(project), revision)
     except ReviewError as error:

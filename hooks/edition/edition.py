@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 
 from edition.article.parser import parse
 from edition.article.questions import Question, questions
+from edition.article.quotation import Quotation, cite, sentence_at
 from edition.frames.frame import Frame, read_frames
 from edition.frames.pages import Pages
 from edition.notes.matching import TermIndex
@@ -71,9 +72,11 @@ class Edition:
 
     def sentence_at(self, offset: int) -> Sentence | None:
         """Give the sentence in which a place of the seed stands, or ``None`` for a heading or a table."""
-        before = [sentence for sentence in self.article.sentences if sentence.offset <= offset]
-        same_line = before and self.seed.line_of(before[-1].offset) == self.seed.line_of(offset)
-        return before[-1] if same_line else None
+        return sentence_at(self.ledger, self.article, offset)
+
+    def cite(self, quotation: str) -> Quotation:
+        """Find words of the seed, which stand there exactly once, in the article."""
+        return cite(self.ledger, self.article, quotation)
 
     @cached_property
     def pages(self) -> Pages:

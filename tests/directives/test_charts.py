@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import itertools
 import re
+from dataclasses import replace
 from datetime import date
 from decimal import Decimal
 from typing import TYPE_CHECKING
@@ -202,10 +203,24 @@ def test_numbers_in_the_title_are_numbers_of_the_series(series: Series) -> None:
     assert set(re.findall(r"\d[\d,.]*\d|\d", title)) <= known
 
 
+@pytest.mark.parametrize(
+    ("quote", "marked"),
+    [
+        ("strategies aimed curbing influx migrants", "strategies aimed at curbing the influx of migrants"),
+        ("originating central america", "originating from Central America"),
+        ("Securities Enhancement", "Security Enhancement"),
+    ],
+)
+def test_what_is_marked_is_what_the_repairs_made_of_the_words(quote: str, marked: str) -> None:
+    words = with_class(figure(replace(EDITION.figures.series[0], quote=quote)), "p", "ed-text")[0]
+    assert [mark.text for mark in words.iter("mark")] == [marked]
+    assert marked in text_of(words)
+
+
 @pytest.mark.parametrize("series", SERIES)
 def test_the_article_s_words_stand_beside_it_with_their_address(series: Series) -> None:
     (beside,) = with_class(figure(series), "div", "ed-beside")
-    assert series.quote in text_of(with_class(beside, "p", "ed-text")[0])
+    assert EDITION.cite(series.quote).marked in text_of(with_class(beside, "p", "ed-text")[0])
     (link,) = beside.iter("a")
     page, _, anchor = link.get("href", "").partition("#")
     assert anchor in EDITION.addresses

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from edition.directives.notes.claims import claim_cards, repaired_words, weigh_line
+from edition.directives.notes.claims import claim_cards, weigh_line
 from edition.directives.notes.quiz import quiz
 from edition.directives.notes.sources import source_list, uses_of_sources
 from edition.directives.notes.timeline import timeline
@@ -41,13 +41,13 @@ def test_a_date_is_shown_as_exactly_as_it_is_known(date: str, shown: str) -> Non
 
 def test_a_quotation_reads_as_the_article_does_now(edition: Edition) -> None:
     quote = "reinforcing bukel position key ally trump"
-    assert repaired_words(edition, quote) == "reinforcing Bukele’s position as a key ally in Trump’s"
+    assert edition.cite(quote).words == "reinforcing Bukele’s position as a key ally in Trump’s"
 
 
 def test_the_words_of_every_claim_stand_in_the_article(edition: Edition) -> None:
     sentences = [sentence.text for sentence in edition.article.sentences]
     for claim in edition.notes.claims:
-        quoted = repaired_words(edition, claim.quote)
+        quoted = edition.cite(claim.quote).words
         assert any(quoted in sentence for sentence in sentences), claim.id
 
 

@@ -100,7 +100,9 @@ def test_a_year_that_is_none_stops_the_build(tmp_path: Path) -> None:
     )
     done = build(root, tmp_path / "site")
     assert done.returncode == 1
-    assert "mkdocs.yml: extra.year is no year" in done.stdout
+    assert re.search(
+        r"^mkdocs\.yml:\d+:\d+: E010 extra\.year is no year of publication; write", done.stderr, re.MULTILINE
+    )
     assert "Traceback" not in done.stdout + done.stderr
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
-from edition.directives.notes.charts import row_at
+from edition.notes.notes import notes_problems
 from edition.reading.errors import Problem, line_and_column, nearest, nearest_address, short
 
 if TYPE_CHECKING:
@@ -17,8 +17,21 @@ if TYPE_CHECKING:
     from edition.reading.yaml_loading import Document, Path_
 
 
+def note_problems(edition: Edition) -> Iterator[Problem]:
+    """Check the notes by themselves, and their quotations against the seed.
+
+    Args:
+        edition: The edition.
+
+    Yields:
+        What is wrong.
+    """
+    used = {name for frame in edition.frames for name in frame.sources}
+    yield from notes_problems(edition.notes, edition.seed.text, used)
+
+
 def chart_problems(edition: Edition) -> Iterator[Problem]:
-    """Check that the article's words beside each chart are a sentence or a cell, not a heading.
+    """Check that the article's words beside each chart stand in one sentence or one cell.
 
     Args:
         edition: The edition.
@@ -27,10 +40,13 @@ def chart_problems(edition: Edition) -> Iterator[Problem]:
         What is wrong; whether the seed has the words once is checked with all quotations.
     """
     for index, series in enumerate(edition.figures.series):
-        offset = edition.seed.text.find(series.quote)
-        if offset >= 0 and not edition.sentence_at(offset) and not row_at(edition, offset):
-            what = f"'{short(series.quote)}' stands in a heading of the article"
-            mend = "quote words of a sentence or of the table"
+        if series.quote not in edition.seed.text:
+            continue
+        cited = edition.cite(series.quote)
+        if cited.place is None:
+            beyond = "runs over the end of a sentence or a cell" if cited.text else "stands in a heading"
+            what = f"'{short(series.quote)}' {beyond} of the article"
+            mend = "quote words of one sentence or of one cell of the table"
             yield edition.notes.documents["series"].problem(("series", index, "quote"), "E430", what, mend)
 
 
@@ -41,7 +57,7 @@ def claim_problems(edition: Edition) -> Iterator[Problem]:
         edition: The edition.
 
     Yields:
-        Charts that do not exist, and claims that no page shows.
+        Charts that do not exist, and claims, events and terms that no page shows.
     """
     document = edition.notes.documents["claims"]
     for index, claim in enumerate(edition.notes.claims):
@@ -49,9 +65,10 @@ def claim_problems(edition: Edition) -> Iterator[Problem]:
             if name not in edition.figures.series_of:
                 mend = nearest(name, edition.figures.series_of, "use an id of docs/series.yml")
                 yield document.problem((index, "charts", position), "E433", f"no chart '{name}'", mend)
-    shown = {"claims": edition.notes.claims, "timeline": edition.notes.events}
-    for name, notes in shown.items():
-        if notes and edition.pages.showing(name) is None:
+    notes = edition.notes
+    shown = {"claims": notes.claims, "timeline": notes.events, "glossary": notes.terms}
+    for name, entries in shown.items():
+        if entries and edition.pages.showing(name) is None:
             mend = f"write '/// {name}' and a closing '///' into a page"
             yield edition.notes.documents[name].problem((), "E432", f"no page shows the {name}", mend)
 

@@ -1,71 +1,52 @@
-"""Checking the frames against the edition: arguments, links, and that everything is placed once."""
+"""Checking directives: their names, their arguments, and that everything is placed once."""
 
 from __future__ import annotations
 
-import posixpath
-import re
 from itertools import islice, takewhile
 from typing import TYPE_CHECKING
 
 from edition.directives import DIRECTIVES
 from edition.directives.directive import Choice
 from edition.frames.frame import ADDRESS, CLOSING, ITEM, addresses_in
-from edition.frames.repository import repository_path
-from edition.notes.citing import unknown_source
-from edition.reading.errors import Problem, counted, nearest, nearest_address, one_of, short
+from edition.reading.errors import Problem, counted, nearest, one_of, short
 from edition.reading.text_files import MAX_PROBLEMS
 from edition.repair.quoting import misquotation
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator
+    from collections.abc import Iterator
 
+    from edition.checks.project import Project
     from edition.directives.directive import Takes
     from edition.edition import Edition
     from edition.frames.frame import Frame, Use
 
     Complaint = tuple[str, str, str]
 
-ANCHOR = re.compile(r"[psre]\d+(?:-\d+)?")
-UNCHECKED_PAGES = frozenset(".htm .html .xhtml .xht .shtml .markdown .mdown .mkd .mkdn".split())
-"""Endings of pages that MkDocs would publish and that are no frames."""
 
-
-def frame_problems(edition: Edition) -> Iterator[Problem]:
-    """Check the frames against the edition.
+def placement_problems(edition: Edition) -> Iterator[Problem]:
+    """Check the directives of the frames against the edition.
 
     Args:
         edition: The edition, its frames read.
 
     Yields:
-        What is wrong in the form of a frame; arguments and links that lead nowhere; captions and rows
-        without a table; what is placed twice or on no page; links of the file system, and pages that are
-        no frames.
+        Arguments that are none; captions and rows without a table; what is placed twice or on no page.
     """
-    yield from directive_problems(edition.frames)
     for frame in edition.frames:
-        yield from frame.problems
-        yield from islice(_link_problems(edition, frame), MAX_PROBLEMS)
         yield from islice(_table_problems(edition, frame), MAX_PROBLEMS)
     yield from _placement_problems(edition)
-    for path in sorted((edition.root / "docs").rglob("*")):
-        if path.is_symlink():
-            what = "a symbolic link would publish what it leads to"
-            yield Problem(path, 1, 1, "E317", what, "put a copy of the file here")
-        elif path.suffix.casefold() in UNCHECKED_PAGES:
-            what = f"'{short(path.name)}' would be published unchecked"
-            yield Problem(path, 1, 1, "E318", what, "write the page as a file that ends with .md")
 
 
-def directive_problems(frames: Iterable[Frame]) -> Iterator[Problem]:
+def directive_problems(project: Project) -> Iterator[Problem]:
     """Check how frames use directives, as far as no edition is needed for it.
 
     Args:
-        frames: The frames.
+        project: The project.
 
     Yields:
         Unknown directives, arguments that are missing or too many, and words where none belong.
     """
-    for frame in frames:
+    for frame in project.frames:
         found = (complaint for use in frame.uses for complaint in _use_complaints(frame, use))
         for line, column, *complaint in islice(found, MAX_PROBLEMS):
             yield Problem(frame.path, line, column, *complaint)
@@ -167,41 +148,6 @@ def _address_complaint(edition: Edition, argument: str) -> Complaint | None:
     return None
 
 
-def _link_problems(edition: Edition, frame: Frame) -> Iterator[Problem]:
-    """Check the links to sources, sentences, blocks and repairs."""
-    for name, line, column in frame.sources:
-        if name not in edition.notes.source_of:
-            yield Problem(frame.path, line, column, *unknown_source(name, edition.notes.source_of))
-    for target, line, column in frame.links:
-        if complaint := _target_complaint(edition, frame, target):
-            yield Problem(frame.path, line, column, "E316", *complaint)
-
-
-def _target_complaint(edition: Edition, frame: Frame, target: str) -> tuple[str, str] | None:
-    """Say what is wrong with a link to a file of the project, a page, a sentence, a block or a repair."""
-    if target.startswith("repo:"):
-        return _repository_complaint(edition, re.split("[?#]", target.removeprefix("repo:"))[0])
-    path, _, anchor = target.partition("#")
-    here, uris = posixpath.dirname(frame.uri), {other.uri for other in edition.frames}
-    if path.endswith(".md") and posixpath.normpath(posixpath.join(here, path)) not in uris:
-        known = [posixpath.relpath(uri, here or ".") for uri in uris]
-        return f"no page '{short(path)}'", nearest(path, known, "name a page of docs/, as seen from this one")
-    if ANCHOR.fullmatch(anchor) and anchor not in edition.addresses and (not path or path.endswith(".md")):
-        mend = "copy the address from the article's page or from the ledger"
-        return f"the address '#{anchor}' leads nowhere", nearest_address(anchor, edition.addresses, mend)
-    return None
-
-
-def _repository_complaint(edition: Edition, name: str) -> tuple[str, str] | None:
-    """Say what is wrong with a link to a file of the project."""
-    if repository_path(edition.root, name) is None:
-        return f"no file '{short(name)}' in the project", "mend its path"
-    if name.endswith(".md"):
-        what = f"'repo:{short(name)}' ends with .md, as only links to pages may"
-        return what, f"write 'repo:{short(name.removesuffix('.md'))}', which means the same file"
-    return None
-
-
 def _table_problems(edition: Edition, frame: Frame) -> Iterator[Problem]:
     """Check that what goes into the table of a passage has one to go into, and rows of it."""
     lines = frame.text.split("\n")
@@ -211,7 +157,12 @@ def _table_problems(edition: Edition, frame: Frame) -> Iterator[Problem]:
             places = edition.article.places
             blocks = (places[address].block for address in addresses_in(use.argument) if address in places)
             rows = max((len(block.rows) - 1 for block in blocks), default=0)  # without its head
-        elif use.parent == "passage" and use.name in {"caption", "rows"}:
+        elif use.name in {"caption", "rows"} and use.parent != "passage":
+            what = f"'{use.name}' stands outside of a passage"
+            yield Problem(
+                frame.path, use.line, use.column, "E319", what, "move it into the passage of its table"
+            )
+        elif use.name in {"caption", "rows"}:
             own = takewhile(lambda line: not CLOSING.match(line), lines[use.line :])
             items = sum(ITEM.match(line) is not None for line in own) if use.name == "rows" else 0
             if rows < 1:

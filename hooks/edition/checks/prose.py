@@ -64,7 +64,7 @@ def prose_problems(edition: Edition) -> Iterator[Problem]:
     Yields:
         What is wrong, at its place in a page or at the entry of a note.
     """
-    for frame in edition.frames:
+    for frame in filter(lambda frame: frame.readable, edition.frames):
         found = complaints(frame.text, edition.seed.text)
         for offset, code, message, mend in islice(found, MAX_PROBLEMS):
             yield Problem(frame.path, *line_and_column(frame.text, offset), code, message, mend)

@@ -38,7 +38,7 @@ def unused_problems(edition: Edition) -> Iterator[Problem]:
     yield from _aliases(edition)
     yield from _definitions(edition)
     yield from _addresses(edition)
-    for frame in edition.frames:
+    for frame in filter(lambda frame: frame.readable, edition.frames):
         for match in LINK_TEXT.finditer(frame.text):
             if match["text"].strip(" *_.").casefold() in EMPTY_WORDS:
                 what = f"the words of a link, '{match['text']}', do not say where it leads"

@@ -1,19 +1,21 @@
-"""Reading the frames in docs/, and what is wrong in their form, before any page is made.
+"""Reading the frames in docs/: front matter, title, and how directives open and close.
 
 Python-Markdown publishes a misspelt directive as text and says nothing; a missing closing line swallows the
-rest of the page. So every frame is read here first, and everything that is wrong in it is reported with its
-place. What needs the directives or the edition is checked by ``markdown.placements``.
+rest of the page. So directives are read line by line here, and what is wrong is reported with its place.
+Everything else in a page is read by Python-Markdown itself, in ``checks``, which finds there too whether it
+sees the same directives.
 """
 
 from __future__ import annotations
 
 import re
 from dataclasses import dataclass, replace
-from html import unescape
 from typing import TYPE_CHECKING
 
+from markdown.extensions.fenced_code import FencedBlockPreprocessor
+
 from edition.frames.front_matter import FrontMatter
-from edition.reading.errors import EditionError, Problem, line_and_column, short
+from edition.reading.errors import EditionError, Problem, short
 from edition.reading.forms import load_yaml_text
 from edition.reading.text_files import MAX_PROBLEMS, read_text
 
@@ -21,32 +23,24 @@ if TYPE_CHECKING:
     from pathlib import Path
 
 OPENING = re.compile(
-    r"(?P<indent>(?:[ \t]|[-*+>][ ]|\d+[.)][ ])*)"  # of a list or a quotation, too
+    r"(?P<indent>[ ]{0,3}(?:(?:[-*+>]|\d+[.)])[ ]+)*)"  # of a list or a quotation, too
     r"(?P<slashes>/{3,})[ ]*(?P<name>[\w-]+)[ ]*(?:\|[ ]*(?P<argument>.*?)[ ]*)?$"
 )
 ALMOST = re.compile(r"[ ]{0,3}/{2,}[ ]*(?P<name>[\w-]+)")
-CLOSING = re.compile(r"(?P<indent>[ \t]*)(?P<slashes>/{3,})[ ]*$")
+CLOSING = re.compile(r"(?P<indent>[ ]{0,3}(?:>[ ]*)*)(?P<slashes>/{3,})[ ]*$")
 INDENTED = re.compile(r"(?: {4}|\t)\s*\S")
 ITEM = re.compile(r"[-*+][ ]+\S")
 HEADING = re.compile(r"##(?!#)")
-FENCE = re.compile(r"[ ]{0,3}(?P<mark>`{3,}|~{3,})")
+FENCED = FencedBlockPreprocessor.FENCED_BLOCK_RE
 FRONT_MATTER = re.compile(r"\A---\n(?P<yaml>.*?)^---[ ]*\n", re.DOTALL | re.MULTILINE)
 TITLE = re.compile(r"# (?P<title>[^\s{][^{]*+)(?:\{.*\})?[ ]*$")
+SOURCE = re.compile(r"[(<:][ ]*source:(?P<name>[\w-]+)")
 ADDRESS = re.compile(r"(?P<section>[a-z0-9-]+)/(?P<first>\d{1,4})(?:-(?P<last>\d{1,4}))?")
-CODE_SPAN = re.compile(r"(?<!`)(?P<ticks>`++).+?(?<!`)(?P=ticks)(?!`)")
-HTML = re.compile(r"<(?=[A-Za-z/!?])(?!(?:https?|mailto):[^<>\s]*>)[^>]*>?")
-LINK = re.compile(
-    r"(?:\]\([ ]*|^[ ]{0,3}\[(?!\^)[^\]]*\]:[ ]*)"  # in the line, or defined on one of its own
-    r"<?(?P<target>[^)\s>]*)",
-    re.MULTILINE,
-)
-ATTRIBUTES = re.compile(
-    r"\{:?[ ]*(?:(?:\.md-button(?:--primary)?|#[a-z][a-z0-9-]*+|data-kicker=\"[^\"{}]*\")[ ]*)+\}"
-)
-"""Attribute lists that may stand: a button, an address, a kicker. Others could hide words or dress them."""
-SCHEMES = frozenset({"http", "https", "mailto", "repo", "source"})
-MAX_BRACKETS = 500
-"""So many opening brackets in one block take Python-Markdown seconds; no text of ours needs them."""
+LONGEST_LINE = 10_000
+LONGEST_PARAGRAPH = 2_000
+MANY = 500
+"""What is longer or more may keep Python-Markdown busy for hours, and no text of ours needs it."""
+OPENINGS = re.compile(r"[ >]*(?:`{3}|~{3}|/{3})")
 
 
 @dataclass(frozen=True)
@@ -80,23 +74,30 @@ class Frame:
         path: The file.
         uri: Its path below docs/.
         text: Its text, with the front matter.
+        body: Offset in the text at which the Markdown begins.
         title: Its title, without attributes.
         uses: Its directives, in order.
         sections: The lines of its own headings of the second level, outside of directives.
-        sources: The names of the sources that it links, with line and column.
-        links: Where its other links into the site and the project lead, with line and column.
+        sources: The names of the sources that it links.
+        readable: Whether Python-Markdown may read it, which it does in reasonable time.
         problems: What is wrong with its form.
     """
 
     path: Path
     uri: str
     text: str
+    body: int = 0
     title: str = ""
     uses: tuple[Use, ...] = ()
     sections: tuple[int, ...] = ()
-    sources: tuple[tuple[str, int, int], ...] = ()
-    links: tuple[tuple[str, int, int], ...] = ()
+    sources: tuple[str, ...] = ()
+    readable: bool = False
     problems: tuple[Problem, ...] = ()
+
+    @property
+    def markdown(self) -> str:
+        """Its Markdown, with an empty line for each of the front matter, so that lines keep their numbers."""
+        return "\n" * self.text.count("\n", 0, self.body) + self.text[self.body :]
 
 
 def addresses_in(argument: str) -> list[str]:
@@ -151,47 +152,36 @@ class _Reader:
         self.problems: list[Problem] = []
         self.uses: list[Use] = []
         self.sections: list[int] = []
-        self.sources: list[tuple[str, int, int]] = []
-        self.links: list[tuple[str, int, int]] = []
-        self.brackets = 0
         self.open: list[Use] = []
         # The first line of words in each directive, or 0, by the line of its opening; what only looks like
         # an opening is not here.
         self.words: dict[int, int] = {}
 
     def read(self, uri: str) -> Frame:
-        body = self._front_matter()
-        first, *_ = line_and_column(self.text, body)
-        lines = list(enumerate(self.text[body:].split("\n"), first))
+        frame = Frame(self.path, uri, self.text, self._front_matter())
+        readable = self._readable(frame.markdown)
+        # Of code between fences the first line stays, as words of the directive that it stands in.
+        markdown = FENCED.sub(_without_code, frame.markdown) if readable else frame.markdown
+        lines = list(enumerate(markdown.split("\n"), 1))
+        first = self.text.count("\n", 0, frame.body) + 1
         shown = next(((number, line) for number, line in lines if line.strip()), (first, ""))
         title = TITLE.match(shown[1])
         if not title:
             what = f"the page begins with '{short(shown[1])}', not with its title"
             what = what if shown[1] else "the page has no title"
             self._complain(shown[0], 1, "E310", what, "write '# Title' as its first line")
-        fence = ""
-        previous, in_code = "", False
+        previous = ""
         for number, line in lines:
-            mark = FENCE.match(line)
-            if fence:
-                if mark and line.strip().startswith(fence) and not line.strip().strip(fence[0]):
-                    fence = ""
-            elif mark:
-                fence = mark["mark"]
-            else:
-                in_code = line.startswith("    ") and (in_code or (not previous.strip() and not self.open))
-                self._line(number, line, previous, in_code=in_code)
+            self._line(number, line, previous)
             previous = line
         self._unclosed(self.open, "where it ends")
-        return Frame(
-            path=self.path,
-            uri=uri,
-            text=self.text,
+        return replace(
+            frame,
             title=title["title"].rstrip() if title else "",
             uses=tuple(replace(use, words=self.words[use.line]) for use in self.uses),
             sections=tuple(self.sections),
-            sources=tuple(self.sources),
-            links=tuple(self.links),
+            sources=tuple(dict.fromkeys(match["name"] for match in SOURCE.finditer(markdown))),
+            readable=readable and len(self.problems) < MAX_PROBLEMS,
             problems=tuple(self.problems),
         )
 
@@ -208,7 +198,25 @@ class _Reader:
             self.problems += error.problems
         return match.end()
 
-    def _line(self, number: int, line: str, previous: str, *, in_code: bool) -> None:
+    def _readable(self, markdown: str) -> bool:
+        """Tell whether Python-Markdown can read the page in reasonable time, and complain if it cannot."""
+        brackets = lines = openings = 0
+        for number, line in enumerate(markdown.split("\n"), 1):
+            brackets = brackets + line.count("[") if line.strip() else 0
+            lines = lines + 1 if line.strip() else 0
+            openings += OPENINGS.match(line) is not None
+            for size, limit, what, mend in (
+                (len(line), LONGEST_LINE, "characters on one line", "break it"),
+                (lines, LONGEST_PARAGRAPH, "lines without an empty one", "part them"),
+                (brackets, MANY, "opening brackets in one paragraph", "delete some"),
+                (openings, MANY, "lines that open or close code or a directive", "make two pages of it"),
+            ):
+                if size > limit:
+                    self._complain(number, 1, "E315", f"more than {limit:,} {what}", mend)
+                    return False
+        return True
+
+    def _line(self, number: int, line: str, previous: str) -> None:
         if closing := CLOSING.match(line):
             self._close(number, closing)
         elif opening := OPENING.match(line):
@@ -218,10 +226,13 @@ class _Reader:
             what = f"'{short(line)}' is indented right below the line that opens '{above['name']}'"
             mend = "put an empty line above it, or begin it at the left edge"
             self._complain(number, len(line) - len(line.lstrip()) + 1, "E313", what, mend)
-        elif not in_code:
+        else:
             if almost := ALMOST.match(line):
                 self._almost(number, almost)
-            self._words(number, line)
+            if not self.open and HEADING.match(line):
+                self.sections.append(number)
+            if self.open and line.strip() and self.words.get(self.open[-1].line) == 0:
+                self.words[self.open[-1].line] = number
 
     def _open(self, number: int, match: re.Match[str]) -> None:
         column = match.start("name") + 1
@@ -232,7 +243,7 @@ class _Reader:
         self.uses.append(use)
         self.words[number] = 0
         if match["indent"]:
-            what = f"the directive '{use.name}' does not begin its line and would be published as text"
+            what = f"the directive '{use.name}' does not begin its line"
             self._complain(number, 1, "E311", what, "begin the line with the slashes, outside of lists")
         if parent and parent.slashes <= use.slashes:
             what = f"'{use.name}' has no fewer slashes than '{parent.name}', in which it stands"
@@ -269,49 +280,11 @@ class _Reader:
                 mend = f"add a line with '{'/' * use.slashes}' {where}"
                 self._complain(use.line, use.column, "E303", what, mend)
 
-    def _words(self, number: int, line: str) -> None:
-        """Check a line of Markdown."""
-        if not self.open and HEADING.match(line):
-            self.sections.append(number)
-        if self.open and line.strip() and self.words.get(self.open[-1].line) == 0:
-            self.words[self.open[-1].line] = number
-        plain = CODE_SPAN.sub(lambda match: " " * len(match[0]), line)
-        for match in HTML.finditer(plain):
-            mend = "use Markdown or a directive, or put it between backticks"
-            self._complain(number, match.start() + 1, "E308", f"raw HTML: '{short(match[0])}'", mend)
-        rest = ATTRIBUTES.sub(lambda match: " " * len(match[0]), plain)
-        start, end = rest.find("{"), rest.rfind("}") + 1
-        if 0 <= start < end:
-            what = f"'{short(rest[start:end])}' may hide words or run code"
-            mend = "delete it, or put it between backticks if it is to be read"
-            self._complain(number, start + 1, "E309", what, mend)
-        for match in LINK.finditer(plain):
-            self._link(number, match)
-        before, self.brackets = self.brackets, (self.brackets + plain.count("[") if line.strip() else 0)
-        if before <= MAX_BRACKETS < self.brackets:
-            what = f"more than {MAX_BRACKETS} opening brackets in one paragraph"
-            self._complain(number, 1, "E315", what, "delete some")
-
-    def _link(self, number: int, match: re.Match[str]) -> None:
-        scheme, colon, rest = unescape(match["target"]).partition(":")
-        column = match.start("target") + 1
-        host = rest.removeprefix("//").partition("/")[0]
-        if scheme == "source":
-            self.sources.append((rest, number, column))
-        elif not match["target"]:
-            mend = "write it behind the bracket, on the same line"
-            self._complain(number, column, "E309", "the link has no address", mend)
-        elif match["target"].startswith("//"):
-            self._complain(number, column, "E309", "a link may not begin with '//'", "use https:// or a page")
-        elif colon and scheme.casefold() not in SCHEMES:
-            what = f"a link may not begin with '{short(scheme)}:'"
-            self._complain(number, column, "E309", what, "use https:// or a page")
-        elif scheme.casefold() in {"http", "https"} and ("@" in host or not host.isascii()):
-            what = f"'{short(host)}' may not be the host that it looks like"
-            self._complain(number, column, "E309", what, "write its plain name, in ASCII and without '@'")
-        elif not colon or scheme == "repo":
-            self.links.append((match["target"], number, column))
-
     def _complain(self, line: int, column: int, code: str, message: str, mend: str) -> None:
         if len(self.problems) < MAX_PROBLEMS:
             self.problems.append(Problem(self.path, line, column, code, message, mend))
+
+
+def _without_code(match: re.Match[str]) -> str:
+    """Give the first line of code between fences, and an empty one for each of the others."""
+    return match[0].split("\n", 1)[0] + "\n" * match[0].count("\n")

@@ -46,10 +46,7 @@ class EditionExtension(BlocksExtension):  # type: ignore[misc]
         page = self._page(md)
         for directive in DIRECTIVES.values():
             block_mgr.register(directive, {"page": page})
-        for registry in (md.preprocessors, md.inlinePatterns):
-            for name in ("html_block", "html"):
-                if name in registry:
-                    registry.deregister(name)
+        refuse_html(md)
         md.treeprocessors.register(RepositoryProcessor(md, page), "edition-repository", 16)
         md.treeprocessors.register(TermsProcessor(md, page), "edition-terms", 15)
         # Between attribute lists (8), which are no part of a heading's words, and the list of contents (5).
@@ -66,6 +63,14 @@ class EditionExtension(BlocksExtension):  # type: ignore[misc]
         edition: Edition | Literal[""] = self.getConfig("edition")
         load = (lambda: edition) if edition else partial(Edition.load, Path(root).resolve())
         return Page(load, uri or "index.md", repo_url, relinked=bool(context))
+
+
+def refuse_html(md: Markdown) -> None:
+    """Let Python-Markdown take HTML for words."""
+    for registry in (md.preprocessors, md.inlinePatterns):
+        for name in ("html_block", "html"):
+            if name in registry:
+                registry.deregister(name)
 
 
 class HomeProcessor(Treeprocessor):

@@ -8,7 +8,6 @@ from __future__ import annotations
 
 import errno
 import logging
-import re
 import sys
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -49,8 +48,6 @@ def on_config(config: MkDocsConfig) -> MkDocsConfig:
     except EditionError as error:
         sys.stderr.write(f"{report(error)}\n")
         raise Abort("the site was left as it is") from error
-    if not re.fullmatch(r"[0-9]{4}", str(config.extra.get("year", ""))):
-        raise Abort("mkdocs.yml: extra.year is no year; write 'extra:' and below it '  year: 2026'")
     config.mdx_configs.setdefault("edition", {})["edition"] = edition
     config.theme.dirs.insert(0, str(THEME))
     if repository := _repository(config):

@@ -179,7 +179,8 @@ MEANINGS = {
     ),
     "E309": Meaning(
         "An attribute or a link could run code, hide words or lead nowhere.",
-        "Delete the attribute; only `.md-button`, an address such as `#its-id` and `data-kicker` may stand. "
+        "Delete the attribute; only `.md-button`, an address such as `#its-id`, `data-kicker` and, for a "
+        "picture, `.decoration` may stand. "
         "A link leads to another page, an address with https, or a source.",
     ),
     "E310": Meaning(
@@ -187,7 +188,7 @@ MEANINGS = {
         "Write the title, a line that begins with `# `, right below the front matter.",
     ),
     "E311": Meaning(
-        "A directive’s opening line has the wrong form and would be published as text.",
+        "A directive’s opening line has the wrong form, or stands in a list or a quotation.",
         "Begin it at the left edge, outside of lists: three slashes or more, a space, the name and, where "
         "the directive takes an argument, a bar and the argument.",
     ),
@@ -204,12 +205,14 @@ MEANINGS = {
         "Move them below the directive’s closing line.",
     ),
     "E315": Meaning(
-        "More than 500 brackets stand in one paragraph.",
-        "Delete some; so many keep the program busy for seconds.",
+        "A page would keep the program busy: more than 500 brackets in one paragraph, 10,000 characters on "
+        "one line, 2,000 lines without an empty one between them, or 500 lines that open or close code or a "
+        "directive.",
+        "Write less in one place, or make two pages of it.",
     ),
     "E316": Meaning(
-        "A link leads to no page, sentence, block or repair, or to no file of the project.",
-        "Mend its path; copy an address from the article’s page or from the ledger.",
+        "A link leads to no page or to no place of a page, or to no file; or a picture is not there.",
+        "Mend its path, which is seen from the page’s own folder; copy an address from the page.",
     ),
     "E317": Meaning(
         "A symbolic link stands in docs/.",
@@ -220,8 +223,53 @@ MEANINGS = {
         "Write it in Markdown, as a file that ends with `.md`; other pages would be published unchecked.",
     ),
     "E319": Meaning(
-        "A caption or rows have no table to go into, or more rows than it has.",
+        "A caption or rows stand outside of a passage, have no table to go into, or more rows than it has.",
         "Write them into the passage that places the table, and one item for each of its rows.",
+    ),
+    "E320": Meaning(
+        "The mark of a conflict was left in a merge, or a half of one.",
+        "Keep one of the two sides, and delete the lines that begin with `<<<<<<<`, `|||||||`, `=======` and "
+        "`>>>>>>>`. What else may be wrong with the file is told when they are gone.",
+    ),
+    "E321": Meaning(
+        "The navigation leads to a file that is not there.",
+        "Mend its path in `mkdocs.yml`, which is seen from `docs/`, or delete the line.",
+    ),
+    "E322": Meaning(
+        "A page stands in no navigation.",
+        "Add a line to `nav` in `mkdocs.yml`, where readers would look for it.",
+    ),
+    "E323": Meaning(
+        "A picture has no words for those who do not see it.",
+        "Say between the brackets what it shows: `![A map of the orchard](assets/map.png)`. Only one that "
+        "says nothing goes without: `![](assets/rule.svg){ .decoration }`.",
+    ),
+    "E324": Meaning(
+        "A picture is larger than 300,000 bytes.",
+        "Make it as large as it is shown, and save it as WebP or AVIF, a drawing as SVG.",
+    ),
+    "E325": Meaning("A heading is empty.", "Write its words, or delete it."),
+    "E326": Meaning(
+        "A page has a second title.",
+        "Write `##` for a section. A line of `=` below words makes a title of them, too.",
+    ),
+    "E327": Meaning(
+        "A level of headings is skipped.",
+        "Write one `#` more than the heading above has, no matter how large it looks.",
+    ),
+    "E328": Meaning(
+        "Two pages have the same title.",
+        "Give each a title of its own; readers know pages by their titles, in searches above all.",
+    ),
+    "E329": Meaning(
+        "A picture comes from elsewhere.",
+        "Put a copy into `docs/assets/`, if its license allows it; the site forbids browsers to load "
+        "anything from other hosts.",
+    ),
+    "E330": Meaning(
+        "An SVG is broken, or has a script, a handler, HTML or an address outside of itself.",
+        "Export it again as plain SVG, or delete the part. `href` and `url()` may lead to a `#name` of the "
+        "same file only.",
     ),
     "E401": Meaning("An id stands twice.", "Rename one of the two, and mend what refers to it."),
     "E402": Meaning(
@@ -264,8 +312,8 @@ MEANINGS = {
     ),
     "E431": Meaning("A date is not a date of the calendar.", "Write 2024, 2024-06 or 2024-06-12."),
     "E432": Meaning(
-        "No page shows the claims, or the timeline.",
-        "Put `/// claims` or `/// timeline`, and a closing line `///`, into a page.",
+        "No page shows the claims, the timeline or the glossary.",
+        "Put `/// claims`, `/// timeline` or `/// glossary`, and a closing line `///`, into a page.",
     ),
     "E433": Meaning(
         "A claim or a question points at something that is not there.",

@@ -53,15 +53,14 @@ def specimen(page: Page, quotation: str) -> etree.Element:
         The figure; the marked line is for the eye, screen readers get the plain one.
     """
     edition = page.edition
-    start = edition.seed.text.index(quotation)
-    end = start + len(quotation)
+    cited = edition.cite(quotation)
     edits = [
         edit
         for edit in edition.ledger.edits
-        if start <= edit.start and edit.end <= end and edit.by == "editor"
+        if cited.start <= edit.start and edit.end <= cited.end and edit.by == "editor"
     ]
-    sentence = edition.sentence_at(start)
-    marks = element("span", *_marked(edition.seed.text, start, end, edits), aria_hidden="true")
+    sentence = cited.sentence
+    marks = element("span", *_marked(edition.seed.text, cited.start, cited.end, edits), aria_hidden="true")
     figure = element("figure", class_="ed-specimen", data_search_exclude="")
     extend(figure, label("As it came"))
     extend(figure, element("p", hidden(quotation), marks, class_="ed-raw ed-seed"))

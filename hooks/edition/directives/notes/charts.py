@@ -13,7 +13,6 @@ if TYPE_CHECKING:
     import xml.etree.ElementTree as etree
     from collections.abc import Collection, Iterator, Sequence
 
-    from edition.article.model import Row
     from edition.edition import Edition
     from edition.elements.element import Child
     from edition.elements.page import Page
@@ -68,49 +67,22 @@ def beside(page: Page, quotation: str) -> etree.Element:
     Returns:
         The sentence or the cell of a table in which they stand, the words themselves marked.
     """
-    text, address, what = quoted(page.edition, quotation)
-    before, found, after = text.partition(quotation)
-    part = bool(found) and bool(before or after)
-    words: tuple[Child, ...] = (text,)
-    if part:
-        words = (before, element("mark", found, class_="ed-trigger"), after)
-    link = element("a", what, hidden(", in the article"), href=page.link(address))
+    cited = page.edition.cite(quotation)
+    topic = page.edition.pages.topic_of(cited.start)
+    address, what = "", "in the article"
+    if cited.row:
+        address, what = cited.row.id, "in its table"
+    elif cited.sentence:
+        address, what = cited.sentence.id, f"sentence {cited.sentence.number}"
+    before, words, after = cited.parts
+    marked: Child = element("mark", words, class_="ed-trigger") if before or after else words
+    link = element("a", what, hidden(", in the article"), href=page.link(f"{topic}#{address}"))
     return element(
         "div",
         place_line("The article says", link),
-        element("p", *words, class_="ed-text", data_search_exclude=""),
+        element("p", before, marked, after, class_="ed-text", data_search_exclude=""),
         class_="ed-beside",
     )
-
-
-def quoted(edition: Edition, quotation: str) -> tuple[str, str, str]:
-    """Find the words of the repaired article that a quotation of the seed stands in.
-
-    Args:
-        edition: The edition.
-        quotation: Words that the seed has exactly once.
-
-    Returns:
-        The sentence, or the cell of a table; its address, with the page on which it is read; its name.
-
-    Raises:
-        KeyError: If they stand in neither, but in a heading.
-    """
-    offset = edition.seed.text.index(quotation)
-    if row := row_at(edition, offset):
-        cell = next((cell for cell in row.cells if quotation in cell), " ".join(row.cells))
-        return cell, f"{edition.pages.topic_of(offset)}#{row.id}", "in its table"
-    sentence = edition.sentence_at(offset)
-    if sentence is None:
-        raise KeyError(quotation)
-    return sentence.text, f"{edition.pages.topic_of(offset)}#{sentence.id}", f"sentence {sentence.number}"
-
-
-def row_at(edition: Edition, offset: int) -> Row | None:
-    """Give the row of a table in which a place of the seed stands."""
-    rows = (row for place in edition.article.places.values() for row in place.block.rows)
-    line = edition.seed.line_of
-    return next((row for row in rows if line(row.offset) == line(offset)), None)
 
 
 def _paragraphs(*texts: str) -> Iterator[etree.Element]:

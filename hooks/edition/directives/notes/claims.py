@@ -16,7 +16,6 @@ if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
     from edition.article.model import Place
-    from edition.edition import Edition
     from edition.elements.page import Page
     from edition.notes.claims import Claim, Evidence
 
@@ -88,39 +87,17 @@ def _quotation(page: Page, claim: Claim) -> etree.Element:
 
     The search does not take them up: it finds them on the page where they stand in their place.
     """
-    edition = page.edition
-    sentence = edition.sentence_at(edition.seed.text.index(claim.quote))
-    words = repaired_words(edition, claim.quote)
+    cited = page.edition.cite(claim.quote)
+    words = cited.words
     text = element("p", class_="ed-text", data_search_exclude="")
-    if sentence is not None:
-        target = page.link(f"{edition.pages.topic_of(sentence.offset)}#{sentence.id}")
+    if sentence := cited.sentence:
+        target = page.link(f"{page.edition.pages.topic_of(sentence.offset)}#{sentence.id}")
         extend(text, sentence_number(sentence, target, ", in its place"))
         before = "" if sentence.text.startswith(words) else "… "
         after = "" if sentence.text.endswith(words) else " …"
         words = f"{before}{words}{after}"
     extend(text, words)
     return element("dd", text, data_search_exclude="")
-
-
-def repaired_words(edition: Edition, quote: str) -> str:
-    """Give the words of a quotation as they read after the repairs.
-
-    Args:
-        edition: The edition.
-        quote: Words of the seed that stand there once.
-
-    Returns:
-        The same words in the repaired article, without marks of weight and without a comma at their end.
-    """
-    start = done = edition.seed.text.index(quote)
-    end = start + len(quote)
-    text = ""
-    for edit in edition.ledger.edits:
-        if start < edit.end <= end:
-            text += edition.seed.text[done : edit.start] + edit.after
-            done = edit.end
-    text += edition.seed.text[done:end]
-    return text.replace("**", "").strip().rstrip(",")
 
 
 def _finding(page: Page, found: Evidence) -> etree.Element:
@@ -154,14 +131,9 @@ def weigh_line(page: Page, places: Sequence[Place]) -> Iterator[etree.Element]:
     edition = page.edition
     uri = edition.pages.showing("claims")
     sentences = {sentence.offset for place in places for sentence in place.block.sentences}
-    found = [claim for claim in edition.notes.claims if _sentence(edition, claim) in sentences]
+    cited = [(claim, edition.cite(claim.quote).sentence) for claim in edition.notes.claims]
+    found = [claim for claim, sentence in cited if sentence and sentence.offset in sentences]
     if found and uri:
         name = "Weigh this claim: " if len(found) == 1 else "Weigh these claims: "
         links = (element("a", claim.title, href=page.link(f"{uri}#{claim.address}")) for claim in found)
         yield element("p", name, *joined(" · ", links), class_="ed-weigh", data_search_exclude="")
-
-
-def _sentence(edition: Edition, claim: Claim) -> int | None:
-    """Give the address of the sentence that a claim stands in."""
-    sentence = edition.sentence_at(edition.seed.text.index(claim.quote))
-    return sentence.offset if sentence else None

@@ -88,8 +88,7 @@ def _link(page: Page, decider: Decider) -> etree.Element:
     """Make the link to a place that decides a question."""
     edition, target = page.edition, decider.target
     if decider.kind == "quote":
-        sentence = edition.sentence_at(edition.seed.text.index(target))
-        if sentence is not None:
+        if sentence := edition.cite(target).sentence:
             return sentence_link(page, sentence)
         return element("a", "the article", href=page.to("article", "clean"))
     if decider.kind == "repair":

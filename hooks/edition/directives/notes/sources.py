@@ -62,7 +62,7 @@ def _uses(edition: Edition) -> Iterator[tuple[str, Mention]]:
 
 def _uses_in_pages(edition: Edition) -> Iterator[tuple[Iterable[str], Mention]]:
     for frame in edition.frames:
-        yield (name for name, *_ in frame.sources), Mention("Pages", frame.title, frame.uri)
+        yield frame.sources, Mention("Pages", frame.title, frame.uri)
 
 
 def _uses_in_notes(edition: Edition) -> Iterator[tuple[Iterable[str], Mention]]:

@@ -1,0 +1,144 @@
+"""What mkdocs.yml says of the pages: where they stand in the navigation, and how their Markdown is read.
+
+MkDocs itself is not asked: this is read before it, or another generator, is there.
+"""
+
+from __future__ import annotations
+
+import pydoc
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING, Any
+
+import yaml
+
+from edition.reading.errors import EditionError, Problem, short
+from edition.reading.text_files import read_text
+from edition.reading.yaml_loading import LOADER
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+    from pathlib import Path
+
+BUILTINS = ("toc", "tables", "fenced_code")
+"""The Markdown extensions that MkDocs adds by itself."""
+OUTSIDE = ("exclude_docs", "draft_docs", "not_in_nav")
+"""The settings that name pages which need not stand in the navigation, by patterns as in .gitignore."""
+
+
+@dataclass(frozen=True)
+class NavEntry:
+    """A page or an address in the navigation.
+
+    Attributes:
+        target: Where it leads.
+        line: Its line in mkdocs.yml.
+        column: Its column there.
+    """
+
+    target: str
+    line: int
+    column: int
+
+
+@dataclass(frozen=True)
+class Settings:
+    """What mkdocs.yml says of the pages.
+
+    Attributes:
+        path: The file.
+        navigation: Where the navigation leads; ``None`` where MkDocs makes it of all pages.
+        outside: Patterns of the pages that need not stand in it.
+        extensions: Names of the Markdown extensions.
+        options: The options of the extensions, by their names.
+        problems: What is wrong with the file.
+    """
+
+    path: Path
+    navigation: tuple[NavEntry, ...] | None = None
+    outside: str = ""
+    extensions: tuple[str, ...] = BUILTINS
+    options: dict[str, Any] = field(default_factory=dict)
+    problems: tuple[Problem, ...] = ()
+
+
+class _Loader(LOADER):  # type: ignore[misc, valid-type]  # the fast one, where there is one
+    """Reads what MkDocs reads; values of the environment are of no account here."""
+
+
+def _unless_set(loader: _Loader, node: yaml.Node) -> Any:  # noqa: ANN401 (whatever YAML holds)
+    """Give what stands for a variable of the environment that is not set."""
+    values = loader.construct_sequence(node) if isinstance(node, yaml.SequenceNode) else []
+    return values[-1] if len(values) > 1 else None
+
+
+_Loader.add_constructor("!ENV", _unless_set)
+_Loader.add_multi_constructor("!", lambda *_: None)
+_Loader.add_multi_constructor("tag:yaml.org,2002:python/name:", lambda _, name, __: pydoc.locate(name))
+
+
+def load_settings(root: Path) -> Settings:
+    """Read mkdocs.yml.
+
+    Args:
+        root: Folder of the project.
+
+    Returns:
+        The settings; those that MkDocs would take where the file cannot be read, and what is wrong with it.
+    """
+    path = root / "mkdocs.yml"
+    try:
+        text = read_text(path)
+        node = yaml.compose(text, Loader=_Loader)
+        data = yaml.load(text, Loader=_Loader)  # noqa: S506 (safe, see above)
+    except EditionError as error:
+        return Settings(path, problems=error.problems)
+    except yaml.MarkedYAMLError as error:
+        mark = error.problem_mark or error.context_mark
+        place = (mark.line + 1, mark.column + 1) if mark else (1, 1)
+        what = f"broken YAML: {short(error.problem or error.context or '')}"
+        return Settings(path, problems=(Problem(path, *place, "E001", what, "look here and just above"),))
+    data = data if isinstance(data, dict) else {}
+    named = list(_extensions(data.get("markdown_extensions")))
+    return Settings(
+        path,
+        tuple(_targets(_value(node, "nav"))) if data.get("nav") else None,
+        "\n".join(str(data[name]) for name in OUTSIDE if data.get(name)),
+        tuple(dict.fromkeys((*BUILTINS, *(name for name, _ in named)))),
+        {name: options for name, options in named if options},
+        tuple(_year_problems(path, data, node)),
+    )
+
+
+def _extensions(given: Any) -> Iterator[tuple[str, Any]]:  # noqa: ANN401 (whatever YAML holds)
+    """Give the names and options of the extensions, which stand in a list or a map."""
+    for item in [given] if isinstance(given, dict) else given or ():
+        yield from item.items() if isinstance(item, dict) else [(str(item), None)]
+
+
+def _targets(node: yaml.Node | None) -> Iterator[NavEntry]:
+    """Give where a part of the navigation leads, in order."""
+    if isinstance(node, yaml.SequenceNode):
+        for item in node.value:
+            yield from _targets(item)
+    elif isinstance(node, yaml.MappingNode):
+        for _, value in node.value:
+            yield from _targets(value)
+    elif isinstance(node, yaml.ScalarNode):
+        yield NavEntry(node.value, node.start_mark.line + 1, node.start_mark.column + 1)
+
+
+def _year_problems(path: Path, data: dict[str, Any], node: yaml.Node | None) -> Iterator[Problem]:
+    """Check the year of publication, which citations name."""
+    extra = data.get("extra")
+    year = extra.get("year") if isinstance(extra, dict) else None
+    if not (isinstance(year, int) and 1000 <= year <= 9999):
+        found = _value(_value(node, "extra"), "year")
+        place = (found.start_mark.line + 1, found.start_mark.column + 1) if found else (1, 1)
+        what = "extra.year is no year of publication"
+        yield Problem(path, *place, "E010", what, "write 'extra:' and below it '  year: 2026'")
+
+
+def _value(node: yaml.Node | None, name: str) -> yaml.Node | None:
+    """Give the value of a key of a map."""
+    pairs = node.value if isinstance(node, yaml.MappingNode) else ()
+    return next((value for key, value in pairs if key.value == name), None)
