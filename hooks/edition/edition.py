@@ -76,7 +76,13 @@ class Edition:
 
     def cite(self, quotation: str) -> Quotation:
         """Find words of the seed, which stand there exactly once, in the article."""
-        return cite(self.ledger, self.article, quotation)
+        if quotation not in self._cited:
+            self._cited[quotation] = cite(self.ledger, self.article, quotation)
+        return self._cited[quotation]
+
+    @cached_property
+    def _cited(self) -> dict[str, Quotation]:
+        return {}
 
     @cached_property
     def pages(self) -> Pages:
