@@ -58,6 +58,10 @@ class Reader(ABC):
         """Go back to the page before."""
 
     @abstractmethod
+    def forward(self) -> None:
+        """Go forward again, to the page that was left by going back."""
+
+    @abstractmethod
     def run(self, function: str, argument: object = None) -> Any:  # noqa: ANN401 (JSON)
         """Call a JavaScript function on the page and give its answer."""
 
@@ -152,6 +156,9 @@ class PlaywrightReader(Reader):
             "() => history.back()"
         )  # Playwright waits for a load, which a page that was put aside has not
 
+    def forward(self) -> None:
+        self.run("() => history.forward()")
+
     def run(self, function: str, argument: object = None) -> Any:  # noqa: ANN401 (JSON)
         for _ in range(TRIES):
             try:
@@ -213,6 +220,11 @@ class WebKitReader(Reader):
     def back(self) -> None:
         self._take_down()
         self.session.post("back")
+        self.run(COLLECT)
+
+    def forward(self) -> None:
+        self._take_down()
+        self.session.post("forward")
         self.run(COLLECT)
 
     def run(self, function: str, argument: object = None) -> Any:  # noqa: ANN401 (JSON)
