@@ -2,6 +2,7 @@
 // takes longer than all else that opening a page does. What its switches were told too early is told to it then; its
 // keys are answered here until it comes, for a key given to it later would act on another place than the reader's.
 const { src } = document.currentScript.dataset;
+const repeat = window.setInterval;
 const signs = ["change", "focusin", "keydown", "pointerdown", "pointermove", "scroll"];
 const early = [];
 let script;
@@ -11,6 +12,8 @@ function start(event) {
   if (type == "keydown") press(event);
   else if (type == "change" && target.id.startsWith("__")) early.push(target);
   if (script) return;
+  // As it starts, it means to close search and drawer in 125 ms, as on a new page; here somebody may have opened them.
+  window.setInterval = (call, time, ...rest) => time == 125 ? 0 : repeat(call, time, ...rest);
   script = Object.assign(document.createElement("script"), { src, onload: ready, onerror: forget });
   (window.requestIdleCallback ?? setTimeout)(() => document.head.append(script)); // after what the sign itself does
 }
@@ -40,6 +43,7 @@ function forget() {
 function ready() {
   for (const sign of signs) removeEventListener(sign, start, true);
   document.dispatchEvent(new Event("DOMContentLoaded")); // for which it waits
+  window.setInterval = repeat;
   for (const toggle of early) toggle.dispatchEvent(new Event("change"));
 }
 
