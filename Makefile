@@ -57,7 +57,8 @@ lint: $(STAMP) ## Check the code, its types and the workflows
 
 test: lint check ## Run every check and every test, links and browser included
 	$(BIN)/python -m tests.support.browsers
-	$(BIN)/python -m pytest
+	$(BIN)/python -m pytest -m "not browser" --numprocesses auto --dist loadfile
+	$(BIN)/python -m pytest -m browser # one after the other, since readers press keys in time
 
 audit: $(STAMP) ## Measure what readers get: HTML, Lighthouse, the bytes of a first visit (needs Java)
 	$(BIN)/python -m tests.support.browsers

@@ -22,7 +22,8 @@ site_name: The orchard
 nav: [index.md, article.md, article/marked.md, article/original.md, repairs.md]
 hooks: [{ROOT / "hooks/mkdocs_hooks.py"}]
 watch: []
-extra: {{footer: []}}
+extra: {{footer: [], year: 2026}}
+markdown_extensions: [attr_list, tables, toc, edition]
 """
 PAGE = """\
 ---

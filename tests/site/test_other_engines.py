@@ -24,8 +24,8 @@ if TYPE_CHECKING:
 
 THEMES = ("Zensical's own", "the engine's")
 GENERATOR = re.compile(rb'<meta name="generator" content="mkdocs-[^,"]+')
-OTHERS = ".ed-crumbs, .ed-cite, #__skip"
-"""Parts of a page that only the hook can fill, and a target of Zensical's."""
+OTHERS = ".ed-crumbs, .ed-paper, .ed-cite, #__skip"
+"""Parts of a page that templates or the hook add, and a target of Zensical's."""
 
 
 class Piece(NamedTuple):

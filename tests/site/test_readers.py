@@ -20,6 +20,8 @@ if TYPE_CHECKING:
 
     Open = Callable[[int], AbstractContextManager[Reader]]
 
+pytestmark = pytest.mark.browser  # WebKit's too, which is asked for only as a test runs
+
 TERM = "main .ed-text a.ed-term"
 CARD = ".ed-card:popover-open"
 QUESTION = "#quiz-eager"
@@ -135,9 +137,9 @@ def test_the_search_finds_and_leads_on(open_reader: Open, site: Site, width: int
             reader.click("label.md-header__button[for='__search']")
         reader.click(".md-search__input")
         reader.type("rekindled")
-        reader.wait_for("() => !!document.querySelector('.md-search-result__list a')")
-        path = reader.run("() => document.querySelector('.md-search-result__list a').href")
-        assert path.startswith(f"{site.home}context/")
+        first = "document.querySelector('.md-search-result__list a')?.href"
+        reader.wait_for(f"start => {first}?.startsWith(start)", f"{site.home}context/")
+        path = reader.run(f"() => {first}")
         reader.click(".md-search-result__list a")
         reader.wait_for("path => location.href == path", path)
 

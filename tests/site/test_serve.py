@@ -132,7 +132,7 @@ def test_an_edited_repair_shows(server: Server) -> None:
 
 
 def test_edited_code_takes_effect(server: Server) -> None:
-    server.edit("hooks/edition/markdown/directives.py", lambda text: text.replace("Key points", "The points"))
+    server.edit("hooks/edition/directives/words.py", lambda text: text.replace("Key points", "The points"))
     server.wait("context/", 200, "The points")
 
 
