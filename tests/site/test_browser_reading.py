@@ -104,6 +104,20 @@ def test_keyboard_goes_through_a_page_in_order_and_shows_where_it_is(
         assert [stop["name"] for stop in stops if not stop["onward"]] == []
 
 
+def test_every_stop_of_the_keyboard_is_marked_without_material(browser: Browser, site: Site) -> None:
+    with open_context(browser, 1440, reduced_motion="reduce") as context:
+        page = context.new_page()
+        page.route("**/bundle.*.js", lambda route: route.abort())
+        page.goto(site.home)
+        stops = []
+        for _ in range(14):
+            page.keyboard.press("Tab")
+            settle(page)
+            stops.append(page.evaluate(STOP))
+        assert any("md-option" in stop["name"] for stop in stops)
+        assert [stop["name"] for stop in stops if not stop["marked"]] == []
+
+
 def test_address_of_a_sentence_shows_it_below_the_header(browser: Browser, site: Site) -> None:
     with open_context(browser, 768) as context:
         page = context.new_page()

@@ -48,9 +48,12 @@ def watch(page: Page) -> Trouble:
     """Take down, from now on, what goes wrong on a page."""
     trouble = Trouble()
 
+    def complained(words: str) -> None:
+        if words:  # of a page that is left, Firefox now and then complains in no words at all
+            trouble.errors.append(f"{page.url}: {words}")
+
     def console(message: Any) -> None:  # noqa: ANN401 (Playwright's own types stay in its module)
-        if message.type in ("error", "warning"):
-            trouble.errors.append(f"{page.url}: {message.text}")
+        complained(message.text if message.type in ("error", "warning") else "")
 
     def request(request: Any) -> None:  # noqa: ANN401
         if not request.url.startswith(("http://127.0.0.1:", "data:", "blob:")):
@@ -65,7 +68,7 @@ def watch(page: Page) -> Trouble:
             trouble.failed.append(f"{page.url}: {response.status} {response.url}")
 
     page.on("console", console)
-    page.on("pageerror", lambda error: trouble.errors.append(f"{page.url}: {error}"))
+    page.on("pageerror", lambda error: complained(str(error)))
     page.on("request", request)
     page.on("requestfailed", failed)
     page.on("response", response)
