@@ -120,13 +120,11 @@ def test_a_definition_leads_to_its_entry_and_back_to_a_page_without_it(reader: R
     reader.back()
     reader.wait_for_path("goals/")
     assert reader.seen(".ed-card") == 0
+    reader.click(TERM)
+    reader.wait_for_seen(CARD)
     reader.forward()
     reader.wait_for_path(f"glossary/{entry}")
     assert reader.seen(".ed-entries :target") == 1
-    reader.back()
-    reader.wait_for_path("goals/")
-    reader.click(TERM)
-    reader.wait_for_seen(CARD)
 
 
 @pytest.mark.parametrize("width", [480, 1280])

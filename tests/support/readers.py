@@ -153,11 +153,11 @@ class PlaywrightReader(Reader):
 
     def back(self) -> None:
         self.run(
-            "() => history.back()"
+            "() => void setTimeout(() => history.back())"
         )  # Playwright waits for a load, which a page that was put aside has not
 
     def forward(self) -> None:
-        self.run("() => history.forward()")
+        self.run("() => void setTimeout(() => history.forward())")
 
     def run(self, function: str, argument: object = None) -> Any:  # noqa: ANN401 (JSON)
         for _ in range(TRIES):
