@@ -21,6 +21,7 @@ from edition.repair.rules import propose
 from edition.repair.seed import Seed, load_seed
 
 if TYPE_CHECKING:
+    from collections.abc import Iterable
     from pathlib import Path
 
     from edition.article.model import Article, Sentence
@@ -79,6 +80,11 @@ class Edition:
         if quotation not in self._cited:
             self._cited[quotation] = cite(self.ledger, self.article, quotation)
         return self._cited[quotation]
+
+    def doubts(self, edits: Iterable[tuple[str, Edit]]) -> list[Entry]:
+        """Give the repairs that the editor calls uncertain and that some edits are part of, each once."""
+        owners = {edit.entry for _, edit in edits}
+        return [entry for entry in self.entries if entry.certainty == "uncertain" and entry.start in owners]
 
     @cached_property
     def _cited(self) -> dict[str, Quotation]:

@@ -9,7 +9,7 @@ from edition.article.parser import rows_of
 from edition.repair.rules.lines import column_cells, lines_of
 
 if TYPE_CHECKING:
-    from edition.article.model import Block
+    from edition.article.model import Block, Sentence
     from edition.repair.edits import Edit
     from edition.repair.ledger import Ledger
     from edition.repair.rules.lines import Cell
@@ -43,6 +43,11 @@ def edits_of(ledger: Ledger, block: Block) -> list[tuple[str, Edit]]:
     """Give the edits of a block with their names, to the end of its last line."""
     line_end = ledger.seed.text.find("\n", ledger.seed_offset(block.end - 1))
     return edits_between(ledger, block.offset, line_end if line_end >= 0 else len(ledger.seed.text))
+
+
+def edits_of_sentence(ledger: Ledger, sentence: Sentence) -> list[tuple[str, Edit]]:
+    """Give the edits of a sentence with their names, the mark at its end included."""
+    return edits_between(ledger, sentence.offset, ledger.seed_offset(sentence.end - 1) + 1)
 
 
 def row_spans(ledger: Ledger, block: Block) -> list[list[tuple[int, int]]]:

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from edition.checks.doubts import doubt_problems
 from edition.checks.files import conflict_problems, file_problems
 from edition.checks.headings import heading_problems
 from edition.checks.links import link_problems, made_link_problems, target_problems
@@ -44,6 +45,7 @@ OF_EDITION: tuple[Callable[[Edition], Iterable[Problem]], ...] = (
     lambda edition: broken_promises(edition.ledger),
     chart_problems,
     claim_problems,
+    doubt_problems,
     note_problems,
     placement_problems,
     prose_problems,

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from edition.article.origin import edits_of_sentence
+from edition.elements.doubts import doubt_marks
 from edition.elements.element import element, hidden, joined
 
 if TYPE_CHECKING:
@@ -16,9 +18,11 @@ if TYPE_CHECKING:
 
 
 def sentence_link(page: Page, sentence: Sentence) -> etree.Element:
-    """Make the link to a sentence on the page where it is read in its context."""
+    """Make the link to a sentence where it is read in its context; its uncertain repairs are marked."""
     uri = page.edition.pages.topic_of(sentence.offset)
-    return element("a", f"sentence {sentence.number}", href=page.link(f"{uri}#{sentence.id}"))
+    link = element("a", f"sentence {sentence.number}", href=page.link(f"{uri}#{sentence.id}"))
+    marks = list(doubt_marks(page, edits_of_sentence(page.edition.ledger, sentence)))
+    return element("span", link, *marks) if marks else link
 
 
 def with_triggers(text: str, spans: Iterable[tuple[int, int]]) -> Iterator[Child]:

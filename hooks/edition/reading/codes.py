@@ -335,6 +335,11 @@ MEANINGS = {
         "An objective of a page with questions is tested by none.",
         "Name it under `objectives` of a question in `docs/quiz.yml`, or take it from the page.",
     ),
+    "E438": Meaning(
+        "A question quotes words with a repair that its editor calls uncertain.",
+        "Quote words that came so, or ask about another sentence: who reads the repair otherwise would be "
+        "right and get the answer wrong.",
+    ),
     "E501": Meaning(
         "A blank is no space.",
         "Write a space. No-break and other blanks look like one, but nothing finds them.",

@@ -4,10 +4,12 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from edition.article.origin import edits_of
 from edition.directives.directive import Directive
 from edition.directives.notes.claims import weigh_line
 from edition.downloads import table_path
 from edition.elements.blocks import block_element, places_label, table
+from edition.elements.doubts import doubt_line
 from edition.elements.edit_links import repairs_link
 from edition.elements.element import element, extend, hidden, place_line
 
@@ -92,6 +94,9 @@ class Passage(Directive):
         words = element("div")
         extend(words, *passage(self.page, places, caption, links))
         extend(words, *weigh_line(self.page, places))
+        ledger = self.page.edition.ledger
+        edits = [named for place in places for named in edits_of(ledger, place.block)]
+        extend(words, *doubt_line(self.page, edits))
         for position, child in enumerate(list(words)):
             block.insert(position, child)
         notes = block.findall("aside")

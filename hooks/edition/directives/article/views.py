@@ -9,6 +9,7 @@ from edition.directives.article.marked import legend, with_repairs
 from edition.directives.article.original import original
 from edition.directives.directive import Choice, directive
 from edition.elements.blocks import block_element, table
+from edition.elements.doubts import doubt_marks
 from edition.elements.edit_links import repairs_link
 from edition.elements.element import element, extend, place_line
 from edition.reading.errors import counted
@@ -77,10 +78,11 @@ def _block(block: Block) -> etree.Element:
 def _block_line(page: Page, block: Block, following: Block | None) -> Iterator[etree.Element]:
     """Make the line under a block: how many repairs it has and, where a passage ends, who discusses it."""
     parts: list[Child] = []
-    count = len(edits_of(page.edition.ledger, block))
+    edits = edits_of(page.edition.ledger, block)
+    count = len(edits)
     if count:
         link = element("a", counted(count, "repair"), href=page.to("article", "marked", block.id))
-        parts += [link, *repairs_link(page, block)]
+        parts += [link, *doubt_marks(page, edits), *repairs_link(page, block)]
     topic = page.edition.pages.topic_of(block.offset)
     if following is None or page.edition.pages.topic_of(following.offset) != topic:
         link = element("a", page.edition.pages.title_of(topic), href=page.link(f"{topic}#{block.id}"))

@@ -4,7 +4,9 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from edition.article.origin import edits_between
 from edition.directives.directive import Choice, directive
+from edition.elements.doubts import doubt_marks
 from edition.elements.edit_links import edit_link
 from edition.elements.element import data_table, element, extend, folded, hidden, joined, place_line
 from edition.elements.plot import key, picture
@@ -77,9 +79,10 @@ def beside(page: Page, quotation: str) -> etree.Element:
     before, words, after = cited.parts
     marked: Child = element("mark", words, class_="ed-trigger") if before or after else words
     link = element("a", what, hidden(", in the article"), href=page.link(f"{topic}#{address}"))
+    marks = doubt_marks(page, edits_between(page.edition.ledger, cited.start, cited.end))
     return element(
         "div",
-        place_line("The article says", link),
+        place_line("The article says", link, *marks),
         element("p", before, marked, after, class_="ed-text", data_search_exclude=""),
         class_="ed-beside",
     )

@@ -4,9 +4,11 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from edition.article.origin import edits_of_sentence
 from edition.directives.directive import directive
 from edition.elements.citing import source_line
 from edition.elements.dates import time
+from edition.elements.doubts import doubt_line
 from edition.elements.edit_links import edit_link
 from edition.elements.element import element, extend, folded, joined, label, open_all, sentence_number
 from edition.reading.errors import counted
@@ -97,7 +99,8 @@ def _quotation(page: Page, claim: Claim) -> etree.Element:
         after = "" if sentence.text.endswith(words) else " …"
         words = f"{before}{words}{after}"
     extend(text, words)
-    return element("dd", text, data_search_exclude="")
+    doubts = doubt_line(page, edits_of_sentence(page.edition.ledger, sentence)) if sentence else ()
+    return element("dd", text, *doubts, data_search_exclude="")
 
 
 def _finding(page: Page, found: Evidence) -> etree.Element:
