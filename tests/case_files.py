@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from pathlib import Path
 from typing import Any
 
@@ -39,6 +40,11 @@ def cases(name: str, *forms: str) -> list[Any]:
             raise ValueError(f"{name}:{line}: a case {wanted}")
         found.append(pytest.param(case, id=f"{name}:{line}"))
     return found
+
+
+def seen(text: str) -> str:
+    """Put in the invisible characters of an example, which it names: ``<U+00AD>`` is a soft hyphen."""
+    return re.sub(r"<U\+([0-9A-F]{4,6})>", lambda name: chr(int(name[1], 16)), text)
 
 
 def _fits(case: object, form: str) -> bool:

@@ -84,7 +84,7 @@ class _Parser:
     def _sentences(self, start: int, end: int) -> Iterator[Sentence]:
         """Cut a stretch of the repaired text into sentences."""
         text = self.ledger.text[start:end]
-        for left, right in sentence_spans(text):
+        for left, right in sentence_spans(text, self.ledger.seed.language):
             self.number += 1
             offset = self.ledger.seed_offset(start + left)
             yield Sentence(self.number, offset, start + left, start + right, tuple(_runs(text[left:right])))
