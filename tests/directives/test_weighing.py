@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, get_args
 
 import pytest
 
+from edition.directives.notes.charts import chart
 from edition.directives.notes.claims import claim_cards, weigh_line
 from edition.directives.notes.quiz import quiz
 from edition.directives.notes.sources import source_list, uses_of_sources
@@ -13,6 +14,7 @@ from edition.directives.notes.timeline import timeline
 from edition.edition import Edition
 from edition.elements.dates import short_date
 from edition.elements.page import Page
+from edition.notes.sources import Kind
 from tests.support.project import ROOT
 
 if TYPE_CHECKING:
@@ -126,10 +128,36 @@ def test_every_source_is_used_somewhere_that_the_list_can_name(edition: Edition)
     assert {source.id for source in edition.notes.sources} == set(uses_of_sources(edition))
 
 
-def test_few_sources_fall_into_the_last_group(edition: Edition) -> None:
-    *groups, last = edition.notes.source_groups.values()
-    assert all(groups)
-    assert len(last) < len(edition.notes.sources) / 8
+def test_the_groups_of_the_list_hold_every_kind_once(edition: Edition) -> None:
+    groups = edition.notes.documents["sources"].data.groups
+    kinds = [kind for kinds in groups.values() for kind in kinds]
+    assert sorted(kinds) == sorted(get_args(Kind))
+    assert all(edition.notes.source_groups.values())
+
+
+def test_an_entry_says_when_the_source_is_of_or_was_read_and_who_is_behind_it(edition: Edition) -> None:
+    entries = {entry.get("id"): words(entry) for entry in source_list(page("sources.md")).iter("li")}
+    for source in edition.notes.sources:
+        when = short_date(source.date) if source.dated else f"undated, read {short_date(source.read)}"
+        who = f"{source.publisher} ({source.behind})" if source.behind else source.publisher
+        side = f" · one side: {edition.notes.sides[source.side]}" if source.side else ""
+        assert f"{who} · {when} · {source.form}{side}" in entries[source.id]
+
+
+def test_a_claim_and_a_chart_that_rest_on_one_side_say_so_and_no_other_does(edition: Edition) -> None:
+    sides = {source.id: source.side for source in edition.notes.sources}
+    shown = {
+        card.get("aria-labelledby"): words(card).count("All of these findings come from one side:")
+        for card in claim_cards(page("reading-critically.md")).findall("article")
+    }
+    used = {claim.address: claim.sources for claim in edition.notes.claims}
+    for series in edition.figures.series:
+        shown[series.id] = words(chart(page("index.md"), series.id)).count("one side: ")
+        used[series.id] = series.sources
+    for name, sources in used.items():
+        found = {sides[source] for source in sources}
+        assert shown[name] == (len(found) == 1 and found != {""}), name
+    assert set(shown.values()) == {0, 1}
 
 
 def test_copies_and_weak_sources_are_marked(edition: Edition) -> None:

@@ -36,8 +36,22 @@ def with_triggers(text: str, spans: Iterable[tuple[int, int]]) -> Iterator[Child
 
 
 def source_line(page: Page, ids: Sequence[str], tag: str) -> etree.Element:
-    """Make the line that names sources, each a link."""
+    """Make the line that names sources, each a link, and says so if all give one side's figures or words."""
     sources = (page.edition.notes.source_of[name] for name in ids)
     links = (element("a", each.short, hidden(f": {each.title}"), href=each.url) for each in sources)
     name = "Source: " if len(ids) == 1 else "Sources: "
-    return element(tag, name, *joined("; ", links), class_="ed-source")
+    return element(tag, name, *joined("; ", links), *one_side_note(page, ids), class_="ed-source")
+
+
+def one_side_note(page: Page, names: Iterable[str]) -> Iterator[Child]:
+    """Say behind the names of sources whose side alone they give; nothing where they are not of one side.
+
+    Args:
+        page: The page.
+        names: Names of the sources.
+
+    Yields:
+        The words.
+    """
+    if side := page.edition.notes.one_side(names):
+        yield element("span", f" · one side: {side}", data_search_exclude="")

@@ -72,3 +72,8 @@ class Claim:
     def address(self) -> str:
         """Where its card stands on its page."""
         return f"claim-{self.id}"
+
+    @property
+    def sources(self) -> tuple[str, ...]:
+        """Names of the sources of all that others say, each once."""
+        return tuple(dict.fromkeys(name for found in self.independent for name in found.sources))

@@ -13,7 +13,7 @@ from edition.notes.matching import alias_problems
 from edition.notes.omissions import Omission
 from edition.notes.quiz import Quiz, quiz_problems
 from edition.notes.series import Figures, figures_problems
-from edition.notes.sources import Sources, unused_sources
+from edition.notes.sources import Sources, source_form_problems, unused_sources
 from edition.notes.timeline import Event, timeline_problems
 from edition.reading.errors import or_none, raise_problems
 from edition.reading.forms import load_yaml
@@ -47,6 +47,7 @@ class Notes:
     Attributes:
         sources: The sources, in the order of their file.
         source_groups: The same by the groups of their list.
+        sides: The sides that sources may be on: their names by their ids.
         glossary: The terms and their categories.
         omissions: The omissions, in the order of their file.
         claims: The claims, in the order of their file.
@@ -58,6 +59,7 @@ class Notes:
 
     sources: tuple[Source, ...]
     source_groups: dict[str, list[Source]]
+    sides: dict[str, str]
     glossary: Glossary
     omissions: tuple[Omission, ...]
     claims: tuple[Claim, ...]
@@ -75,6 +77,18 @@ class Notes:
     def source_of(self) -> dict[str, Source]:
         """The sources by their names."""
         return {source.id: source for source in self.sources}
+
+    def one_side(self, names: Iterable[str]) -> str:
+        """Tell whether some sources are all on one side.
+
+        Args:
+            names: Names of the sources.
+
+        Returns:
+            The name of their side; empty if one of them is on none or on another.
+        """
+        found = {self.source_of[name].side for name in names}
+        return self.sides.get(found.pop(), "") if len(found) == 1 else ""
 
 
 def load_notes(docs: Path) -> Notes:
@@ -100,6 +114,7 @@ def load_notes(docs: Path) -> Notes:
     return Notes(
         sources=documents["sources"].data.sources,
         source_groups=documents["sources"].data.grouped,
+        sides=documents["sources"].data.sides,
         glossary=documents["glossary"].data,
         omissions=documents["omissions"].data,
         claims=documents["claims"].data,
@@ -141,6 +156,7 @@ def own_problems(notes: Notes) -> Iterator[Problem]:
     for document in notes.documents.values():
         yield from doubled_ids(document)
         yield from source_problems(document, notes.source_of)
+    yield from source_form_problems(notes.documents["sources"])
     yield from category_problems(notes.documents["glossary"])
     yield from alias_problems(notes.documents["glossary"])
     yield from timeline_problems(notes.documents["timeline"])

@@ -293,6 +293,18 @@ MEANINGS = {
         "Two sources have one address.",
         "Delete one of them, and name the other wherever it was named.",
     ),
+    "E408": Meaning(
+        "A source without a date does not say when it was read.",
+        "Look for its date once more; if it has none, add `read: 2026-11`, the month in which you read it.",
+    ),
+    "E409": Meaning(
+        "A source that speaks for somebody does not say for whom.",
+        "Add `side:` with an id of `sides`, or `behind:` with a few words, such as “an office of the town.”",
+    ),
+    "E410": Meaning(
+        "A source is on a side that is not listed.",
+        "Use an id of `sides` in `docs/sources.yml`, or add the side there.",
+    ),
     "E421": Meaning(
         "The years or offices of a series are out of order, or stand twice.",
         "Put them in the order of time, each once.",

@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 from edition.article.origin import edits_between
 from edition.directives.directive import Choice, directive
+from edition.elements.citing import one_side_note
 from edition.elements.doubts import doubt_marks
 from edition.elements.edit_links import edit_link
 from edition.elements.element import data_table, element, extend, folded, hidden, joined, place_line
@@ -111,7 +112,7 @@ def _account(page: Page, series: Series, office: Office) -> Iterator[etree.Eleme
 def _source_line(page: Page, series: Series) -> etree.Element:
     numbers = [page.edition.notes.source_of[name] for name in series.sources]
     line = element("p", "Source: " if len(numbers) == 1 else "Sources: ", class_="ed-source")
-    extend(line, *_links(numbers), ".")
+    extend(line, *_links(numbers), *one_side_note(page, series.sources), ".")
     extend(line, *edit_link(page, "docs/series.yml", series.line, f"the chart “{series.title}”"))
     return line
 

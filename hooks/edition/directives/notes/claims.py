@@ -74,7 +74,14 @@ def _findings(page: Page, claim: Claim) -> etree.Element:
     """Make what others say, oldest first, with the charts that help to judge it."""
     findings = element("ul", *(_finding(page, found) for found in claim.independent), class_="ed-dated")
     summary = f"What others say: {counted(len(claim.independent), 'finding')}"
-    return folded(summary, findings, *_charts(page, claim), data_fold="findings")
+    inside = (*_one_side(page, claim), findings, *_charts(page, claim))
+    return folded(summary, *inside, data_fold="findings")
+
+
+def _one_side(page: Page, claim: Claim) -> Iterator[etree.Element]:
+    """Say so if all that others say comes from one side."""
+    if side := page.edition.notes.one_side(claim.sources):
+        yield element("p", f"All of these findings come from one side: {side}.", data_search_exclude="")
 
 
 def _assessment(claim: Claim) -> etree.Element:

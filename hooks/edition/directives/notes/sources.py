@@ -109,10 +109,13 @@ def source_list(page: Page, _: str = "") -> etree.Element:
 
 def _entry(page: Page, source: Source, uses: list[Mention]) -> etree.Element:
     """Make an entry: what the source is; folded away, what to know of it and what we took from it."""
-    date = time(source.date) if source.date else "no date"
+    date = (time(source.date),) if source.dated else (f"{source.date}, read ", time(source.read))
     what = element("div", element("p", element("a", source.title, href=source.url)))
     edit = edit_link(page, "docs/sources.yml", source.line, f"the source {source.id}")
-    line = element("p", f"{source.publisher} · ", date, f" · {source.kind}", class_="ed-muted")
+    who = f"{source.publisher} ({source.behind})" if source.behind else source.publisher
+    line = element("p", f"{who} · ", *date, f" · {source.form}", class_="ed-muted")
+    if source.side:
+        extend(line, f" · one side: {page.edition.notes.sides[source.side]}")
     taken = folded(
         f"What we take from it: {counted(len(source.supports), 'point')}",
         data_fold="entries",
