@@ -1,0 +1,38 @@
+"""How languages write, by the examples of ``tests/cases/conventions.yml``."""
+
+from __future__ import annotations
+
+import pytest
+
+from edition.repair.conventions import FORMS, TABLE, conventions, count_words
+from tests.case_files import Case, cases
+
+
+@pytest.mark.parametrize(
+    "case", cases("conventions.yml", "tag opening closing before? behind? joint direction")
+)
+def test_a_language_writes_as_it_does(case: Case) -> None:
+    found = conventions(case.pop("tag"))
+    assert {name: getattr(found, name) for name in case} == case
+    assert (found.before, found.behind) == (case.get("before", ""), case.get("behind", ""))
+
+
+def test_every_language_stands_in_the_table_once() -> None:
+    tags = [tag for tags, _ in FORMS for tag in tags.split()]
+    assert len(tags) == len(TABLE)
+    assert all(tag == tag.lower() and conventions(tag).language == tag.partition("-")[0] for tag in tags)
+
+
+@pytest.mark.parametrize(
+    ("text", "words"),
+    [
+        ("It is new – he said.", 6),
+        ("这个村子有四十棵树。", 6),
+        ("今日はいい天気です。iPhone 5", 7),
+        ("สวัสดีครับ", 3),
+        ("यह नया है।", 3),
+        ("", 0),
+    ],
+)
+def test_words_are_counted_where_no_blanks_part_them(text: str, words: int) -> None:
+    assert count_words(text) == words
