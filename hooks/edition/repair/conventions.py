@@ -1,8 +1,8 @@
 """How languages write: direction, blanks between words, quotation marks, blanks beside marks.
 
-Rules ask here before they touch a mark or a blank, so that what is right in one language is not mended as if
-it were wrong in another. The quotation marks are those of Unicode’s CLDR 45 (``delimiters.json``), and besides
-them what is printed too: guillemets in Spanish and in German books. A text keeps the marks that it has.
+Rules ask here before they touch a mark or a blank, so that what is right in one language is not mended as
+if it were wrong in another. The quotation marks are those of Unicode’s CLDR 45 (``delimiters.json``), and
+besides them what is printed too: guillemets in Spanish and in German books. A text keeps the marks it has.
 """
 
 from __future__ import annotations
