@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, get_args
 import pytest
 
 from edition.directives.notes.charts import chart
-from edition.directives.notes.claims import claim_cards, weigh_line
+from edition.directives.notes.claims import VERDICTS, claim_cards, verdicts, weigh_line
 from edition.directives.notes.quiz import quiz
 from edition.directives.notes.sources import source_list, uses_of_sources
 from edition.directives.notes.timeline import timeline
@@ -63,6 +63,32 @@ def test_a_card_begins_with_the_articles_words_and_folds_away_what_others_say_an
         assert not any(part.get("open") for part in folded)
         assert card.find("details/p[@class='ed-verdict']") is not None
         assert card.find("dl//p[@class='ed-verdict']") is None
+
+
+def test_the_key_draws_every_assessment_and_the_counts_name_each_claim_once(
+    edition: Edition,
+) -> None:
+    legend = verdicts(page("reading-critically.md"), "legend")
+    drawn = {sign.get("data-v"): words(sign) for sign in legend.iter("span")}
+    assert drawn == {each.looks: name.capitalize() for name, each in VERDICTS.items() if name != "not rated"}
+    counts = verdicts(page("reading-critically.md"), "counts")
+    said = [words(count).rpartition(": ") for count in counts.findall("dt")]
+    named = [[link.get("href", "") for link in each.iter("a")] for each in counts.findall("dd")]
+    assert [int(number) for _, _, number in said] == [len(links) for links in named]
+    assert sorted(link for links in named for link in links) == sorted(
+        f"#{claim.address}" for claim in edition.notes.claims
+    )
+
+
+def test_a_question_is_not_counted_among_the_claims(edition: Edition) -> None:
+    cards = claim_cards(page("reading-critically.md")).findall("article")
+    kinds = [claim.kind for claim in edition.notes.claims]
+    names = [words(card[0]) for card in cards]
+    count = len(kinds) - kinds.count("asked")
+    assert [name for name in names if name != "A question"] == [
+        f"Claim {n} of {count}" for n in range(1, count + 1)
+    ]
+    assert [kind for kind, name in zip(kinds, names, strict=True) if name == "A question"] == ["asked"]
 
 
 def test_a_card_leads_to_its_sentence_and_to_its_chart() -> None:

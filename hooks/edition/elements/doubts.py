@@ -49,7 +49,7 @@ def doubt_line(page: Page, edits: Iterable[Named]) -> Iterator[etree.Element]:
     if entries:
         name = "Uncertain repair: " if len(entries) == 1 else "Uncertain repairs: "
         links = (_link(page, entry, f"how else {_where(page, entry)} could read") for entry in entries)
-        yield element("p", name, *joined(" · ", links), class_="ed-weigh", data_search_exclude="")
+        yield element("p", name, *joined(" · ", links), class_="ed-doubt", data_search_exclude="")
 
 
 def _where(page: Page, entry: Entry) -> str:

@@ -42,6 +42,7 @@ SKIPPED_CLASSES = frozenset(
         "ed-topics",
         "ed-quiz",
         "ed-sources",
+        "ed-doubt",
         "ed-weigh",
     }
 )

@@ -1,15 +1,18 @@
 """What the article asserts, expects or asks, each weighed against what others say."""
 
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from typing import Annotated, Literal
 
 from msgspec import Meta
 
 from edition.notes.citing import SourceNames
+from edition.reading.errors import Problem
 from edition.reading.forms import Date, Found, Id, Text
+from edition.reading.yaml_loading import Document
 
 ClaimKind = Literal["asserted", "expected", "possible", "asked"]
-Verdict = Literal["supported", "partly supported", "contested", "not checkable"]
+Verdict = Literal["supported", "partly supported", "contested", "not checkable", "not rated"]
 
 
 @dataclass(frozen=True)
@@ -32,7 +35,7 @@ class Assessment:
     """Our assessment of a claim.
 
     Attributes:
-        verdict: It in two words.
+        verdict: It in two words; ``not rated`` for a question, which is neither true nor false.
         why: Its reason.
     """
 
@@ -77,3 +80,34 @@ class Claim:
     def sources(self) -> tuple[str, ...]:
         """Names of the sources of all that others say, each once."""
         return tuple(dict.fromkeys(name for found in self.independent for name in found.sources))
+
+    @property
+    def rated(self) -> bool:
+        """Whether it can be supported or contested, as a question cannot."""
+        return self.kind != "asked"
+
+
+def numbered(claims: Iterable[Claim]) -> Iterator[tuple[Claim, int]]:
+    """Count the claims; a question among them has the number 0, for it claims nothing."""
+    number = 0
+    for claim in claims:
+        number += claim.rated
+        yield claim, number if claim.rated else 0
+
+
+def claims_problems(document: Document[tuple[Claim, ...]]) -> Iterator[Problem]:
+    """Check what no schema can: that a question, and nothing else, is left without a rating.
+
+    Args:
+        document: The file of the claims.
+
+    Yields:
+        What is wrong.
+    """
+    for index, claim in enumerate(document.data):
+        if claim.rated == (claim.assessment.verdict == "not rated"):
+            what = (
+                "a claim is not rated" if claim.rated else f"a question is rated '{claim.assessment.verdict}'"
+            )
+            mend = "rate it" if claim.rated else "write 'verdict: not rated'"
+            yield document.problem((index, "assessment", "verdict"), "E439", what, mend)

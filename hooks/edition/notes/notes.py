@@ -7,7 +7,7 @@ from functools import cached_property, partial
 from typing import TYPE_CHECKING, Any
 
 from edition.notes.citing import citations, doubled_ids, quotation_problems, source_problems
-from edition.notes.claims import Claim
+from edition.notes.claims import Claim, claims_problems
 from edition.notes.glossary import Glossary, category_problems
 from edition.notes.matching import alias_problems
 from edition.notes.omissions import Omission
@@ -159,6 +159,7 @@ def own_problems(notes: Notes) -> Iterator[Problem]:
     yield from source_form_problems(notes.documents["sources"])
     yield from category_problems(notes.documents["glossary"])
     yield from alias_problems(notes.documents["glossary"])
+    yield from claims_problems(notes.documents["claims"])
     yield from timeline_problems(notes.documents["timeline"])
     yield from quiz_problems(notes.documents["quiz"])
     yield from figures_problems(notes.documents["series"])

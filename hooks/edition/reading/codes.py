@@ -352,6 +352,11 @@ MEANINGS = {
         "Quote words that came so, or ask about another sentence: who reads the repair otherwise would be "
         "right and get the answer wrong.",
     ),
+    "E439": Meaning(
+        "A question of the article is rated, or a claim is not.",
+        "A question is neither true nor false: give what has `kind: asked` the verdict `not rated`, "
+        "and everything else another one.",
+    ),
     "E501": Meaning(
         "A blank is no space.",
         "Write a space. No-break and other blanks look like one, but nothing finds them.",

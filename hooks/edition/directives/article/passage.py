@@ -93,10 +93,10 @@ class Passage(Directive):
         places = self.page.edition.pages.places(self.argument)
         words = element("div")
         extend(words, *passage(self.page, places, caption, links))
-        extend(words, *weigh_line(self.page, places))
         ledger = self.page.edition.ledger
         edits = [named for place in places for named in edits_of(ledger, place.block)]
-        extend(words, *doubt_line(self.page, edits))
+        under = [*weigh_line(self.page, places), *doubt_line(self.page, edits)]
+        extend(words, *([element("div", *under, class_="ed-under")] if under else []))
         for position, child in enumerate(list(words)):
             block.insert(position, child)
         notes = block.findall("aside")

@@ -2,15 +2,16 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from edition.article.origin import edits_of_sentence
-from edition.directives.directive import directive
+from edition.directives.directive import Choice, directive
 from edition.elements.citing import source_line
 from edition.elements.dates import time
 from edition.elements.doubts import doubt_line
 from edition.elements.edit_links import edit_link
 from edition.elements.element import element, extend, folded, joined, label, open_all, sentence_number
+from edition.notes.claims import numbered
 from edition.reading.errors import counted
 
 if TYPE_CHECKING:
@@ -19,7 +20,7 @@ if TYPE_CHECKING:
 
     from edition.article.model import Place
     from edition.elements.page import Page
-    from edition.notes.claims import Claim, Evidence
+    from edition.notes.claims import Claim, Evidence, Verdict
 
 KINDS = {
     "asserted": "Asserted: the article states it as a fact.",
@@ -27,21 +28,62 @@ KINDS = {
     "possible": "Possible: the article says that it may be so.",
     "asked": "Asked: the article puts it as a question.",
 }
-VERDICTS = {
-    "supported": "supported",
-    "partly supported": "partly",
-    "contested": "contested",
-    "not checkable": "unchecked",
+
+
+class ShownVerdict(NamedTuple):
+    """How an assessment is shown.
+
+    Attributes:
+        looks: What the stylesheet calls it; a disc beside the words repeats them.
+        means: What it says of a claim, in one sentence.
+    """
+
+    looks: str
+    means: str
+
+
+VERDICTS: dict[Verdict, ShownVerdict] = {
+    "supported": ShownVerdict("supported", "Sources that do not depend on the article bear it out."),
+    "partly supported": ShownVerdict("partly", "They bear out a part of it."),
+    "contested": ShownVerdict("contested", "Sources speak both for and against it."),
+    "not checkable": ShownVerdict("unchecked", "The article gives nothing that could be tested."),
+    "not rated": ShownVerdict("unrated", "It is a question, and so neither true nor false."),
 }
-"""What the stylesheet calls each verdict; a disc beside the words repeats them."""
 
 
 @directive("claims")
 def claim_cards(page: Page, _: str = "") -> etree.Element:
     """Make the cards of all claims; what others say and our assessment are folded away."""
-    claims = page.edition.notes.claims
-    cards = (_card(page, claim, f"Claim {number} of {len(claims)}") for number, claim in enumerate(claims, 1))
+    claims = list(numbered(page.edition.notes.claims))
+    count = max((number for _, number in claims), default=0)
+    cards = (
+        _card(page, claim, f"Claim {number} of {count}" if number else "A question")
+        for claim, number in claims
+    )
     return element("div", open_all("findings", "assessments"), *cards, class_="ed-claims ed-wide")
+
+
+@directive("verdicts", takes=Choice(lambda _: ("legend", "counts")))
+def verdicts(page: Page, what: str) -> etree.Element:
+    """Make the key to the assessments: what each means, or on how many claims it stands and on which."""
+    made = element("dl", class_="ed-verdicts")
+    for verdict, shown in VERDICTS.items():
+        found = [claim for claim in page.edition.notes.claims if claim.assessment.verdict == verdict]
+        links = (element("a", claim.title, href=page.to("claims", "", claim.address)) for claim in found)
+        if what == "counts" and found:
+            extend(
+                made,
+                element("dt", _verdict(verdict, f": {len(found)}")),
+                element("dd", *joined(" · ", links)),
+            )
+        elif what == "legend" and verdict != "not rated":
+            extend(made, element("dt", _verdict(verdict)), element("dd", shown.means))
+    return made
+
+
+def _verdict(verdict: Verdict, more: str = "") -> etree.Element:
+    words = f"{verdict.capitalize()}{more}"
+    return element("span", words, class_="ed-verdict", data_v=VERDICTS[verdict].looks)
 
 
 def _card(page: Page, claim: Claim, place: str) -> etree.Element:
@@ -87,7 +129,7 @@ def _one_side(page: Page, claim: Claim) -> Iterator[etree.Element]:
 def _assessment(claim: Claim) -> etree.Element:
     """Make our assessment, which readers are to see last."""
     verdict, why = claim.assessment.verdict, claim.assessment.why
-    shown = element("p", verdict.capitalize(), class_="ed-verdict", data_v=VERDICTS[verdict])
+    shown = element("p", verdict.capitalize(), class_="ed-verdict", data_v=VERDICTS[verdict].looks)
     return folded("Our assessment", shown, element("p", why), data_fold="assessments")
 
 

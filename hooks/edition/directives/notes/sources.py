@@ -10,6 +10,7 @@ from edition.directives.directive import directive
 from edition.elements.dates import short_date, time
 from edition.elements.edit_links import edit_link
 from edition.elements.element import element, extend, folded, joined, open_all
+from edition.notes.claims import numbered
 from edition.reading.errors import counted
 
 if TYPE_CHECKING:
@@ -68,9 +69,10 @@ def _uses_in_pages(edition: Edition) -> Iterator[tuple[Iterable[str], Mention]]:
 def _uses_in_notes(edition: Edition) -> Iterator[tuple[Iterable[str], Mention]]:
     notes = edition.notes
     if uri := edition.pages.showing("claims"):
-        for number, claim in enumerate(notes.claims, 1):
+        for claim, number in numbered(notes.claims):
             names = (name for found in claim.independent for name in found.sources)
-            yield names, Mention("Claims", f"claim {number}", f"{uri}#{claim.address}")
+            words = f"claim {number}" if number else "the question"
+            yield names, Mention("Claims", words, f"{uri}#{claim.address}")
     if uri := edition.pages.showing("timeline"):
         for event in notes.events:
             yield event.sources, Mention("Timeline", short_date(event.date), f"{uri}#{event.address}")
