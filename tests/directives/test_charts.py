@@ -29,6 +29,8 @@ if TYPE_CHECKING:
 EDITION = Edition.load(ROOT)
 ALL = EDITION.figures.series
 SERIES = [pytest.param(series, id=series.id) for series in ALL]
+QUOTING = [pytest.param(series, id=series.id) for series in ALL if series.quote]
+ABSENT = [pytest.param(series, id=series.id) for series in ALL if series.absent]
 COLUMNS = [pytest.param(series, id=series.id) for series in ALL if series.picture == "columns"]
 LINES = [pytest.param(series, id=series.id) for series in ALL if series.picture == "line"]
 
@@ -217,7 +219,20 @@ def test_what_is_marked_is_what_the_repairs_made_of_the_words(quote: str, marked
     assert marked in text_of(words)
 
 
-@pytest.mark.parametrize("series", SERIES)
+@pytest.mark.parametrize("series", ABSENT)
+def test_a_chart_of_what_the_article_does_not_say_says_so_before_its_title(series: Series) -> None:
+    first, title, *others = figure(series)
+    assert title.tag == "h3"
+    assert text_of(first) == f"Not in the article {series.absent}"
+    assert not any("The article says" in text_of(part) for part in others)
+
+
+def test_every_chart_has_words_of_the_article_or_says_that_there_are_none() -> None:
+    assert ABSENT
+    assert [series.id for series in ALL if bool(series.quote) == bool(series.absent)] == []
+
+
+@pytest.mark.parametrize("series", QUOTING)
 def test_the_article_s_words_stand_beside_it_with_their_address(series: Series) -> None:
     (beside,) = with_class(figure(series), "div", "ed-beside")
     assert EDITION.cite(series.quote).marked in text_of(with_class(beside, "p", "ed-text")[0])

@@ -40,7 +40,7 @@ def chart_problems(edition: Edition) -> Iterator[Problem]:
         What is wrong; whether the seed has the words once is checked with all quotations.
     """
     for index, series in enumerate(edition.figures.series):
-        if series.quote not in edition.seed.text:
+        if not series.quote or series.quote not in edition.seed.text:
             continue
         cited = edition.cite(series.quote)
         if cited.place is None:

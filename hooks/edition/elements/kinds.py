@@ -36,8 +36,8 @@ SHOWN: dict[Kind, ShownKind] = {
     ),
     "markup": ShownKind(
         "What was left of a web page’s tags is taken away, or read as the bold type that it stood for.",
-        "leftover of a tag",
-        "leftovers of tags",
+        "leftover of web page code",
+        "leftovers of web page code",
     ),
     "spacing": ShownKind(
         "A space was missing, or one stood where none belongs.",
@@ -47,8 +47,8 @@ SHOWN: dict[Kind, ShownKind] = {
     ),
     "punctuation": ShownKind(
         "A comma, a period, another mark or the dots of an abbreviation were missing.",
-        "mark missing",
-        "marks missing",
+        "punctuation mark missing",
+        "punctuation marks missing",
         small=True,
     ),
     "case": ShownKind(
@@ -74,13 +74,13 @@ SHOWN: dict[Kind, ShownKind] = {
     ),
     "supplied-word": ShownKind(
         "A small word was missing, such as “the,” “to” or “of.”",
-        "gap where a small word stood",
-        "gaps where small words stood",
+        "small word missing",
+        "small words missing",
     ),
     "inflection": ShownKind(
         "A word had the wrong ending.",
-        "wrong form of a word",
-        "wrong forms of words",
+        "word with a wrong ending",
+        "words with wrong endings",
     ),
     "substitution": ShownKind(
         "A word stood for another.",
@@ -89,14 +89,14 @@ SHOWN: dict[Kind, ShownKind] = {
     ),
     "structure": ShownKind(
         "The mark of a title, a heading, a bold label or a new paragraph was lost.",
-        "lost mark of a heading, label or paragraph",
-        "lost marks of headings, labels or paragraphs",
+        "heading, label or new paragraph that no longer looks like one",
+        "headings, labels or new paragraphs that no longer look like such",
         small=True,
     ),
     "removal": ShownKind(
         "An empty cell of the table is dropped.",
-        "empty cell",
-        "empty cells",
+        "empty table cell that belongs to no column",
+        "empty table cells that belong to no column",
     ),
 }
 

@@ -151,7 +151,8 @@ class Series:
         shown_in: The unit of the numbers in the picture.
         decimals: How many places behind the point stand there: 0, 1 or 2.
         office: Name of the office whose holders stand under the axis.
-        quote: Words of the seed that the series helps to judge, letter for letter.
+        quote: Words of the seed that the series helps to judge, letter for letter; or
+        absent: What the article does not say and the series stands for, in one sentence.
         note: What is counted, and where sources disagree, in paragraphs.
         points: The numbers, by year.
         compared_with: Names of sources that the numbers were compared with.
@@ -170,10 +171,11 @@ class Series:
     shown_in: Literal["ones", "thousands", "millions"]
     decimals: Annotated[int, Meta(extra_json_schema={**NUMBER, "pattern": "^[0-2]$"})]
     office: Id
-    quote: Text
     note: Annotated[tuple[Text, ...], Meta(min_length=1)]
     points: Annotated[tuple[Point, ...], Meta(min_length=2)]
     compared_with: tuple[str, ...]
+    quote: Text = ""
+    absent: Text = ""
     breaks: tuple[Break, ...] = ()
     year: Text = "year"
     months_early: Annotated[int, Meta(extra_json_schema={**NUMBER, "pattern": "^([0-9]|1[01])$"})] = 0
@@ -238,7 +240,17 @@ class Figures:
     """
 
     offices: tuple[Office, ...]
-    series: tuple[Series, ...]
+    series: tuple[
+        Annotated[
+            Series,
+            Meta(
+                description="give each series either the 'quote' that it helps to judge, or 'absent': "
+                "what the article does not say",
+                extra_json_schema={"oneOf": [{"required": ["quote"]}, {"required": ["absent"]}]},
+            ),
+        ],
+        ...,
+    ]
 
     @cached_property
     def series_of(self) -> dict[str, Series]:

@@ -74,7 +74,7 @@ def _single_changes(edits: Sequence[Edit]) -> etree.Element:
         )
         for edit in edits
     )
-    count = counted(len(edits), "single change")
+    count = f"Broken down: {counted(len(edits), 'change')}, each with its kind"
     return element("details", element("summary", count), data_table(hidden(count), heads, rows))
 
 

@@ -41,17 +41,18 @@ def figure(page: Page, series: Series) -> etree.Element:
         series: The series.
 
     Returns:
-        The figure: title, picture, the article's words, what is counted, sources; folded away, the rest of
-        the note and the numbers.
+        The figure: what the article does not say, title, picture, or else the article's words, what is
+        counted, sources; folded away, the rest of the note and the numbers.
     """
     address = f"chart-{series.id}"
     office = page.edition.figures.office_of[series.office]
     return element(
         "figure",
+        *([place_line("Not in the article", series.absent)] if series.absent else []),
         element("h3", series.title, id=address, data_toc_label=f"Chart: {series.label}"),
         element("p", series.subtitle, class_="ed-sub"),
         element("div", picture(series, office), class_="ed-plot"),
-        beside(page, series.quote),
+        *([beside(page, series.quote)] if series.quote else []),
         element("div", *_paragraphs(series.note[0], _reading(series, office)), class_="ed-after"),
         _source_line(page, series),
         folded("How this was counted, and all its numbers", *_account(page, series, office)),
