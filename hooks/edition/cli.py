@@ -6,6 +6,7 @@ Exit codes: 0 all is well, 1 something is wrong with the files, 2 the command wa
 from __future__ import annotations
 
 import errno
+import shlex
 import sys
 from pathlib import Path
 from typing import NoReturn
@@ -16,7 +17,7 @@ from edition.checks.checks import checked
 from edition.downloads import write_downloads
 from edition.edition import Edition
 from edition.publish.finish import finish as finish_site
-from edition.reading.errors import EditionError, report
+from edition.reading.errors import EditionError, counted, report
 
 EXIT_PROBLEMS = 1
 
@@ -109,6 +110,29 @@ def diff(project: Path | None, revision: str, *, markdown: bool) -> None:
         click.echo(str(error), err=True)
         raise SystemExit(EXIT_PROBLEMS) from error
     click.echo(as_markdown(told) if markdown else as_text(told, color=sys.stdout.isatty()))
+
+
+@main.command()
+@click.argument("file", type=click.Path(path_type=Path))
+@click.option("--into", required=True, type=click.Path(path_type=Path), help="The new folder; new or empty.")
+@click.option("--title", default="", help="Title of the article; its first heading if left out.")
+@click.option("--slug", default="", help="Name of the seed's folder; made of the title if left out.")
+@click.option("--language", default="", help="Language of the article, as en or pt-BR; guessed if left out.")
+def new(file: Path, into: Path, title: str, slug: str, language: str) -> None:
+    """Write a new edition of the damaged FILE, which builds at once and is refined by hand."""
+    from edition.starting.new import Wishes, start_edition  # slow to load
+
+    try:
+        started = start_edition(file, into, Wishes(title, slug, language))
+    except EditionError as error:
+        _fail(error)
+    guessed = " (guessed)" if started.language_guessed else ""
+    click.echo(f"{into}: an edition of {file.name}, language {started.seed.language}{guessed}.")
+    click.echo(
+        f"{counted(len(started.ledger.edits), 'repair')} by rules, "
+        f"{counted(len(started.flagged), 'place')} for an editor, {counted(started.pages, 'page')}."
+    )
+    click.echo(f"Next: cd {shlex.quote(str(into))} && make serve")
 
 
 @main.command()

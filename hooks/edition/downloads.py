@@ -52,7 +52,7 @@ def write_downloads(edition: Edition, site: Path) -> None:
 
 
 def texts(edition: Edition) -> tuple[Download, ...]:
-    """Give the article's files: seed, repaired article, ledger and table.
+    """Give the article's files: seed, repaired article, ledger and, where it has tables, these.
 
     Args:
         edition: The edition.
@@ -61,6 +61,7 @@ def texts(edition: Edition) -> tuple[Download, ...]:
         The files.
     """
     ledger = edition.ledger
+    tables = _table_csv(edition).encode("utf-8")
     return (
         Download(SEED_PATH, "the damaged text as it came", edition.seed.raw),
         Download(ARTICLE_PATH, "the repaired article", ledger.text.encode("utf-8")),
@@ -69,7 +70,7 @@ def texts(edition: Edition) -> tuple[Download, ...]:
             "the ledger, every repair with its reason",
             ledger.as_json(SEED_PATH, ARTICLE_PATH).encode("utf-8"),
         ),
-        Download(table_path(edition), "the rebuilt table", _table_csv(edition).encode("utf-8")),
+        *((Download(table_path(edition), "the rebuilt table", tables),) if tables else ()),
     )
 
 

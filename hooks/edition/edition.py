@@ -37,6 +37,7 @@ class Edition:
         root: Folder of the project.
         seed: The damaged text.
         entries: The editor's repairs.
+        undecided: Places of which the editor has not yet said how they should read.
         ledger: All edits, those of the rules and of the editor.
         article: The repaired article.
         notes: What we add beside it.
@@ -46,6 +47,7 @@ class Edition:
     root: Path
     seed: Seed
     entries: tuple[Entry, ...]
+    undecided: tuple[Entry, ...]
     ledger: Ledger
     article: Article
     notes: Notes
@@ -111,7 +113,7 @@ class Edition:
         blocks = [place.block for place in self.article.places.values()]
         rows = (row.id for block in blocks for row in block.rows)
         sentences = (sentence.id for sentence in self.article.sentences)
-        entries = (f"e{entry.start}" for entry in self.entries)
+        entries = (f"e{entry.start}" for entry in (*self.entries, *self.undecided))
         return frozenset((*(block.id for block in blocks), *rows, *sentences, *self.ledger.ids, *entries))
 
 
@@ -135,8 +137,8 @@ def read_edition(root: Path, fingerprint: str) -> Edition:  # noqa: ARG001 (othe
     repaired = or_none(problems, lambda: _repair(_seed_folder(root)))
     if notes is None or repaired is None:
         raise EditionError([*problems, *(own_problems(notes) if notes else ())])
-    ledger, entries = repaired
-    return Edition(root, ledger.seed, entries, ledger, parse(ledger), notes, frames)
+    ledger, entries, undecided = repaired
+    return Edition(root, ledger.seed, entries, undecided, ledger, parse(ledger), notes, frames)
 
 
 def _fingerprint(root: Path) -> str:
@@ -150,17 +152,23 @@ def _fingerprint(root: Path) -> str:
     return digest.hexdigest()
 
 
-def _repair(folder: Path) -> tuple[Ledger, tuple[Entry, ...]]:
-    """Read a seed and make its ledger, of what the editor decided and what the rules find."""
+def _repair(folder: Path) -> tuple[Ledger, tuple[Entry, ...], tuple[Entry, ...]]:
+    """Read a seed and make its ledger, of what the editor decided and what the rules find.
+
+    Returns:
+        The ledger, the editor's repairs, and the places that are undecided, in which the rules may repair.
+    """
     path = folder / "repairs.yml"
     seed = load_seed(folder)
-    entries = load_entries(path, seed)
+    every = load_entries(path, seed)
+    entries = tuple(entry for entry in every if entry.decided)
     problems: list[Problem] = []
     edits: list[Edit] = []
     for entry in entries:
         edits += or_none(problems, partial(entry_edits, path, entry, seed)) or ()
     raise_problems(problems)
-    return Ledger.of(seed, *propose(seed.text, entries), *edits), entries
+    undecided = tuple(entry for entry in every if not entry.decided)
+    return Ledger.of(seed, *propose(seed.text, entries), *edits), entries, undecided
 
 
 def _seed_folder(root: Path) -> Path:

@@ -26,6 +26,7 @@ from edition.repair.ledger import Ledger, broken_promises
 from edition.repair.rules import propose
 from edition.repair.rules.chain import Rule
 from edition.repair.seed import load_seed
+from edition.starting.new import Wishes, start_edition
 from tests.case_files import Case, cases
 from tests.support.error_table import FORMS, SAMPLE, TABLE, break_sample, examples, table
 from tests.support.project import ROOT
@@ -82,7 +83,23 @@ def break_a_directive(root: Path) -> None:
         del DIRECTIVES["tree"]
 
 
-BROKEN_CODE = {"a rule that stops": break_a_rule, "a directive that stops": break_a_directive}
+def start_with_nothing(root: Path) -> None:
+    """Make a new edition of an empty file."""
+    (root / "empty.txt").touch()
+    start_edition(root / "empty.txt", root / "new", Wishes())
+
+
+def start_in_a_full_folder(root: Path) -> None:
+    """Make a new edition where something stands already."""
+    start_edition(root / "seeds/orchard/article.txt", root / "docs", Wishes())
+
+
+BROKEN_CODE = {
+    "a rule that stops": break_a_rule,
+    "a directive that stops": break_a_directive,
+    "a new edition of an empty file": start_with_nothing,
+    "a new edition in a folder that holds something": start_in_a_full_folder,
+}
 
 
 def mistaken(root: Path, mistake: str) -> Iterable[Problem]:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+import unicodedata
 from typing import TYPE_CHECKING
 
 from edition.article.model import Article, Block, Row, Run, Section, Sentence
@@ -90,15 +91,20 @@ class _Parser:
             yield Sentence(self.number, offset, start + left, start + right, tuple(_runs(text[left:right])))
 
     def _slug(self, heading: str) -> str:
-        words = [word.casefold() for word in PLAIN_WORD.findall(heading.partition(":")[0]) if "’" not in word]
-        telling = [word for word in words if word not in SMALL_WORDS][:SLUG_WORDS]
-        slug = stem = "-".join(telling) or "introduction"
+        words = [_ascii(word) for word in PLAIN_WORD.findall(heading.partition(":")[0]) if "’" not in word]
+        telling = [word for word in words if word and word not in SMALL_WORDS][:SLUG_WORDS]
+        slug = stem = "-".join(telling) or ("section" if heading else "introduction")
         count = 1
         while slug in self.slugs:
             count += 1
             slug = f"{stem}-{count}"
         self.slugs.add(slug)
         return slug
+
+
+def _ascii(word: str) -> str:
+    """Give the letters of a word that ASCII has, small and without accents; none of another script."""
+    return unicodedata.normalize("NFKD", word.casefold()).encode("ascii", "ignore").decode().replace("'", "")
 
 
 def rows_of(lines: list[Line]) -> list[Line]:

@@ -42,7 +42,7 @@ OF_FILES: tuple[Callable[[Project], Iterable[Problem]], ...] = (
 """What needs no edition, and so is told even where there is none."""
 
 OF_EDITION: tuple[Callable[[Edition], Iterable[Problem]], ...] = (
-    lambda edition: broken_promises(edition.ledger),
+    lambda edition: broken_promises(edition.ledger, edition.undecided),
     chart_problems,
     claim_problems,
     doubt_problems,

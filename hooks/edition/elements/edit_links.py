@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 from edition.article.origin import edits_of
 from edition.elements.element import element
+from edition.reading.errors import counted
 from edition.repair.rules import CHAIN
 
 if TYPE_CHECKING:
@@ -54,6 +55,19 @@ def repairs_link(page: Page, *blocks: Block) -> Iterator[Child]:
     for first in entries[:1]:
         what = f"the repairs from e{first.start} on" if len(entries) > 1 else ""
         yield from (part for link in entry_link(page, first, what) for part in (" ", link))
+
+
+def undecided_link(page: Page, *blocks: Block) -> Iterator[Child]:
+    """Make the link to the first of the places in some blocks that wait for an editor."""
+    edition = page.edition
+    stretches = [(block.offset, edition.ledger.seed_offset(block.end)) for block in blocks]
+    found = [
+        entry for entry in edition.undecided if any(start <= entry.start < end for start, end in stretches)
+    ]
+    if found:
+        address = page.to("repairs", "undecided", f"e{found[0].start}")
+        yield " · "
+        yield element("a", f"{counted(len(found), 'place')} undecided", href=address)
 
 
 def rule_links(page: Page, names: Collection[str | None]) -> Iterator[Child]:

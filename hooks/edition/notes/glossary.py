@@ -22,7 +22,7 @@ class Term:
         aliases: The forms in which it stands in texts; one with a capital matches only as written.
         category: Id of the part of the glossary that it belongs to.
         definition: One to three sentences.
-        sources: Names of the sources of the definition.
+        sources: Names of the sources of the definition; none where it explains a word of ours.
         line: Line of the entry in its file.
     """
 
@@ -31,7 +31,7 @@ class Term:
     aliases: Annotated[tuple[Annotated[str, Meta(min_length=2)], ...], Meta(min_length=1)]
     category: Id
     definition: Annotated[str, Meta(min_length=20, max_length=400)]
-    sources: SourceNames
+    sources: SourceNames = ()
     line: Found = 0
 
 

@@ -102,6 +102,14 @@ MEANINGS = {
         "The encoding that source.yml names does not lead back to the seed’s bytes.",
         "Name the encoding that the file really has; `utf-8-sig` is only for files with a byte order mark.",
     ),
+    "E106": Meaning(
+        "A file that was named holds no text.",
+        "Name a file with a text in it, in UTF-8 where its encoding cannot be told.",
+    ),
+    "E107": Meaning(
+        "The folder for a new edition is not empty, or is none.",
+        "Name a folder that is new or empty. Nothing was written.",
+    ),
     "E110": Meaning(
         "Two edits overlap: a mistake of the program.",
         "Please report it, with the change that brought it about. Your files may be in order.",
@@ -125,7 +133,8 @@ MEANINGS = {
     ),
     "E202": Meaning(
         "An entry’s damaged stretch stands in the seed more than once.",
-        "Quote a few words more, before or behind it, in `damaged` and in `repaired`.",
+        "Quote a few words more, before or behind it, in `damaged` and in `repaired`; or say by `occurrence` "
+        "which of the places is meant.",
     ),
     "E203": Meaning(
         "Two entries overlap.",

@@ -10,8 +10,8 @@ from typing import Annotated
 
 from msgspec import Meta
 
-from edition.reading.errors import Problem, raise_problems, short
-from edition.reading.forms import Found, Text, load_yaml
+from edition.reading.errors import Problem, counted, raise_problems, short
+from edition.reading.forms import NUMBER, Found, Text, load_yaml
 from edition.repair.align import changes
 from edition.repair.edits import Certainty, Edit
 from edition.repair.quoting import misquotation, offsets_of
@@ -36,26 +36,29 @@ class Alternative:
 
 @dataclass(frozen=True)
 class Entry:
-    """One editor's repair.
+    """One editor's repair, or a place that waits for one.
 
     Attributes:
         damaged: The stretch of the seed that it owns, as it came.
-        repaired: The same as it should read.
+        repaired: The same as it should read; the empty string while that is undecided.
         why: The reason.
         certainty: How sure the editor is.
         alternatives: Readings that were not taken.
         words: Reasons of their own for single words or marks, by the word or mark.
+        occurrence: Which of the places is meant, counted from 1, where the stretch stands more than once;
+            0 where it stands once.
         line: Line of the entry in ``repairs.yml``.
         column: Column of the entry there.
         start: Offset of the stretch in the seed.
     """
 
     damaged: Annotated[Text, Meta(max_length=4000)]
-    repaired: Annotated[Text, Meta(max_length=4000)]
+    repaired: Annotated[str, Meta(max_length=4000)]
     why: Reason
     certainty: Certainty = "certain"
     alternatives: tuple[Alternative, ...] = ()
     words: dict[str, Reason] = field(default_factory=dict)
+    occurrence: Annotated[int, Meta(extra_json_schema={**NUMBER, "pattern": "^[1-9][0-9]{0,5}$"})] = 0
     line: Found = 0
     column: Found = 0
     start: Found = 0
@@ -64,6 +67,11 @@ class Entry:
     def end(self) -> int:
         """Offset in the seed behind the stretch that the entry owns."""
         return self.start + len(self.damaged)
+
+    @property
+    def decided(self) -> bool:
+        """Whether an editor has said how the stretch should read; if not, it changes nothing."""
+        return bool(self.repaired.strip())
 
 
 def load_entries(path: Path, seed: Seed) -> tuple[Entry, ...]:
@@ -87,7 +95,7 @@ def load_entries(path: Path, seed: Seed) -> tuple[Entry, ...]:
         if wrong := _complaint(entry, found, seed):
             problems.append(document.problem((index, "damaged"), *wrong))
         else:
-            entries.append(replace(entry, start=found[0]))
+            entries.append(replace(entry, start=found[max(0, entry.occurrence - 1)]))
     problems += _overlaps(path, entries)
     raise_problems(problems)
     return tuple(sorted(entries, key=lambda entry: entry.start))
@@ -147,8 +155,13 @@ def entry_edits(path: Path, entry: Entry, seed: Seed) -> tuple[Edit, ...]:
 
 def _complaint(entry: Entry, found: Sequence[int], seed: Seed) -> tuple[str, str, str] | None:
     """Say what is wrong with an entry whose stretch was looked for: code, message and mend."""
-    if wrong := misquotation(entry.damaged, seed.text):
-        return ("E202" if found else "E201"), *wrong
+    if not found or (len(found) > 1 and not entry.occurrence):
+        what, mend = misquotation(entry.damaged, seed.text) or ("", "")
+        return ("E202", what, f"{mend}, or say which one: 'occurrence: 1'") if found else ("E201", what, mend)
+    if entry.occurrence > len(found):
+        times = counted(len(found), "time")
+        what = f"'{short(entry.damaged)}' stands {times} in the seed, so there is no place {entry.occurrence}"
+        return "E202", what, f"write 'occurrence: {len(found)}' or less"
     if entry.damaged == entry.repaired:
         what = f"'{short(entry.damaged)}' is repaired to the same words"
         return "E204", what, "change 'repaired', or delete the entry"

@@ -16,9 +16,9 @@ from edition.repair.edits import Change, apply, in_order, overlap
 from edition.repair.residue import residue
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterable, Iterator
 
-    from edition.repair.edits import Edit
+    from edition.repair.edits import Edit, Stretch
     from edition.repair.seed import Seed
 
 VERSION = 1
@@ -143,11 +143,12 @@ def digest(text: str) -> str:
     return hashlib.sha256(text.encode("utf-8")).hexdigest()
 
 
-def broken_promises(ledger: Ledger) -> Iterator[Problem]:
+def broken_promises(ledger: Ledger, undecided: Iterable[Stretch] = ()) -> Iterator[Problem]:
     """Check the promises that everything rests on; nothing found means that they are kept.
 
     Args:
         ledger: A ledger.
+        undecided: Stretches of the seed that the site shows as undecided, in which residue may be left.
 
     Yields:
         A problem for each break: a place where undoing does not give the seed back, a rule's edit that
@@ -174,8 +175,11 @@ def broken_promises(ledger: Ledger) -> Iterator[Problem]:
             line, column = seed.line_of(edit.start), seed.column_of(edit.start)
             mend = "narrow the rule, so that it leaves the letters of words alone"
             yield Problem(seed.path, line, column, "E112", what, mend)
+    undecided = tuple(undecided)
     for finding in residue(ledger.text):
         offset = ledger.seed_offset(finding.start)
+        if any(stretch.start <= offset < stretch.end for stretch in undecided):
+            continue
         line, column = seed.line_of(offset), seed.column_of(offset)
         what = f"residue is left ({finding.name}): '{finding.excerpt}'"
         mend = "repair it by an entry in repairs.yml or by a rule"

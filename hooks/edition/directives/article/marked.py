@@ -40,8 +40,14 @@ def with_repairs(page: Page) -> etree.Element:
 
 def _marked_heading(page: Page, tag: str, offset: int, name: str, words: str) -> etree.Element:
     """Make a heading with its marks; the list of contents gets it without them."""
-    end = page.edition.seed.text.index("\n", offset)
+    end = _line_end(page.edition.seed.text, offset)
     return element(tag, *_marks(page, offset, end), id=name, data_toc_label=words)
+
+
+def _line_end(text: str, offset: int) -> int:
+    """Give the offset at which the line of a place ends; the last line may have no line end."""
+    end = text.find("\n", offset)
+    return end if end >= 0 else len(text)
 
 
 def _row(content: etree.Element, note: etree.Element | None = None) -> etree.Element:
@@ -121,7 +127,7 @@ def _sentences(page: Page, sentences: Sequence[Sentence]) -> Iterator[Child]:
     text = page.edition.seed.text
     following = [*(sentence.offset for sentence in sentences[1:]), len(text)]
     for sentence, stop in zip(sentences, following, strict=True):
-        end = min(stop, text.index("\n", sentence.offset))
+        end = min(stop, _line_end(text, sentence.offset))
         yield sentence_number(sentence)
         yield element("span", *_bold(page, sentence.offset, end), id=sentence.id)
 

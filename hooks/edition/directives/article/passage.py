@@ -10,7 +10,7 @@ from edition.directives.notes.claims import weigh_line
 from edition.downloads import table_path
 from edition.elements.blocks import block_element, places_label, table
 from edition.elements.doubts import doubt_line
-from edition.elements.edit_links import repairs_link
+from edition.elements.edit_links import repairs_link, undecided_link
 from edition.elements.element import element, extend, hidden, place_line
 
 if TYPE_CHECKING:
@@ -48,6 +48,7 @@ def passage(
             href=page.to("article", "clean", first.block.id),
         ),
         *((" · ", element("a", "CSV", href=f"download:{table_path(page.edition)}")) if rebuilt else ()),
+        *undecided_link(page, *(place.block for place in places)),
         *repairs_link(page, *(place.block for place in places)),
     )
     blocks: list[etree.Element] = []

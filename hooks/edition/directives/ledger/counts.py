@@ -30,6 +30,8 @@ def counts(page: Page, _: str = "") -> etree.Element:
     edits = page.edition.ledger.edits
     by = Counter((edit.kind, edit.by) for edit in edits)
     kinds = kinds_by_count(edits)
+    if not kinds:
+        return element("p", "Nothing was repaired yet.")
     most = max(by[kind, "editor"] + by[kind, "rule"] for kind in kinds)
     heads = (element("th", head, scope="col", class_="ed-num") for head in ("Editor", "Rules", "Together"))
     rows = []

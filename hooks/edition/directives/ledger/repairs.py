@@ -17,6 +17,7 @@ if TYPE_CHECKING:
     import xml.etree.ElementTree as etree
     from collections.abc import Iterator, Sequence
 
+    from edition.edition import Edition
     from edition.elements.page import Page
     from edition.repair.editor import Entry
     from edition.repair.edits import Edit, Kind
@@ -31,10 +32,12 @@ CONTEXT = 28
 def editors_ledger(page: Page) -> etree.Element:
     """Make the list of the editor's repairs, a folded part a section of the article."""
     sections = page.edition.article.sections
+    if not page.edition.entries:
+        return element("p", "An editor has repaired nothing yet.")
     ends = [*(section.offset for section in sections[1:]), len(page.edition.seed.text)]
     made = element("div", open_all("repairs"), class_="ed-wide")
     start = 0
-    for section, end in zip(sections, ends, strict=True):
+    for section, end in zip(sections, ends, strict=False):
         entries = [entry for entry in page.edition.entries if start <= entry.start < end]
         start = end
         if entries:
@@ -132,6 +135,21 @@ def _uncertain(page: Page, entry: Entry) -> etree.Element:
     return element("li", link, ": ", element("q", entry.repaired))
 
 
+def undecided_places(page: Page) -> etree.Element:
+    """Make the list of the places of which nobody has said yet how they should read."""
+    items = (_undecided(page, entry) for entry in page.edition.undecided)
+    return element("ol", *items, class_="ed-ledger ed-wide")
+
+
+def _undecided(page: Page, entry: Entry) -> etree.Element:
+    name = f"e{entry.start}"
+    links = _links(page, entry.start, name)
+    extend(links, *entry_link(page, entry))
+    place = label(f"Line {page.edition.seed.line_of(entry.start)} · undecided")
+    why = element("div", place, element("p", f"{entry.why} ", links), class_="ed-why")
+    return element("li", element("p", entry.damaged, class_="ed-raw"), why, id=name)
+
+
 def _alternatives(entry: Entry) -> Iterator[etree.Element]:
     for other in entry.alternatives:
         yield element("p", "Not taken: ", element("q", other.reading), f" {other.why_not}")
@@ -177,11 +195,21 @@ def _links(page: Page, offset: int, name: str) -> etree.Element:
     return links
 
 
-PARTS = {"editor": editors_ledger, "kinds": ledger_by_kind, "uncertain": uncertain_readings}
+PARTS = {
+    "editor": editors_ledger,
+    "kinds": ledger_by_kind,
+    "uncertain": uncertain_readings,
+    "undecided": undecided_places,
+}
 """The parts of the ledger by their names in frames."""
 
 
-@directive("repairs", takes=Choice(lambda _: PARTS, placed=lambda _: ("editor", "kinds")))
+def _to_be_placed(edition: Edition) -> tuple[str, ...]:
+    """Give the parts that a site must show: the ledger, and what is undecided, if anything is."""
+    return ("editor", "kinds", *(("undecided",) if edition.undecided else ()))
+
+
+@directive("repairs", takes=Choice(lambda _: PARTS, placed=_to_be_placed))
 def repairs(page: Page, part: str) -> etree.Element:
     """Make a part of the ledger."""
     return PARTS[part](page)

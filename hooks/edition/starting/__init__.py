@@ -1,0 +1,1 @@
+"""A new edition from a damaged file: everything that a site needs, to be refined by hand."""

@@ -1,0 +1,110 @@
+"""What only a human can decide: the places of a new seed that get a prepared entry in repairs.yml."""
+
+from __future__ import annotations
+
+from bisect import bisect_right
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from edition.repair.quoting import offsets_of
+from edition.repair.residue import residue
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator
+
+    from edition.article.model import Article
+    from edition.repair.ledger import Ledger
+
+LONGEST = 3_000
+"""Characters of an entry; an editor would not see the damage in more."""
+
+
+@dataclass(frozen=True)
+class Flagged:
+    """A prepared entry of the editor's repairs.
+
+    Attributes:
+        start: Offset in the seed at which the stretch begins.
+        damaged: The stretch, as it came; on one line.
+        line: Its line in the seed, counted from 1.
+        why: Why it was flagged.
+        occurrence: Which of the places with these words is meant; 0 where they stand once.
+    """
+
+    start: int
+    damaged: str
+    line: int
+    why: str
+    occurrence: int
+
+
+def flagged(ledger: Ledger, article: Article) -> tuple[Flagged, ...]:
+    """Find what is left for an editor.
+
+    Args:
+        ledger: The ledger of the rules' repairs.
+        article: The article in it.
+
+    Returns:
+        An entry a sentence in which something was found, in the order of the seed.
+    """
+    reasons: dict[tuple[int, int], dict[str, None]] = {}
+    stretches = _stretches(ledger, article)
+    for offset, why in _found(ledger):
+        reasons.setdefault(_stretch_of(ledger.seed.text, stretches, offset), {})[why] = None
+    return tuple(_entry(ledger, *stretch, whys) for stretch, whys in _merged(reasons))
+
+
+def _merged(reasons: dict[tuple[int, int], dict[str, None]]) -> Iterator[tuple[tuple[int, int], list[str]]]:
+    """Make one of the stretches that overlap, with the reasons of all."""
+    merged: list[tuple[tuple[int, int], list[str]]] = []
+    for (start, end), whys in sorted(reasons.items()):
+        if merged and start < merged[-1][0][1]:
+            (first, last), before = merged.pop()
+            merged.append(((first, max(last, end)), list(dict.fromkeys([*before, *whys]))))
+        else:
+            merged.append(((start, end), list(whys)))
+    yield from merged
+
+
+def _found(ledger: Ledger) -> Iterator[tuple[int, str]]:
+    """Yield the offset in the seed and the reason of everything that is odd."""
+    for finding in residue(ledger.text):
+        yield (
+            ledger.seed_offset(finding.start),
+            f"Residue may be left here: {finding.name.replace('-', ' ')}.",
+        )
+
+
+def _stretches(ledger: Ledger, article: Article) -> list[tuple[int, int]]:
+    """Give the sentences of the article as stretches of the seed, in order."""
+    return sorted((sentence.offset, ledger.seed_offset(sentence.end)) for sentence in article.sentences)
+
+
+def _stretch_of(seed: str, stretches: list[tuple[int, int]], offset: int) -> tuple[int, int]:
+    """Give the part of one line of the seed that holds a place: its sentence, or else all of the line."""
+    offset = min(offset, len(seed) - 1)
+    if seed[offset] == "\n" and offset:
+        offset -= 1
+    found = offset
+    left, right = seed.rfind("\n", 0, offset) + 1, seed.find("\n", offset)
+    right = len(seed) if right < 0 else right
+    index = bisect_right(stretches, (offset, len(seed))) - 1
+    if index >= 0 and stretches[index][0] <= offset < stretches[index][1]:
+        left, right = max(left, stretches[index][0]), min(right, stretches[index][1])
+    if right - left > LONGEST:
+        left = max(left, min(offset - LONGEST // 2, right - LONGEST))
+        right = left + LONGEST
+    while left < min(right, found) and seed[left].isspace():
+        left += 1
+    while right > found + 1 and seed[right - 1].isspace():
+        right -= 1
+    return left, right
+
+
+def _entry(ledger: Ledger, start: int, end: int, whys: Iterable[str]) -> Flagged:
+    seed = ledger.seed
+    damaged = seed.text[start:end]
+    places = offsets_of(damaged, seed.text)
+    occurrence = places.index(start) + 1 if len(places) > 1 else 0
+    return Flagged(start, damaged, seed.line_of(start), " ".join(whys), occurrence)

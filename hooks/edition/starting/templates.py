@@ -1,0 +1,73 @@
+"""The files of a new edition, made of the templates beside this file."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+from jinja2 import Environment, FileSystemLoader, StrictUndefined
+
+from edition.starting.writing import quoted
+
+if TYPE_CHECKING:
+    from edition.starting.pages import SectionPage
+
+PROJECT = Path(__file__).parent / "project"
+FILES = {
+    "mkdocs.yml": "mkdocs.yml",
+    "README.md": "README.md",
+    "Makefile": "Makefile",
+    "gitignore": ".gitignore",
+    "mkdocs_hooks.py": "hooks/mkdocs_hooks.py",
+    "pages.yml": ".github/workflows/pages.yml",
+    "source.yml": "seeds/{slug}/source.yml",
+    "repairs.yml": "seeds/{slug}/repairs.yml",
+}
+"""Where the templates go; those of docs/ go to docs/."""
+AS_THEY_ARE = frozenset({"Makefile", "gitignore", "mkdocs_hooks.py", "pages.yml"})
+"""These hold nothing of the edition, but braces of their own."""
+QUESTIONS = "docs/questions.md"
+
+
+def write_templates(root: Path, slug: str, pages: tuple[SectionPage, ...], values: dict[str, Any]) -> int:
+    """Write all files of a new edition but the seed itself.
+
+    Args:
+        root: Its folder.
+        slug: Name of the seed's folder.
+        pages: The pages of the sections.
+        values: What the templates name.
+
+    Returns:
+        How many pages were written.
+    """
+    engine = Environment(
+        loader=FileSystemLoader(PROJECT),
+        autoescape=False,  # noqa: S701 (what is written is Markdown and YAML, not HTML)
+        keep_trailing_newline=True,
+        undefined=StrictUndefined,
+    )
+    engine.filters["quoted"] = quoted
+    files = {name: target.format(slug=slug) for name, target in FILES.items()}
+    files |= {name: name for name in _docs() if name != QUESTIONS or values["asked"] or values["raised"]}
+    for name, target in files.items():
+        template = engine.get_template(name) if name not in AS_THEY_ARE else None
+        text = template.render(values, pages=pages) if template else (PROJECT / name).read_text("utf-8")
+        _write(root / target, text)
+    section = engine.get_template("section.md")
+    for page in pages:
+        _write(root / "docs" / page.path, section.render(values, pages=pages, page=page))
+    _write(root / "requirements.txt", f"{values['requirement']}\n")
+    _write(root / "constraints.txt", "".join(f"{line}\n" for line in values["constraints"]))
+    return len(pages) + sum(name.endswith(".md") for name in files if name.startswith("docs/"))
+
+
+def _docs() -> list[str]:
+    return sorted(
+        path.relative_to(PROJECT).as_posix() for path in (PROJECT / "docs").rglob("*") if path.is_file()
+    )
+
+
+def _write(path: Path, text: str) -> None:
+    path.parent.mkdir(parents=True, exist_ok=True)
+    path.write_text(text, encoding="utf-8", newline="\n")
