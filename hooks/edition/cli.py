@@ -1,4 +1,4 @@
-"""The command ``edition``: check, repair, diff and finish, for maintainers and contributors.
+"""The command ``edition``: what is done to a project; the commands for any text stand in ``inspecting``.
 
 Exit codes: 0 all is well, 1 something is wrong with the files, 2 the command was called wrongly.
 """
@@ -6,18 +6,21 @@ Exit codes: 0 all is well, 1 something is wrong with the files, 2 the command wa
 from __future__ import annotations
 
 import errno
-import shlex
 import sys
 from pathlib import Path
-from typing import NoReturn
+from typing import TYPE_CHECKING, NoReturn
 
 import click
 
 from edition.checks.checks import checked
 from edition.downloads import write_downloads
 from edition.edition import Edition
+from edition.inspecting.commands import FILES, JOBS, LANGUAGE, inspect, new, repair_texts, verify
 from edition.publish.finish import finish as finish_site
-from edition.reading.errors import EditionError, counted, report
+from edition.reading.errors import EditionError, report
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
 
 EXIT_PROBLEMS = 1
 
@@ -54,7 +57,7 @@ def run() -> None:
 )
 @click.pass_context
 def main(context: click.Context, project: Path | None) -> None:
-    """Check and review a critical edition of a damaged article.
+    """Repair damaged texts, and make, check and review critical editions of them.
 
     Exit codes: 0 all is well, 1 something is wrong with the files, 2 the command was called wrongly.
     """
@@ -86,10 +89,37 @@ def check(project: Path | None, *, addresses: bool) -> None:
 
 
 @main.command()
+@FILES
+@LANGUAGE
+@JOBS
+@click.option(
+    "--ledger",
+    type=click.Path(dir_okay=False, path_type=Path),
+    help="Write the ledger of FILE there, as JSON.",
+)
+@click.option("--in-place", is_flag=True, help="Write over each FILE; what it was stays beside it, as .bak.")
 @click.pass_obj
-def repair(project: Path | None) -> None:
-    """Write the repaired article, as Markdown, to standard output."""
-    click.echo(_load(_root(project)).ledger.text, nl=False)
+def repair(
+    project: Path | None,
+    files: Sequence[Path],
+    language: str,
+    jobs: int,
+    ledger: Path | None,
+    *,
+    in_place: bool,
+) -> None:
+    """Write the repaired text of FILE, or else of the project's own seed, to standard output.
+
+    A FILE is a text in any encoding or - for standard input; with --in-place any number of them and folders.
+    """
+    if files:
+        repair_texts(files, language, jobs, ledger, in_place=in_place)
+    elif ledger or in_place:
+        raise click.UsageError(
+            "name a file; the project's own seed is never changed, and its site has the ledger"
+        )
+    else:
+        click.echo(_load(_root(project)).ledger.text, nl=False)
 
 
 @main.command()
@@ -113,29 +143,6 @@ def diff(project: Path | None, revision: str, *, markdown: bool) -> None:
 
 
 @main.command()
-@click.argument("file", type=click.Path(path_type=Path))
-@click.option("--into", required=True, type=click.Path(path_type=Path), help="The new folder; new or empty.")
-@click.option("--title", default="", help="Title of the article; its first heading if left out.")
-@click.option("--slug", default="", help="Name of the seed's folder; made of the title if left out.")
-@click.option("--language", default="", help="Language of the article, as en or pt-BR; guessed if left out.")
-def new(file: Path, into: Path, title: str, slug: str, language: str) -> None:
-    """Write a new edition of the damaged FILE, which builds at once and is refined by hand."""
-    from edition.starting.new import Wishes, start_edition  # slow to load
-
-    try:
-        started = start_edition(file, into, Wishes(title, slug, language))
-    except EditionError as error:
-        _fail(error)
-    guessed = " (guessed)" if started.language_guessed else ""
-    click.echo(f"{into}: an edition of {file.name}, language {started.seed.language}{guessed}.")
-    click.echo(
-        f"{counted(len(started.ledger.edits), 'repair')} by rules, "
-        f"{counted(len(started.flagged), 'place')} for an editor, {counted(started.pages, 'page')}."
-    )
-    click.echo(f"Next: cd {shlex.quote(str(into))} && make serve")
-
-
-@main.command()
 @click.argument("site", type=click.Path(exists=True, file_okay=False, path_type=Path))
 @click.pass_obj
 def finish(project: Path | None, site: Path) -> None:
@@ -149,6 +156,10 @@ def finish(project: Path | None, site: Path) -> None:
     except ValueError as error:
         click.echo(f"edition: {error}", err=True)
         raise SystemExit(EXIT_PROBLEMS) from error
+
+
+for command in (inspect, new, verify):
+    main.add_command(command)
 
 
 def _load(root: Path) -> Edition:

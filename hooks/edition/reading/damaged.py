@@ -50,7 +50,22 @@ def read_damaged(path: Path) -> Damaged:
     Raises:
         EditionError: If it is missing, a folder or locked, is empty, or holds no text.
     """
-    raw = _bytes(path)
+    return decode_damaged(path, _bytes(path))
+
+
+def decode_damaged(path: Path, raw: bytes) -> Damaged:
+    """Decode bytes of which nothing is known.
+
+    Args:
+        path: What they are called in messages.
+        raw: The bytes.
+
+    Returns:
+        Their text, as ``read_damaged`` gives it.
+
+    Raises:
+        EditionError: If there is nothing in them, or no text.
+    """
     if not raw.strip():
         raise _refused(path, "E106", "the file is empty", "name a file with a text in it")
     for encoding in _encodings(raw):

@@ -10,7 +10,7 @@ if TYPE_CHECKING:
 
 UNKNOWN = "und"
 """What BCP 47 calls a language that nobody has told."""
-FEW = 20
+FEW = 12
 """Of fewer letters nobody could tell a language."""
 ENOUGH = 20_000
 """Characters that are looked at: the beginning tells as much as the whole."""

@@ -1,0 +1,77 @@
+"""The texts that a command names: files, folders and standard input, one after the other or side by side."""
+
+from __future__ import annotations
+
+import sys
+from concurrent.futures import ProcessPoolExecutor
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from edition.inspecting.inspected import Inspected, inspector
+from edition.reading.damaged import Damaged, decode_damaged, read_damaged
+from edition.reading.errors import EditionError
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterator, Sequence
+
+STDIN = Path("-")
+TEXTS = frozenset({".txt", ".text", ".md", ".markdown"})
+"""Endings of the files that are looked for in a folder."""
+
+Outcome = Inspected | EditionError
+
+
+def texts_in(paths: Sequence[Path]) -> list[Path]:
+    """Give the files that some paths name.
+
+    Args:
+        paths: Files, folders or ``-``.
+
+    Returns:
+        The files as they are, and of a folder its texts at any depth, by their paths; none whose name, or
+        that of a folder on the way, begins with a dot.
+    """
+    found: list[Path] = []
+    for path in paths:
+        found += sorted(_texts_below(path)) if path.is_dir() else [path]
+    return list(dict.fromkeys(found))
+
+
+def inspect_files(paths: Sequence[Path], language: str, jobs: int) -> Iterator[tuple[Path, Outcome]]:
+    """Inspect files.
+
+    Args:
+        paths: Files, or ``-`` for standard input.
+        language: Their language, or the empty string where it is to be guessed.
+        jobs: How many processes work side by side.
+
+    Yields:
+        Each file with its repair, or with the error that says why it has none; in the order of the files.
+    """
+    inspect = inspector(language, read_text_or_stdin)
+    if jobs < 2 or len(paths) < 2 or STDIN in paths:
+        for path in paths:
+            yield path, _outcome(inspect, path)
+        return
+    with ProcessPoolExecutor(min(jobs, len(paths))) as pool:
+        results = pool.map(_outcome, [inspect] * len(paths), paths, chunksize=4)
+        yield from zip(paths, results, strict=True)
+
+
+def read_text_or_stdin(path: Path) -> Damaged:
+    """Read a file, or standard input where it is called ``-``."""
+    return decode_damaged(path, sys.stdin.buffer.read()) if path == STDIN else read_damaged(path)
+
+
+def _outcome(inspect: Callable[[Path], Inspected], path: Path) -> Outcome:
+    try:
+        return inspect(path)
+    except EditionError as error:
+        return error
+
+
+def _texts_below(folder: Path) -> Iterator[Path]:
+    for path in folder.rglob("*"):
+        hidden = any(part.startswith(".") for part in path.relative_to(folder).parts)
+        if not hidden and path.suffix.casefold() in TEXTS and path.is_file():
+            yield path
