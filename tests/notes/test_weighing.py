@@ -282,7 +282,7 @@ def test_an_edition_may_have_no_claims_no_timeline_and_no_quiz(tmp_path: Path) -
 def test_a_source_that_nobody_uses_stops_the_build(events: Changed, project: Path) -> None:
     sources = Changed(project / "docs/sources.yml")
     line, column = sources.place("id: npr-swap-2025")
-    text = events.text.replace("sources: [npr-swap-2025]", "sources: [ap-oval-2025]")
+    text = events.text.replace("sources: [npr-swap-2025, abc-swap-2025]", "sources: [abc-swap-2025]")
     events.path.write_text(text, encoding="utf-8")
     try:
         assert sources.problems("id: npr-swap-2025", "id: npr-swap-2025") == [(line, column, "E403")]
