@@ -196,5 +196,5 @@ def test_a_scheme_is_chosen_and_kept(reader: Reader, site: Site) -> None:
     assert reader.run(scheme) == "slate"
 
 
-def test_no_page_is_wider_than_the_window(reader: Reader, site: Site) -> None:
+def test_no_page_is_wider_than_the_window_whatever_the_size_of_the_text(reader: Reader, site: Site) -> None:
     assert [line for address in site.addresses for line in reader.widths(address, WIDTHS)] == []

@@ -34,7 +34,18 @@ TAP = """selector => {
 }"""
 VISIBLE = """selector => [...document.querySelectorAll(selector)].filter(node =>
     node.checkVisibility({ visibilityProperty: true })).length"""
-WIDE = "() => document.documentElement.scrollWidth - document.documentElement.clientWidth"
+# By how many pixels a page is wider than its window, as it is and with its text (not its pictures) at 200 %.
+WIDE = """() => {
+    const root = document.documentElement, excess = () => {
+        for (const move of document.getAnimations()) move.finish();
+        return root.scrollWidth - root.clientWidth;
+    };
+    const plain = excess();
+    root.style.fontSize = 2 * parseFloat(getComputedStyle(root).fontSize) + "px";
+    const twice = excess();
+    root.style.fontSize = "";
+    return [plain, twice];
+}"""
 TRIES = 50
 KEYS = {"Tab": "\ue004", "Enter": "\ue007", "Escape": "\ue00c", "ArrowDown": "\ue015"}
 COLLECT = """() => {
@@ -82,7 +93,7 @@ class Reader(ABC):
             widths: Widths of the window in CSS pixels.
 
         Returns:
-            A line for each width at which it has to be scrolled sideways.
+            A line for each width at which it has to be scrolled sideways, as it is or with its text at 200 %.
         """
 
     @abstractmethod
@@ -180,7 +191,7 @@ class PlaywrightReader(Reader):
         wide = []
         for width in widths:
             self.page.set_viewport_size({"width": width, "height": 800})
-            if pixels := self.run(WIDE):
+            if any(pixels := self.run(WIDE)):
                 wide.append(f"{address}: {pixels} px at {width}")
         return wide
 
@@ -253,10 +264,10 @@ class WebKitReader(Reader):
                 frame.style.width = width + "px";
                 const {{ document }} = frame.contentWindow;
                 for (let tries = 0; tries < 40; tries++) {{ // its page is told a little later
-                    if (frame.contentWindow.innerWidth == width && !({WIDE})()) break;
+                    if (frame.contentWindow.innerWidth == width && !({WIDE})().some(Boolean)) break;
                     await new Promise(done => setTimeout(done, 50));
                 }}
-                if (({WIDE})()) wide.push(width);
+                if (({WIDE})().some(Boolean)) wide.push(width);
             }}
             const title = frame.contentDocument.title;
             frame.remove();
