@@ -13,6 +13,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
 
     from edition.article.model import Article
+    from edition.repair import Finding
     from edition.repair.ledger import Ledger
 
 LONGEST = 3_000
@@ -38,19 +39,20 @@ class Flagged:
     occurrence: int
 
 
-def flagged(ledger: Ledger, article: Article) -> tuple[Flagged, ...]:
+def flagged(ledger: Ledger, article: Article, findings: Iterable[Finding]) -> tuple[Flagged, ...]:
     """Find what is left for an editor.
 
     Args:
         ledger: The ledger of the rules' repairs.
         article: The article in it.
+        findings: What the rules and detectors were not sure enough to mend.
 
     Returns:
         An entry a sentence in which something was found, in the order of the seed.
     """
     reasons: dict[tuple[int, int], dict[str, None]] = {}
     stretches = _stretches(ledger, article)
-    for offset, why in _found(ledger):
+    for offset, why in (*_suspected(findings), *_left(ledger)):
         reasons.setdefault(_stretch_of(ledger.seed.text, stretches, offset), {})[why] = None
     return tuple(_entry(ledger, *stretch, whys) for stretch, whys in _merged(reasons))
 
@@ -67,13 +69,18 @@ def _merged(reasons: dict[tuple[int, int], dict[str, None]]) -> Iterator[tuple[t
     yield from merged
 
 
-def _found(ledger: Ledger) -> Iterator[tuple[int, str]]:
-    """Yield the offset in the seed and the reason of everything that is odd."""
+def _suspected(findings: Iterable[Finding]) -> Iterator[tuple[int, str]]:
+    """Yield the offset in the seed and the reason of what looks damaged."""
+    for finding in findings:
+        reading = f" Perhaps it read “{finding.reading}”." if finding.reading else ""
+        yield finding.start, f"{finding.why}{reading}"
+
+
+def _left(ledger: Ledger) -> Iterator[tuple[int, str]]:
+    """Yield the offset in the seed and the reason of what no sound text has."""
     for finding in residue(ledger.text):
-        yield (
-            ledger.seed_offset(finding.start),
-            f"Residue may be left here: {finding.name.replace('-', ' ')}.",
-        )
+        why = f"Residue may be left here: {finding.name.replace('-', ' ')}."
+        yield ledger.seed_offset(finding.start), why
 
 
 def _stretches(ledger: Ledger, article: Article) -> list[tuple[int, int]]:

@@ -17,8 +17,8 @@ from edition.reading.damaged import read_damaged
 from edition.reading.errors import EditionError, Problem, raise_problems
 from edition.reading.languages import UNKNOWN, guess_language
 from edition.reading.text_files import MAX_BYTES, invisible_characters
+from edition.repair import repair
 from edition.repair.ledger import Ledger
-from edition.repair.rules import propose
 from edition.repair.seed import Seed
 from edition.starting.engine import FOLDER, Engine, find_engine
 from edition.starting.flagging import flagged
@@ -107,10 +107,11 @@ def start_edition(file: Path, into: Path, wishes: Wishes) -> Started:
 
 def _write(damaged: Damaged, root: Path, into: Path, wishes: Wishes, engine: Engine) -> Started:
     seed = _seed(damaged, root, wishes)
-    ledger = Ledger.of(seed, *propose(seed.text))
+    repaired = repair(seed.text, seed.language)
+    ledger = Ledger.of(seed, *repaired.edits)
     article = parse(ledger)
     seed, ledger = _named(seed, ledger, article, wishes, root)
-    entries = flagged(ledger, article)
+    entries = flagged(ledger, article, repaired.findings)
     pages = site_pages(article)
     asked = [question for question in questions(article) if question.sort == "asked"]
     raised = [question for question in questions(article) if question.sort == "raised"]
