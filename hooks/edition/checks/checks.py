@@ -15,6 +15,7 @@ from edition.checks.made import made_pages
 from edition.checks.markup import markup_problems
 from edition.checks.navigation import navigation_problems
 from edition.checks.notes import chart_problems, claim_problems, note_problems, question_problems
+from edition.checks.numbers import number_problems
 from edition.checks.pictures import picture_problems
 from edition.checks.placements import directive_problems, placement_problems
 from edition.checks.project import Project
@@ -47,6 +48,7 @@ OF_EDITION: tuple[Callable[[Edition], Iterable[Problem]], ...] = (
     claim_problems,
     doubt_problems,
     note_problems,
+    number_problems,
     placement_problems,
     prose_problems,
     question_problems,

@@ -24,7 +24,7 @@ if TYPE_CHECKING:
 
     Complaint = tuple[str, str]
 
-SCHEMES = frozenset({"http", "https", "mailto", "repo", "source"})
+SCHEMES = frozenset({"http", "https", "mailto", "number", "repo", "source"})
 UNPUBLISHED = (".yml", ".yaml")
 ANCHOR = re.compile(r"[psre]\d+(?:-\d+)?")
 

@@ -47,8 +47,8 @@ PARAGRAPH_END = re.compile(r"\n\s*\n")
 TWICE_IS_RIGHT = frozenset({"had", "that", "is", "do"})
 
 PROSE = frozenset(
-    """answer ask copy definition description event evidence_in_article explanation in_plain_words known label
-    measure note objectives remark right says subtitle supports text title unknown weak what why
+    """answer ask copy counts definition description event evidence_in_article explanation in_plain_words
+    known label measure note objectives remark right says subtitle supports text title unknown weak what why
     why_it_matters words wrong""".split()
 )
 """The keys of notes under which our own words stand."""
@@ -79,13 +79,22 @@ def prose_problems(edition: Edition) -> Iterator[Problem]:
 
 
 def _document_problems(document: Document[Data], keys: frozenset[str], seed: str) -> Iterator[Problem]:
-    for where, text in _prose(document.raw, (), keys):
+    for where, text in prose(document.raw, keys):
         for _, code, message, mend in complaints(text, seed):
             yield document.problem(where, code, message, mend)
 
 
-def _prose(data: Data, where: Path_, keys: frozenset[str]) -> Iterator[tuple[Path_, str]]:
-    """Find the texts of a file that stand under some keys, at any depth."""
+def prose(data: Data, keys: frozenset[str], where: Path_ = ()) -> Iterator[tuple[Path_, str]]:
+    """Find the texts of a file that stand under some keys, at any depth.
+
+    Args:
+        data: A part of the file.
+        keys: The keys.
+        where: What leads to that part.
+
+    Yields:
+        Where each text stands, and the text.
+    """
     items = data.items() if isinstance(data, dict) else enumerate(data) if isinstance(data, list) else ()
     for key, value in items:
         if isinstance(value, str):
@@ -93,7 +102,7 @@ def _prose(data: Data, where: Path_, keys: frozenset[str]) -> Iterator[tuple[Pat
             if named in keys:
                 yield (*where, key), value
         else:
-            yield from _prose(value, (*where, key), keys)
+            yield from prose(value, keys, (*where, key))
 
 
 def complaints(text: str, seed: str) -> Iterator[Complaint]:
@@ -106,10 +115,23 @@ def complaints(text: str, seed: str) -> Iterator[Complaint]:
     Yields:
         Offset, code, message and mend of everything that is wrong.
     """
-    text = ASIDE.sub(_blanked, text)
-    text = QUOTED.sub(lambda match: _blanked(match) if match[1] in seed else match[0], text)
+    text = own_words(text, seed)
     for check in CHECKS:
         yield from check(text)
+
+
+def own_words(text: str, seed: str) -> str:
+    """Put stand-ins in the place of all that is not ours in a text, so that nothing moves.
+
+    Args:
+        text: Markdown, or the words of a note.
+        seed: The text of the seed, which may be quoted.
+
+    Returns:
+        The text without code, addresses, directives and quotations of the seed.
+    """
+    text = ASIDE.sub(_blanked, text)
+    return QUOTED.sub(lambda match: _blanked(match) if match[1] in seed else match[0], text)
 
 
 def _blanked(match: re.Match[str]) -> str:

@@ -15,7 +15,7 @@ if TYPE_CHECKING:
     from edition.edition import Edition
     from edition.reading.yaml_loading import Data
 
-LINK_TEXT = re.compile(r"(?<!!)\[(?P<text>[^\]\n]*)\]\(")
+LINK_TEXT = re.compile(r"(?<!!)\[(?P<text>[^\]\n]*)\]\((?!number:)")
 EMPTY_WORDS = frozenset(
     ("", "here", "click here", "this", "this page", "this link", "link", "more", "read more")
 )

@@ -1,4 +1,4 @@
-"""The Python-Markdown extension ``edition``: directives, terms, and links into the project.
+"""The Python-Markdown extension ``edition``: directives, terms, numbers, and links into the project.
 
 mkdocs.yml names it like any other extension; an entry point of the project's package leads here.
 """
@@ -17,6 +17,7 @@ from edition.directives import DIRECTIVES
 from edition.edition import Edition
 from edition.elements.page import Page
 from edition.markdown.links import LinksProcessor, RepositoryProcessor
+from edition.markdown.numbers import PRIORITY, NumbersProcessor
 from edition.markdown.sections import SectionsProcessor
 from edition.markdown.terms import TermsProcessor
 
@@ -47,6 +48,7 @@ class EditionExtension(BlocksExtension):  # type: ignore[misc]
         for directive in DIRECTIVES.values():
             block_mgr.register(directive, {"page": page})
         refuse_html(md)
+        md.inlinePatterns.register(NumbersProcessor(md, page), "edition-numbers", PRIORITY)
         md.treeprocessors.register(RepositoryProcessor(md, page), "edition-repository", 16)
         md.treeprocessors.register(TermsProcessor(md, page), "edition-terms", 15)
         # Between attribute lists (8), which are no part of a heading's words, and the list of contents (5).

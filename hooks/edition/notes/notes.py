@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cached_property, partial
 from typing import TYPE_CHECKING, Any
 
@@ -10,6 +10,7 @@ from edition.notes.citing import citations, doubled_ids, quotation_problems, sou
 from edition.notes.claims import Claim, claims_problems
 from edition.notes.glossary import Glossary, category_problems
 from edition.notes.matching import alias_problems
+from edition.notes.numbers import KnownNumber, with_numbers, written_numbers
 from edition.notes.omissions import Omission
 from edition.notes.quiz import Quiz, quiz_problems
 from edition.notes.series import Figures, figures_problems
@@ -36,6 +37,7 @@ FILES: dict[str, tuple[Any, Data]] = {
     "timeline": (tuple[Event, ...], ()),
     "quiz": (Quiz, ()),
     "series": (Figures, Figures((), ())),
+    "numbers": (tuple[KnownNumber, ...], ()),
 }
 """The files of notes: what each holds, and what an edition without it has."""
 
@@ -54,6 +56,7 @@ class Notes:
         events: The events of the timeline, in the order of time.
         quiz: The questions to readers, in the order of their file.
         figures: The numbers of the charts.
+        numbers: The numbers that stand in several places.
         documents: The files that they were read from, by name.
     """
 
@@ -66,12 +69,18 @@ class Notes:
     events: tuple[Event, ...]
     quiz: Quiz
     figures: Figures
+    numbers: tuple[KnownNumber, ...]
     documents: dict[str, Document[Data]]
 
     @property
     def terms(self) -> tuple[Term, ...]:
         """The terms, in the order of their file."""
         return self.glossary.terms
+
+    @cached_property
+    def written(self) -> dict[str, str]:
+        """The numbers that pages and notes may name, as readers see them, by their names."""
+        return written_numbers(self.numbers, self.figures)
 
     @cached_property
     def source_of(self) -> dict[str, Source]:
@@ -111,6 +120,11 @@ def load_notes(docs: Path) -> Notes:
         if path.exists() or path.is_symlink():
             documents[name] = or_none(problems, partial(load_yaml, path, form)) or documents[name]
     raise_problems(problems)
+    written = written_numbers(documents["numbers"].data, documents["series"].data)
+    documents = {
+        name: replace(document, data=with_numbers(document.data, written))
+        for name, document in documents.items()
+    }
     return Notes(
         sources=documents["sources"].data.sources,
         source_groups=documents["sources"].data.grouped,
@@ -121,6 +135,7 @@ def load_notes(docs: Path) -> Notes:
         events=documents["timeline"].data,
         quiz=documents["quiz"].data,
         figures=documents["series"].data,
+        numbers=documents["numbers"].data,
         documents=documents,
     )
 

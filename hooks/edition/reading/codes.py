@@ -366,6 +366,22 @@ MEANINGS = {
         "A question is neither true nor false: give what has `kind: asked` the verdict `not rated`, "
         "and everything else another one.",
     ),
+    "E440": Meaning(
+        "There is no such number, or its name stands behind words.",
+        "Mend the name, or add the number to `docs/numbers.yml`. The brackets before its name stay empty: "
+        "there the number itself will stand.",
+    ),
+    "E441": Meaning(
+        "Nothing beside a number gives it.",
+        "Name the source in the same paragraph or entry, or link to the claim, event or chart with it. What "
+        "a source gives is written down in its `supports`. For a date, a link to a page with it is enough.",
+    ),
+    "E442": Meaning("Nobody uses a number.", "Name it where it stands, or delete it."),
+    "E443": Meaning(
+        "A source of a number does not give it, or no source is named.",
+        "Write down in the source’s `supports` what it gives, or name another one. A number without a "
+        "source, such as the month in which we looked, needs a `note` that says how we know it.",
+    ),
     "E501": Meaning(
         "A blank is no space.",
         "Write a space. No-break and other blanks look like one, but nothing finds them.",

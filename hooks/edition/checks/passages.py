@@ -1,0 +1,157 @@
+"""Our own words, passage by passage, each with what its sources, charts and links give.
+
+A passage is a paragraph or an item of a list in a page, or one text of a note.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from functools import cached_property
+from typing import TYPE_CHECKING
+
+from edition.checks.prose import PROSE, own_words, prose
+from edition.notes.numbers import REFERENCE
+from edition.reading.errors import Problem, line_and_column
+from edition.reading.numerals import numerals
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterator
+
+    from edition.checks.grounds import Grounds, Named
+    from edition.edition import Edition
+    from edition.frames.frame import Frame
+    from edition.reading.numerals import Numeral
+    from edition.reading.yaml_loading import Data, Document, Path_
+
+SUMMARIES = frozenset({"lead", "learn", "points"})
+"""Directives that sum their page up: what they say stands there, with its sources."""
+WRONG = frozenset({"wrong", "objectives"})
+"""Keys of notes whose numbers are wrong on purpose, or are those of a page, word for word."""
+ITEM = re.compile(r"[ ]*(?:[-*+]|\d+[.)])[ ]+")
+HEADING = re.compile(r"#{1,6}[ ]")
+SLASHES = re.compile(r"(?P<slashes>/{3,})[ ]*(?P<name>[\w-]*)")
+LINK = re.compile(r"(?:\]\(|<)(?P<target>[^)>\s]+)")
+DESCRIPTION = re.compile(r"^description:(?P<words>.*)$", re.MULTILINE)
+
+
+@dataclass(frozen=True)
+class Passage:
+    """Words of ours that stand or fall with the same sources.
+
+    Attributes:
+        words: The words, with stand-ins for what is not ours.
+        written: The same as they are written.
+        beside: What the sources, charts and links beside them give.
+        linked: What the pages give that are linked from there; enough for a date.
+        chart: The chart that they are words of, as ``grounds`` names it, or the empty string.
+        problem: Makes a problem of an offset in the words, a code, a message and a mend.
+    """
+
+    words: str
+    written: str
+    beside: tuple[Named, ...]
+    linked: tuple[Named, ...]
+    chart: str
+    problem: Callable[[int, str, str, str], Problem]
+
+    @cached_property
+    def numerals(self) -> tuple[Numeral, ...]:
+        """The numbers and dates in it."""
+        return tuple(numerals(self.words))
+
+    @property
+    def references(self) -> Iterator[re.Match[str]]:
+        """The names of numbers in it, those in code left out."""
+        found = REFERENCE.finditer(self.written)
+        return (match for match in found if self.words[match.start()] == "[")
+
+
+def passages(edition: Edition, grounds: Grounds) -> Iterator[Passage]:
+    """Give all passages of an edition.
+
+    Args:
+        edition: The edition.
+        grounds: What its parts give.
+
+    Yields:
+        Those of the pages, then those of the notes; not what is written down of the sources themselves.
+    """
+    for frame in filter(lambda frame: frame.readable, edition.frames):
+        yield from _in_page(edition, grounds, frame)
+    for name, document in edition.notes.documents.items():
+        if name != "sources":
+            yield from _in_notes(edition, grounds, document)
+
+
+def _in_page(edition: Edition, grounds: Grounds, frame: Frame) -> Iterator[Passage]:
+    clean = own_words(frame.text, edition.seed.text)
+    page = grounds.page(frame.uri)
+
+    def passage(start: int, end: int, *, sums_up: bool) -> Passage:
+        def problem(offset: int, code: str, message: str, mend: str) -> Problem:
+            return Problem(frame.path, *line_and_column(frame.text, start + offset), code, message, mend)
+
+        written = frame.text[start:end]
+        targets = [match["target"] for match in LINK.finditer(written)]
+        charts = _charts_beside(frame, frame.text.count("\n", 0, start) + 1)
+        beside = [found for target in targets for found in grounds.linked(frame.uri, target)]
+        beside += grounds.named((), charts)
+        beside += page if sums_up else ()
+        linked = (found for target in targets for found in grounds.page_of(frame.uri, target))
+        return Passage(clean[start:end], written, tuple(beside), tuple(linked), "", problem)
+
+    if description := DESCRIPTION.search(frame.text, 0, frame.body):
+        words = description["words"]
+        made = passage(*description.span("words"), sums_up=True)
+        yield Passage(words, words, made.beside, (), "", made.problem)
+    for start, end, sums_up in _stretches(frame):
+        yield passage(start, end, sums_up=sums_up)
+
+
+def _stretches(frame: Frame) -> Iterator[tuple[int, int, bool]]:
+    """Find where the paragraphs and items of a page begin and end, and which of them sum it up."""
+    start = at = frame.body
+    opened: list[tuple[int, str]] = []
+    sums_up = False
+    for line in frame.text[frame.body :].splitlines(keepends=True):
+        item, slashes = ITEM.match(line), SLASHES.match(line)
+        if item or slashes or not line.strip() or HEADING.match(line):
+            yield start, at, sums_up
+            start = at + (item.end() if item else len(line) if slashes else 0)
+        if slashes and slashes["name"]:
+            opened.append((len(slashes["slashes"]), slashes["name"]))
+        elif slashes:
+            opened = [each for each in opened if each[0] > len(slashes["slashes"])]
+        sums_up = bool(HEADING.match(line)) or any(name in SUMMARIES for _, name in opened)
+        at += len(line)
+    yield start, at, sums_up
+
+
+def _charts_beside(frame: Frame, line: int) -> Iterator[str]:
+    """Give the charts that stand in the same section of a page as a line."""
+    section = sum(heading <= line for heading in frame.sections)
+    for use in frame.uses:
+        if use.name == "chart" and sum(heading <= use.line for heading in frame.sections) == section:
+            yield use.argument
+
+
+def _in_notes(edition: Edition, grounds: Grounds, document: Document[Data]) -> Iterator[Passage]:
+    for where, text in prose(document.raw, PROSE - WRONG):
+        around: list[dict[str, Data]] = []
+        part = document.raw
+        for step in where:
+            around = [part, *around] if isinstance(part, dict) else around
+            part = part[step]
+        yield Passage(
+            own_words(text, edition.seed.text),
+            text,
+            tuple(grounds.of_note(around)),
+            (),
+            next((f"chart:{part['id']}" for part in around if "points" in part), ""),
+            _at(document, where),
+        )
+
+
+def _at(document: Document[Data], where: Path_) -> Callable[[int, str, str, str], Problem]:
+    return lambda _, code, message, mend: document.problem(where, code, message, mend)
