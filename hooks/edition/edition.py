@@ -100,7 +100,7 @@ class Edition:
     @cached_property
     def questions(self) -> tuple[Question, ...]:
         """The questions that the article asks or raises."""
-        return tuple(questions(self.article))
+        return tuple(questions(self.article, self.seed.language))
 
     @cached_property
     def term_index(self) -> TermIndex:

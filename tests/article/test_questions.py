@@ -10,9 +10,9 @@ from tests.case_files import Case, cases
 from tests.texts import ledger_of
 
 
-@pytest.mark.parametrize("case", cases("questions.yml", "sentence ways words?"))
+@pytest.mark.parametrize("case", cases("questions.yml", "sentence ways words? language?"))
 def test_what_a_sentence_asks_or_leaves_open_is_found(case: Case) -> None:
-    found = list(questions(parse(ledger_of(case["sentence"]))))
+    found = list(questions(parse(ledger_of(case["sentence"])), case.get("language", "en")))
     if case["ways"] == "nothing":
         assert found == []
         return

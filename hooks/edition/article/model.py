@@ -6,9 +6,13 @@ An address is the offset in the seed of the first character that the seed has: `
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
 from functools import cached_property
 from typing import Literal
+
+COLON = re.compile("[:：]")
+"""What stands behind it in a heading says more, and is no part of its name."""
 
 
 @dataclass(frozen=True)
@@ -124,7 +128,7 @@ class Section:
     @property
     def short_heading(self) -> str:
         """The heading up to its colon, or a name for the part before the first heading."""
-        return self.heading.split(":")[0] or "Introduction"
+        return COLON.split(self.heading)[0] or "Introduction"
 
 
 @dataclass(frozen=True)

@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 import re
-import unicodedata
 from typing import TYPE_CHECKING
 
 from edition.article.model import Article, Block, Row, Run, Section, Sentence
 from edition.article.sentences import sentence_spans
-from edition.repair.rules.lines import PLAIN_WORD, SMALL_WORDS, Line, column_cells, lines_of
+from edition.article.slugs import slug_of
+from edition.repair.rules.lines import Line, column_cells, lines_of
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -19,8 +19,6 @@ MARK = re.compile(r"^#{1,6}[ \t]")
 DELIMITER = re.compile(r"[|:\-\s]+")
 """The second line of a table, which says nothing but that the first one is its head."""
 BOLD = re.compile(r"\*\*(.+?)\*\*")
-SLUG_WORDS = 2
-"""How many words of a heading make its slug."""
 
 
 def parse(ledger: Ledger) -> Article:
@@ -36,24 +34,26 @@ def parse(ledger: Ledger) -> Article:
 
 
 class _Parser:
-    """Walks over the lines once; keeps the count of sentences and the slugs that are taken."""
+    """Walks over the lines once; keeps the count of sentences."""
 
     def __init__(self, ledger: Ledger) -> None:
         self.ledger = ledger
         self.number = 0
-        self.slugs: set[str] = set()
 
     def article(self) -> Article:
         title = ""
         head: Line | None = None
         blocks: list[Block] = []
         sections: list[Section] = []
+        slugs: set[str] = set()
 
         def close() -> None:
             if head or blocks:
                 heading = _heading(head) if head else ""
                 start = self.ledger.seed_offset(head.start) if head else blocks[0].offset
-                sections.append(Section(self._slug(heading), heading, start, tuple(blocks)))
+                slug = slug_of(heading, self.ledger.seed.language, slugs)
+                slugs.add(slug)
+                sections.append(Section(slug, heading, start, tuple(blocks)))
                 blocks.clear()
 
         for index, group in enumerate(_groups(lines_of(self.ledger.text))):
@@ -89,22 +89,6 @@ class _Parser:
             self.number += 1
             offset = self.ledger.seed_offset(start + left)
             yield Sentence(self.number, offset, start + left, start + right, tuple(_runs(text[left:right])))
-
-    def _slug(self, heading: str) -> str:
-        words = [_ascii(word) for word in PLAIN_WORD.findall(heading.partition(":")[0]) if "’" not in word]
-        telling = [word for word in words if word and word not in SMALL_WORDS][:SLUG_WORDS]
-        slug = stem = "-".join(telling) or ("section" if heading else "introduction")
-        count = 1
-        while slug in self.slugs:
-            count += 1
-            slug = f"{stem}-{count}"
-        self.slugs.add(slug)
-        return slug
-
-
-def _ascii(word: str) -> str:
-    """Give the letters of a word that ASCII has, small and without accents; none of another script."""
-    return unicodedata.normalize("NFKD", word.casefold()).encode("ascii", "ignore").decode().replace("'", "")
 
 
 def rows_of(lines: list[Line]) -> list[Line]:

@@ -7,14 +7,16 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, Literal
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterator, Sequence
 
     from edition.article.model import Article, Sentence
 
 Sort = Literal["asked", "raised"]
 
-PATTERNS: tuple[tuple[str, re.Pattern[str]], ...] = (
-    ("asks", re.compile(r"\?[”’\"')\]*]*$")),
+ASKS = re.compile(r"[?？؟፧][”’“»«」』\"')\]*]*$")
+"""How a sentence ends that asks, in any language but Greek, whose question mark is our semicolon."""
+ASKS_IN_GREEK = re.compile(r"[;\u037e?][”’»\"')\]*]*$")
+ENGLISH: tuple[tuple[str, re.Pattern[str]], ...] = (
     (
         "says that questions arise",
         re.compile(
@@ -31,7 +33,7 @@ PATTERNS: tuple[tuple[str, re.Pattern[str]], ...] = (
         ),
     ),
 )
-"""What makes a sentence a question or an open one, by what the article does there."""
+"""What leaves something open in an English sentence, by what the article does there."""
 
 
 @dataclass(frozen=True)
@@ -40,7 +42,7 @@ class Question:
 
     Attributes:
         sentence: The sentence.
-        ways: What the article does in it, each of the names of ``PATTERNS`` at most once.
+        ways: What the article does in it: ``asks``, or a name in ``ENGLISH``; each at most once.
         triggers: The words that show it: their places in the sentence's text, in order, without overlaps.
     """
 
@@ -54,22 +56,29 @@ class Question:
         return "asked" if "asks" in self.ways else "raised"
 
 
-def questions(article: Article) -> Iterator[Question]:
+def questions(article: Article, language: str) -> Iterator[Question]:
     """Find the questions of an article.
 
     Args:
         article: The article.
+        language: BCP 47 tag of its language; what is raised without being asked is found in English alone.
 
     Yields:
         One question a sentence, in order.
     """
+    patterns = _patterns(language.partition("-")[0].lower())
     for sentence in article.sentences:
-        found = [(way, match) for way, pattern in PATTERNS for match in pattern.finditer(sentence.text)]
+        found = [(way, match) for way, pattern in patterns for match in pattern.finditer(sentence.text)]
         if not found:
             continue
         ways = tuple(dict.fromkeys(way for way, _ in found))
         spans = [match.span() for way, match in found if way != "asks"]
         yield Question(sentence, ways, tuple(_without_overlaps(spans)))
+
+
+def _patterns(language: str) -> Sequence[tuple[str, re.Pattern[str]]]:
+    asks = ("asks", ASKS_IN_GREEK if language == "el" else ASKS)
+    return [asks, *ENGLISH] if language == "en" else [asks]
 
 
 def _without_overlaps(spans: list[tuple[int, int]]) -> Iterator[tuple[int, int]]:

@@ -51,7 +51,7 @@ WINDOW = 12
 """More characters than any of the patterns for what stands before or behind a cut needs."""
 SURE_END = re.compile("[。！？।॥۔]+[」』”’）》]*")
 """What ends a sentence in scripts that do it without a blank."""
-LONGEST_PIECE = 5_000
+LONGEST_PIECE = 2_000
 ORDINAL_DOT = frozenset("bs cs da de et fi fo hr hu is lb lv mk nb nn no pl sk sl sr tr".split())
 """Languages that put a dot behind an ordinal number: “1. Mai bis 2. Juni” is no list."""
 

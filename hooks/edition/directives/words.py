@@ -94,11 +94,14 @@ def hands(*_: object) -> etree.Element:
     """Make the key to the three hands, each in its hand."""
     return element(
         "div",
-        element("p", "Serif letters, a double line: the article’s words, repaired.", class_="ed-text"),
+        element(
+            "p", "Serif letters, a double line: the article’s words, repaired.", class_="ed-text", lang="en"
+        ),
         element(
             "p",
             "Typewriter letters, a broken line: the text as it came ,damage and all . p >",
             class_="ed-raw ed-seed",
+            lang="en",
         ),
         element("p", "Plain letters, like this line: our own words."),
         class_="ed-key",

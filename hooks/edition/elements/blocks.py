@@ -32,9 +32,11 @@ def block_element(block: Block) -> etree.Element:
 
 def sentences(items: Iterable[Sentence]) -> Iterator[Child]:
     """Make sentences, each after the link with its number; the number is drawn by the stylesheet."""
-    for index, sentence in enumerate(items):
-        if index:
+    end = None
+    for sentence in items:
+        if end is not None and end < sentence.start:  # Chinese has no blank there
             yield " "
+        end = sentence.end
         yield sentence_number(sentence)
         yield element("span", *words(sentence), id=sentence.id)
 

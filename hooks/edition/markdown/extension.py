@@ -16,6 +16,7 @@ from pymdownx.blocks import BlocksExtension
 from edition.directives import DIRECTIVES
 from edition.edition import Edition
 from edition.elements.page import Page
+from edition.markdown.languages import LanguagesProcessor
 from edition.markdown.links import LinksProcessor, RepositoryProcessor
 from edition.markdown.numbers import PRIORITY, NumbersProcessor
 from edition.markdown.sections import SectionsProcessor
@@ -54,6 +55,7 @@ class EditionExtension(BlocksExtension):  # type: ignore[misc]
         # Between attribute lists (8), which are no part of a heading's words, and the list of contents (5).
         md.treeprocessors.register(SectionsProcessor(md, page), "edition-sections", 7)
         md.treeprocessors.register(HomeProcessor(md), "edition-home", 6)
+        md.treeprocessors.register(LanguagesProcessor(md, page), "edition-languages", 4)
         md.treeprocessors.register(LinksProcessor(md, page), "edition-links", -1)
 
     def _page(self, md: Markdown) -> Page:

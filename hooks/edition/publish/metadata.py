@@ -7,6 +7,7 @@ import re
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
+from edition.repair.conventions import count_words
 from edition.repair.ledger import digest
 
 if TYPE_CHECKING:
@@ -172,7 +173,7 @@ def reading_minutes(html: str) -> int:
     while folded:  # from the innermost on, for a folded part may hold others
         text, folded = FOLDED.subn(" ", text)
     text = re.sub(r"<svg.*?</svg>|<[^>]+>", " ", text, flags=re.DOTALL)
-    return max(1, round(len(text.split()) / WORDS_PER_MINUTE))
+    return max(1, round(count_words(text) / WORDS_PER_MINUTE))
 
 
 def _crumb_items(crumbs: Sequence[Crumb]) -> list[dict[str, Any]]:

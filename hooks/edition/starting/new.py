@@ -113,8 +113,9 @@ def _write(damaged: Damaged, root: Path, into: Path, wishes: Wishes, engine: Eng
     seed, ledger = _named(seed, ledger, article, wishes, root)
     entries = flagged(ledger, article, repaired.findings)
     pages = site_pages(article)
-    asked = [question for question in questions(article) if question.sort == "asked"]
-    raised = [question for question in questions(article) if question.sort == "raised"]
+    found = list(questions(article, seed.language))
+    asked = [question for question in found if question.sort == "asked"]
+    raised = [question for question in found if question.sort == "raised"]
     seed.path.parent.mkdir(parents=True)
     seed.path.write_bytes(damaged.raw)
     written = write_templates(
