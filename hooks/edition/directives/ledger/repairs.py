@@ -77,7 +77,7 @@ def _single_changes(edits: Sequence[Edit]) -> etree.Element:
         )
         for edit in edits
     )
-    count = f"Broken down: {counted(len(edits), 'change')}, each with its kind"
+    count = f"{counted(len(edits), 'change')}, with {'their kinds' if len(edits) > 1 else 'its kind'}"
     return element("details", element("summary", count), data_table(hidden(count), heads, rows))
 
 
