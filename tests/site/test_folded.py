@@ -150,10 +150,10 @@ def test_one_key_opens_one_assessment_or_all(browser: Browser, site: Site) -> No
         count = assessments.count()
         assert count == page.locator(".ed-claim").count() > 1
         assert page.locator(".ed-claim details[open]").count() == 0
-        expect(page.locator(".ed-verdict").first).to_be_hidden()
+        expect(page.locator(".ed-claim .ed-verdict").first).to_be_hidden()
         assessments.nth(2).locator("summary").press("Enter")
         assert page.locator(".ed-claim details[open]").count() == 1
-        expect(page.locator(".ed-verdict").nth(2)).to_be_visible()
+        expect(assessments.nth(2).locator(".ed-verdict")).to_be_visible()
         button = page.get_by_role("button", name="Open all assessments")
         button.press("Enter")
         expect(page.get_by_role("button", name="Close all assessments")).to_be_focused()
