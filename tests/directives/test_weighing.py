@@ -41,6 +41,13 @@ def test_a_date_is_shown_as_exactly_as_it_is_known(date: str, shown: str) -> Non
     assert short_date(date) == shown
 
 
+def entries(edition: Edition) -> list[tuple[str, etree.Element]]:
+    """Give the entries of all lists of sources, each with the name of its source."""
+    lists = (source_list(page("sources.md"), group) for group in edition.notes.source_groups)
+    items = (item for made in lists for item in made.iter("li"))
+    return [(name, item) for item in items if (name := item.get("id"))]
+
+
 def test_a_quotation_reads_as_the_article_does_now(edition: Edition) -> None:
     quote = "reinforcing bukel position key ally trump"
     assert edition.cite(quote).words == "reinforcing Bukele’s position as a key ally in Trump’s"
@@ -134,10 +141,10 @@ def test_answers_stand_once_more_at_the_end_for_print() -> None:
 
 
 def test_every_source_stands_once_with_date_and_uses(edition: Edition) -> None:
-    entries = [item for item in source_list(page("sources.md")).iter("li") if item.get("id")]
-    assert sorted(item.get("id", "") for item in entries) == sorted(s.id for s in edition.notes.sources)
-    for item in entries:
-        assert item.find(".//time") is not None or "no date" in words(item)
+    found = entries(edition)
+    assert sorted(name for name, _ in found) == sorted(source.id for source in edition.notes.sources)
+    for _, item in found:
+        assert item.find(".//time") is not None
         assert "Used in" in words(item)
 
 
@@ -162,12 +169,12 @@ def test_the_groups_of_the_list_hold_every_kind_once(edition: Edition) -> None:
 
 
 def test_an_entry_says_when_the_source_is_of_or_was_read_and_who_is_behind_it(edition: Edition) -> None:
-    entries = {entry.get("id"): words(entry) for entry in source_list(page("sources.md")).iter("li")}
+    shown = {name: words(item) for name, item in entries(edition)}
     for source in edition.notes.sources:
         when = short_date(source.date) if source.dated else f"undated, read {short_date(source.read)}"
         who = f"{source.publisher} ({source.behind})" if source.behind else source.publisher
         side = f" · one side: {edition.notes.sides[source.side]}" if source.side else ""
-        assert f"{who} · {when} · {source.form}{side}" in entries[source.id]
+        assert f"{who} · {when} · {source.form}{side}" in shown[source.id]
 
 
 def test_a_claim_and_a_chart_that_rest_on_one_side_say_so_and_no_other_does(edition: Edition) -> None:
@@ -186,8 +193,13 @@ def test_a_claim_and_a_chart_that_rest_on_one_side_say_so_and_no_other_does(edit
     assert set(shown.values()) == {0, 1}
 
 
+def test_only_the_first_list_of_a_page_has_the_buttons_that_open_all(edition: Edition) -> None:
+    lists = [source_list(page("sources.md"), group) for group in edition.notes.source_groups]
+    assert [made[0].get("class") == "ed-open" for made in lists] == [True, *(False for _ in lists[1:])]
+
+
 def test_copies_and_weak_sources_are_marked(edition: Edition) -> None:
-    shown = words(source_list(page("sources.md")))
+    shown = " ".join(words(item) for _, item in entries(edition))
     for source in edition.notes.sources:
         for mark, why in (("A copy", source.copy), ("Weak", source.weak)):
             assert not why or f"{mark}: {why}" in shown

@@ -37,7 +37,8 @@ description: The orchard of a village, as an article tells of it, and nothing th
 /// passage | plans-coming/1
 ///
 """
-LISTS = "".join(f"\n/// {name}\n///\n" for name in ("claims", "glossary", "omissions", "sources", "timeline"))
+NAMES = ("claims", "glossary", "omissions", "sources | All sources", "timeline")
+LISTS = "".join(f"\n/// {name}\n///\n" for name in NAMES)
 
 
 @pytest.fixture

@@ -225,7 +225,7 @@ def test_a_page_that_nobody_touched_prints_its_citation(browser: Browser, site: 
 def test_the_printed_list_of_sources_has_their_addresses(browser: Browser, site: Site) -> None:
     with open_context(browser, 768) as context:
         page = context.new_page()
-        page.goto(f"{site.home}sources/")
+        page.goto(f"{site.home}sources/news/")
         words = "".join(sheet.extract_text() for sheet in PdfReader(BytesIO(page.pdf(format="A4"))).pages)
         assert words.count("<http") == page.locator(".ed-sources li[id]").count()
 

@@ -125,7 +125,7 @@ def test_an_address_opens_the_folded_part_that_it_holds(browser: Browser, site: 
         trouble = watch(page)
         for path, name in (
             ("open-questions/", "omission-state-of-emergency"),
-            ("sources/", "ap-reelection-2025"),
+            ("sources/news/", "ap-reelection-2025"),
         ):
             page.goto(f"{site.home}{path}#{name}")
             assert page.locator(f"[id='{name}'] > details").evaluate("part => part.open")

@@ -1,4 +1,4 @@
-"""The list of all sources, each with what it supports and where the site uses it."""
+"""The lists of sources, group by group, each with what it supports and where the site uses it."""
 
 from __future__ import annotations
 
@@ -6,7 +6,7 @@ import re
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from edition.directives.directive import directive
+from edition.directives.directive import Choice, directive
 from edition.elements.dates import short_date, time
 from edition.elements.edit_links import edit_link
 from edition.elements.element import element, extend, folded, joined, open_all
@@ -15,7 +15,7 @@ from edition.reading.errors import counted
 
 if TYPE_CHECKING:
     import xml.etree.ElementTree as etree
-    from collections.abc import Iterable, Iterator
+    from collections.abc import Collection, Iterable, Iterator
 
     from edition.edition import Edition
     from edition.elements.page import Page
@@ -92,21 +92,36 @@ def _uses_in_charts(edition: Edition) -> Iterator[tuple[Iterable[str], Mention]]
             yield names, Mention("Charts", series.subtitle.partition(", ")[0], f"{uri}#chart-{series.id}")
 
 
-@directive("sources")
-def source_list(page: Page, _: str = "") -> etree.Element:
-    """Make the list, a section a group, in the order of the alphabet by publisher."""
-    edition = page.edition
-    uses = uses_of_sources(edition)
-    made = element("div", open_all("entries"), class_="ed-sources ed-wide")
-    for group, found in edition.notes.source_groups.items():
-        if not found:
-            continue
-        name = "sources-" + re.sub(r"[^a-z]+", "-", group.casefold())
-        items = (_entry(page, source, uses.get(source.id, [])) for source in found)
-        count = element("p", counted(len(found), "source"), class_="ed-muted")
-        heading = element("h2", group, id=name)
-        extend(made, element("section", heading, count, element("ul", *items), aria_labelledby=name))
-    return made
+def _groups(edition: Edition) -> Collection[str]:
+    return edition.notes.source_groups
+
+
+def _held(edition: Edition) -> Collection[str]:
+    return [group for group, found in edition.notes.source_groups.items() if found]
+
+
+@directive("sources", takes=Choice(_groups, _held))
+def source_list(page: Page, group: str) -> etree.Element:
+    """Make the list of a group, in the order of the alphabet by publisher."""
+    found = page.edition.notes.source_groups[group]
+    uses = uses_of_sources(page.edition)
+    name = "sources-" + re.sub(r"[^a-z]+", "-", group.casefold())
+    items = (_entry(page, source, uses.get(source.id, [])) for source in found)
+    section = element(
+        "section",
+        element("h2", group, id=name),
+        element("p", counted(len(found), "source"), class_="ed-muted"),
+        element("ul", *items),
+        aria_labelledby=name,
+    )
+    buttons = (open_all("entries"),) if _first_group(page) == group else ()
+    return element("div", *buttons, section, class_="ed-sources ed-wide")
+
+
+def _first_group(page: Page) -> str:
+    """Give the group whose list stands first on the page: it has the buttons for all lists there."""
+    uses = (use for frame in page.edition.frames if frame.uri == page.uri for use in frame.uses)
+    return next(use.argument for use in uses if use.name == "sources")
 
 
 def _entry(page: Page, source: Source, uses: list[Mention]) -> etree.Element:
