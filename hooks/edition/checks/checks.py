@@ -18,8 +18,10 @@ from edition.checks.notes import chart_problems, claim_problems, note_problems, 
 from edition.checks.numbers import number_problems
 from edition.checks.pictures import picture_problems
 from edition.checks.placements import directive_problems, placement_problems
+from edition.checks.plans import plan_problems
 from edition.checks.project import Project
 from edition.checks.prose import prose_problems
+from edition.checks.quoted import quoted_problems
 from edition.checks.unused import unused_problems
 from edition.edition import Edition
 from edition.reading.errors import EditionError, raise_problems
@@ -39,6 +41,7 @@ OF_FILES: tuple[Callable[[Project], Iterable[Problem]], ...] = (
     markup_problems,
     navigation_problems,
     picture_problems,
+    plan_problems,
 )
 """What needs no edition, and so is told even where there is none."""
 
@@ -52,6 +55,7 @@ OF_EDITION: tuple[Callable[[Edition], Iterable[Problem]], ...] = (
     placement_problems,
     prose_problems,
     question_problems,
+    quoted_problems,
     unused_problems,
 )
 """What is held against the article, its ledger and the notes."""

@@ -43,12 +43,14 @@ class Page:
         uri: Path of its frame below docs/.
         repo_url: Address of the project's repository, or the empty string.
         relinked: Whether what makes the site takes our links for links between files, and rewrites them.
+        site_url: Address at which the site will stand, or the empty string.
     """
 
     load: Callable[[], Edition]
     uri: str = "index.md"
     repo_url: str = ""
     relinked: bool = False
+    site_url: str = ""
 
     @cached_property
     def edition(self) -> Edition:
@@ -83,6 +85,20 @@ class Page:
         """
         uri = self.edition.pages.showing(directive, argument) or self.uri
         return self.link(f"{uri}#{anchor}" if anchor else uri)
+
+    def published(self, target: str) -> str:
+        """Give the address of a page as it follows that of the site, which is what paper shows.
+
+        Args:
+            target: Path of a frame below docs/, with or without an anchor: ``goals.md#s12``.
+
+        Returns:
+            The address: ``goals/#s12``; the empty string for the home page.
+        """
+        uri, hash_, anchor = target.partition("#")
+        path = re.sub(r"(?:^|(?<=/))index$", "", uri.removesuffix(".md"))
+        path = f"{path}/" if path and not path.endswith("/") else path
+        return f"{path}{hash_}{anchor}"
 
     def download(self, path: str) -> str:
         """Give the link from this page to a file that is made, such as ``article/seed.txt``."""

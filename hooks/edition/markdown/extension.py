@@ -17,7 +17,7 @@ from edition.directives import DIRECTIVES
 from edition.edition import Edition
 from edition.elements.page import Page
 from edition.markdown.languages import LanguagesProcessor
-from edition.markdown.links import LinksProcessor, RepositoryProcessor
+from edition.markdown.links import AddressesProcessor, LinksProcessor, RepositoryProcessor
 from edition.markdown.numbers import PRIORITY, NumbersProcessor
 from edition.markdown.sections import SectionsProcessor
 from edition.markdown.terms import TermsProcessor
@@ -34,12 +34,13 @@ class EditionExtension(BlocksExtension):  # type: ignore[misc]
     """Registers everything; the edition itself is loaded when the first page is made."""
 
     def __init__(self, **options: object) -> None:
-        """Take the options ``edition`` and ``page``, which the hook sets, ``root`` and ``repo_url``."""
+        """Take the options ``edition`` and ``page``, which the hook sets, ``root`` and two addresses."""
         self.config = {
             "edition": ["", "The edition; if there is none, it is loaded from the root"],
             "root": ["", "Folder of the project; if empty, what Zensical tells, or the current one"],
             "page": ["", "Path of the page below docs/; if empty, what Zensical tells, or index.md"],
             "repo_url": ["", "Address of the repository"],
+            "site_url": ["", "Address at which the site will stand"],
         }
         super().__init__(**options)
 
@@ -51,6 +52,7 @@ class EditionExtension(BlocksExtension):  # type: ignore[misc]
         refuse_html(md)
         md.inlinePatterns.register(NumbersProcessor(md, page), "edition-numbers", PRIORITY)
         md.treeprocessors.register(RepositoryProcessor(md, page), "edition-repository", 16)
+        md.treeprocessors.register(AddressesProcessor(md, page), "edition-addresses", 14)
         md.treeprocessors.register(TermsProcessor(md, page), "edition-terms", 15)
         # Between attribute lists (8), which are no part of a heading's words, and the list of contents (5).
         md.treeprocessors.register(SectionsProcessor(md, page), "edition-sections", 7)
@@ -60,13 +62,14 @@ class EditionExtension(BlocksExtension):  # type: ignore[misc]
 
     def _page(self, md: Markdown) -> Page:
         """Say which page is made: as our hook tells by the options, or else as Zensical does."""
-        root, uri, repo_url = (str(self.getConfig(name) or "") for name in ("root", "page", "repo_url"))
+        names = ("root", "page", "repo_url", "site_url")
+        root, uri, repo_url, site_url = (str(self.getConfig(name) or "") for name in names)
         context: Any = ZENSICAL in md.preprocessors and md.preprocessors[ZENSICAL]
         if context:
             root, uri = root or context.config["root_dir"], uri or context.page.path
         edition: Edition | Literal[""] = self.getConfig("edition")
         load = (lambda: edition) if edition else partial(Edition.load, Path(root).resolve())
-        return Page(load, uri or "index.md", repo_url, relinked=bool(context))
+        return Page(load, uri or "index.md", repo_url, relinked=bool(context), site_url=site_url)
 
 
 def refuse_html(md: Markdown) -> None:

@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+import posixpath
 import re
 from html import unescape
 from typing import TYPE_CHECKING
+from urllib.parse import urlsplit
 
 from markdown.treeprocessors import Treeprocessor
 
+from edition.elements.element import has_class
 from edition.frames.repository import repository_path
 
 if TYPE_CHECKING:
@@ -21,6 +24,8 @@ if TYPE_CHECKING:
 BLANKS = re.compile(r"[\x00-\x20]+")
 
 
+ADDRESSED = frozenset({"ed-addressed"})
+"""The class of what is printed with the addresses of its links."""
 SAFE_SCHEMES = frozenset({"http", "https", "mailto"})
 
 
@@ -45,6 +50,25 @@ class RepositoryProcessor(Treeprocessor):
                     link.get("href", "").startswith("repo:") for link in child.iter("a")
                 ):
                     parent.remove(child)
+
+
+class AddressesProcessor(Treeprocessor):
+    """Notes the addresses that paper shows behind links to other pages, where a directive asks for them."""
+
+    def __init__(self, md: Markdown, page: Page) -> None:
+        """Take the page that is made."""
+        super().__init__(md)
+        self.page = page
+
+    def run(self, root: etree.Element) -> None:
+        """Go over the links; at this time they still name files of docs/, not the addresses of pages."""
+        here = posixpath.dirname(self.page.uri)
+        for holder in (node for node in root.iter() if has_class(node, ADDRESSED)):
+            for link in holder.iter("a"):
+                scheme, host, path, *_, anchor = urlsplit(unescape(link.get("href", "")))
+                if path.endswith(".md") and not scheme and not host:
+                    target = posixpath.normpath(posixpath.join(here, path))
+                    link.set("data-address", self.page.published(f"{target}#{anchor}" if anchor else target))
 
 
 class LinksProcessor(Treeprocessor):

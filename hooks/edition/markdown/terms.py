@@ -44,6 +44,8 @@ SKIPPED_CLASSES = frozenset(
         "ed-sources",
         "ed-doubt",
         "ed-weigh",
+        "ed-case",
+        "ed-sheet",
     }
 )
 SECTION_TAGS = frozenset({"h2", "h3"})

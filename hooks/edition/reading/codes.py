@@ -280,6 +280,15 @@ MEANINGS = {
         "Export it again as plain SVG, or delete the part. `href` and `url()` may lead to a `#name` of the "
         "same file only.",
     ),
+    "E331": Meaning(
+        "The steps of a plan take longer or shorter than it says, or a step is none.",
+        "Write `/// step | 5: What is done` inside of `//// plan | 45`, so that the minutes add up.",
+    ),
+    "E332": Meaning(
+        "Words in quotation marks that link to a place of the article do not stand there.",
+        "Quote the place as it reads now, for which `edition check --addresses` shows its beginning, or mend "
+        "the link. After a change of a repair, look whether what the page says of the words still holds.",
+    ),
     "E401": Meaning("An id stands twice.", "Rename one of the two, and mend what refers to it."),
     "E402": Meaning(
         "There is no such source.",

@@ -62,7 +62,7 @@ def _question(page: Page, question: QuizQuestion) -> etree.Element:
             extend(options, made)
         extend(item, options)
     summary = "Answer and explanation" if question.options else "A possible answer"
-    places = joined("; ", (_link(page, decider) for decider in question.decided_by))
+    places = joined("; ", (decider_link(page, decider) for decider in question.decided_by))
     links = element("p", "See ", *places, class_="ed-source")
     extend(
         item,
@@ -84,7 +84,7 @@ def _answer(question: QuizQuestion) -> Iterator[etree.Element | str]:
         yield f"{question.answer} {question.explanation}"
 
 
-def _link(page: Page, decider: Decider) -> etree.Element:
+def decider_link(page: Page, decider: Decider) -> etree.Element:
     """Make the link to a place that decides a question."""
     edition, target = page.edition, decider.target
     if decider.kind == "quote":

@@ -1,0 +1,1 @@
+"""Directives for lessons: plans whose minutes add up."""
