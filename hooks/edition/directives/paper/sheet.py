@@ -18,8 +18,8 @@ class Sheet(Directive):
 
     def create(self) -> etree.Element:
         """Make the sheet with its first line."""
-        blanks = (element("span", name) for name in ("Name", "Date"))
-        return element("div", element("p", *blanks, class_="ed-names"), class_="ed-sheet ed-wide")
+        names = element("p", element("span", "Name"), " ", element("span", "Date"), class_="ed-names")
+        return element("div", names, class_="ed-sheet ed-wide")
 
     def finish(self, block: etree.Element) -> None:
         """Number the lines of all excerpts in a row, so that a number names one line of the sheet."""
