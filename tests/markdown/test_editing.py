@@ -73,6 +73,8 @@ def test_every_section_of_a_frame_leads_to_its_heading(uri: str) -> None:
     column = page.find("div[@class='ed-home']") if uri == "index.md" else page
     assert column is not None
     headings = [line for line in lines_of(f"docs/{uri}") if line.startswith("## ")]
+    if any(use.name == "sheet" for frame in EDITION.frames if frame.uri == uri for use in frame.uses):
+        headings = []  # those of a sheet lie deeper; nothing that could be printed stands behind them
     shown = []
     for before, link in zip(column, list(column)[1:], strict=False):
         if before.tag == "h2":

@@ -90,10 +90,10 @@ class Page:
         """Give the address of a page as it follows that of the site, which is what paper shows.
 
         Args:
-            target: Path of a frame below docs/, with or without an anchor: ``goals.md#s12``.
+            target: Path of a frame below docs/, with or without an anchor: ``plans.md#s12``.
 
         Returns:
-            The address: ``goals/#s12``; the empty string for the home page.
+            The address: ``plans/#s12``; the empty string for the home page.
         """
         uri, hash_, anchor = target.partition("#")
         path = re.sub(r"(?:^|(?<=/))index$", "", uri.removesuffix(".md"))
