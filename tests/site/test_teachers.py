@@ -78,6 +78,15 @@ def test_the_cases_are_many_enough_some_are_uncertain_and_all_are_solved() -> No
     assert {argument for name, argument in frame("teachers/handout.md") if name == "case"} <= set(shown)
 
 
+def test_the_lines_that_the_answers_name_have_the_words_that_they_quote(site: Site) -> None:
+    sheet = site.documents["teachers/handout/"]
+    lines = {line.attributes["data-n"]: line.text for line in sheet.find("span", "ed-line")}
+    text = (ROOT / "docs/teachers/answers.md").read_text(encoding="utf-8")
+    named = re.findall(r"^\| \w+ \| (\d+) \| “([^”]+?),?”", text, re.MULTILINE)
+    assert len(named) == 4
+    assert [(number, words) for number, words in named if words not in lines[number]] == []
+
+
 @pytest.mark.parametrize("size", SIZES)
 def test_the_handout_is_two_sheets_with_room_for_holes(browser: Browser, site: Site, size: str) -> None:
     sheets = printed(browser, f"{site.home}teachers/handout/", size).pages
