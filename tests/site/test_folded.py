@@ -119,6 +119,24 @@ def test_an_address_in_a_folded_part_opens_it(browser: Browser, site: Site, path
             assert_at_the_target(page, name)
 
 
+@pytest.mark.parametrize("width", [390, 1280])
+def test_who_follows_a_link_to_a_chart_sees_first_that_it_is_not_in_the_article(
+    browser: Browser, site: Site, width: int
+) -> None:
+    with open_context(browser, width) as context:
+        page = context.new_page()
+        page.goto(f"{site.home}open-questions/")
+        title = page.locator(".ed-chart > .ed-place + h3")
+        page.goto(f"{site.home}open-questions/#{title.get_attribute('id')}")
+        line = page.locator(".ed-chart > .ed-place")
+        expect(line).to_contain_text("Not in the article")
+        expect(line).to_be_in_viewport(ratio=1)
+        box, header = line.bounding_box(), page.locator(".md-header").bounding_box()
+        assert box is not None
+        assert header is not None
+        assert header["y"] + header["height"] <= box["y"]
+
+
 def test_an_address_opens_the_folded_part_that_it_holds(browser: Browser, site: Site) -> None:
     with open_context(browser, 768) as context:
         page = context.new_page()
