@@ -88,7 +88,7 @@ class Sources:
     Attributes:
         sources: The sources.
         groups: The groups of their list, each with the kinds of source in it; the last one takes the rest.
-        sides: The sides of what the sources are about, by their ids, in words that stand after “from”.
+        sides: The sides of what the sources are about, by their ids, in words that stand behind “one side:”.
     """
 
     sources: tuple[Source, ...]
