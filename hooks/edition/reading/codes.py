@@ -171,11 +171,11 @@ MEANINGS = {
         "Give it as many slashes as the line that opens the directive, or delete it.",
     ),
     "E305": Meaning(
-        "A block, a chart, a map or a set of questions is placed twice.",
+        "A block, a chart, a map, a set of questions or a list of sources is placed twice.",
         "Leave it on the page where it is read, and link to it from the other.",
     ),
     "E306": Meaning(
-        "A block, a chart, a map or a set of questions is placed on no page.",
+        "A block, a chart, a map, a set of questions or a list of sources is placed on no page.",
         "Add its directive to the page that it belongs to.",
     ),
     "E307": Meaning(
