@@ -15,6 +15,7 @@ from edition.edition import Edition
 from edition.elements.dates import short_date
 from edition.elements.page import Page
 from edition.notes.sources import Kind
+from tests.support.error_table import SAMPLE
 from tests.support.project import ROOT
 
 if TYPE_CHECKING:
@@ -180,7 +181,7 @@ def test_an_entry_says_when_the_source_is_of_or_was_read_and_who_is_behind_it(ed
 def test_a_claim_and_a_chart_that_rest_on_one_side_say_so_and_no_other_does(edition: Edition) -> None:
     sides = {source.id: source.side for source in edition.notes.sources}
     shown = {
-        card.get("aria-labelledby"): words(card).count("All of these findings come from one side:")
+        card.get("aria-labelledby"): words(card).count("All of these findings come from one side: ")
         for card in claim_cards(page("reading-critically.md")).findall("article")
     }
     used = {claim.address: claim.sources for claim in edition.notes.claims}
@@ -191,6 +192,14 @@ def test_a_claim_and_a_chart_that_rest_on_one_side_say_so_and_no_other_does(edit
         found = {sides[source] for source in sources}
         assert shown[name] == (len(found) == 1 and found != {""}), name
     assert set(shown.values()) == {0, 1}
+
+
+def test_what_rests_on_one_side_alone_says_so_once() -> None:
+    sample = Page(lambda: Edition.load(SAMPLE), "plans.md")
+    card = words(claim_cards(sample))
+    assert card.count("one side: the village") == 1
+    assert "All of these findings come from one side: the village." in card
+    assert words(chart(sample, "apples")).count("one side: the village") == 1
 
 
 def test_only_the_first_list_of_a_page_has_the_buttons_that_open_all(edition: Edition) -> None:

@@ -35,12 +35,23 @@ def with_triggers(text: str, spans: Iterable[tuple[int, int]]) -> Iterator[Child
     yield text[done:]
 
 
-def source_line(page: Page, ids: Sequence[str], tag: str) -> etree.Element:
-    """Make the line that names sources, each a link, and says so if all give one side's figures or words."""
+def source_line(page: Page, ids: Sequence[str], tag: str, *, side: bool = True) -> etree.Element:
+    """Make the line that names sources, each a link, and says so if all give one side's figures or words.
+
+    Args:
+        page: The page.
+        ids: Names of the sources.
+        tag: The tag of the line.
+        side: Whether it says so; no, where that is said of all lines together.
+
+    Returns:
+        The line.
+    """
     sources = (page.edition.notes.source_of[name] for name in ids)
     links = (element("a", each.short, hidden(f": {each.title}"), href=each.url) for each in sources)
     name = "Source: " if len(ids) == 1 else "Sources: "
-    return element(tag, name, *joined("; ", links), *one_side_note(page, ids), class_="ed-source")
+    note = one_side_note(page, ids) if side else ()
+    return element(tag, name, *joined("; ", links), *note, class_="ed-source")
 
 
 def one_side_note(page: Page, names: Iterable[str]) -> Iterator[Child]:

@@ -114,7 +114,9 @@ def _rows(page: Page, claim: Claim) -> Iterator[tuple[str, etree.Element]]:
 
 def _findings(page: Page, claim: Claim) -> etree.Element:
     """Make what others say, oldest first, with the charts that help to judge it."""
-    findings = element("ul", *(_finding(page, found) for found in claim.independent), class_="ed-dated")
+    one = bool(page.edition.notes.one_side(claim.sources))
+    items = (_finding(page, found, side=not one) for found in claim.independent)
+    findings = element("ul", *items, class_="ed-dated")
     summary = f"What others say: {counted(len(claim.independent), 'finding')}"
     inside = (*_one_side(page, claim), findings, *_charts(page, claim))
     return folded(summary, *inside, data_fold="findings")
@@ -152,8 +154,8 @@ def _quotation(page: Page, claim: Claim) -> etree.Element:
     return element("dd", text, *doubts, data_search_exclude="")
 
 
-def _finding(page: Page, found: Evidence) -> etree.Element:
-    says = element("span", f"{found.says} ", source_line(page, found.sources, "span"))
+def _finding(page: Page, found: Evidence, *, side: bool) -> etree.Element:
+    says = element("span", f"{found.says} ", source_line(page, found.sources, "span", side=side))
     return element("li", time(found.date), " ", says)
 
 
