@@ -16,7 +16,6 @@ from edition.checks.checks import checked
 from edition.downloads import write_downloads
 from edition.edition import Edition
 from edition.inspecting.commands import FILES, JOBS, LANGUAGE, inspect, new, repair_texts, verify
-from edition.publish.finish import finish as finish_site
 from edition.reading.errors import EditionError, report
 
 if TYPE_CHECKING:
@@ -150,6 +149,8 @@ def finish(project: Path | None, site: Path) -> None:
 
     Builds with MkDocs and ProperDocs do this by themselves.
     """
+    from edition.publish.finish import finish as finish_site  # slow to load
+
     write_downloads(_load(_root(project)), site)
     try:
         finish_site(site)

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 import pytest
 import yaml
-from jsonschema import Draft202012Validator
+from jsonschema_rs import Draft202012Validator
 
 from edition.reading.errors import EditionError
 from edition.reading.forms import json_schema, load_yaml, load_yaml_text

@@ -1,8 +1,8 @@
 """What may stand in a file, told once: as types, of which its JSON Schema is written.
 
 A form is a frozen dataclass, or a tuple of them. ``msgspec`` writes its schema and makes the objects;
-``jsonschema`` tells everything that is wrong in a file at once, which makers of objects do not. The modules
-of forms do without ``from __future__ import annotations``, so that all can see what their names mean.
+``jsonschema-rs`` tells everything that is wrong in a file at once, which makers of objects do not. The
+modules of forms do without ``from __future__ import annotations``, so that all can see what their names mean.
 """
 
 from __future__ import annotations
@@ -15,7 +15,8 @@ from itertools import islice
 from typing import TYPE_CHECKING, Annotated, TypeVar
 
 import msgspec
-from jsonschema import Draft202012Validator, FormatChecker
+from jsonschema_rs import Draft202012Validator
+from jsonschema_rs import ValidationErrorKind as Kind
 from msgspec import Meta
 
 from edition.reading.errors import counted, nearest, one_of, raise_problems, short
@@ -25,8 +26,6 @@ from edition.reading.yaml_loading import Document, parse_yaml
 if TYPE_CHECKING:
     from collections.abc import Iterator
     from pathlib import Path
-
-    from jsonschema import ValidationError
 
     from edition.reading.errors import Problem
     from edition.reading.yaml_loading import Data, Path_
@@ -69,7 +68,6 @@ LIMITS = {
 TOLD = re.compile(r"^ +(\w+): (.+(?:\n {9,}.+)*)$", re.MULTILINE)
 """An attribute in a docstring, and what is told of it."""
 DATE = re.compile(r"\d{4}(-\d{2}(-\d{2})?)?")
-FORMATS = FormatChecker(())
 
 
 def load_yaml(path: Path, form: type[T]) -> Document[T]:
@@ -170,58 +168,62 @@ def _placed(value: Data, where: Path_, marks: dict[Path_, tuple[int, int]]) -> D
     return replace(value, **{**found, **{name: here[name] for name in here if name in found}})
 
 
-@FORMATS.checks("date", raises=ValueError)
-@FORMATS.checks("part-of-date", raises=ValueError)
-def _is_of_the_calendar(date: Data) -> bool:
-    if isinstance(date, str) and DATE.fullmatch(date):  # else its form is wrong, which is told by itself
-        datetime.date.fromisoformat(date + "0000-01-01"[len(date) :])
+def _is_of_the_calendar(date: str) -> bool:
+    if DATE.fullmatch(date):  # else its form is wrong, which is told by itself
+        try:
+            datetime.date.fromisoformat(date + "0000-01-01"[len(date) :])
+        except ValueError:
+            return False
     return True
 
 
 def _problems(document: Document[Data], schema: dict[str, Data]) -> Iterator[Problem]:
     """Yield what the schema does not allow, in plain words."""
-    for error in Draft202012Validator(schema, format_checker=FORMATS).iter_errors(document.raw):
-        where = tuple(error.absolute_path)
-        if error.validator == "additionalProperties":
-            known = error.schema["properties"]
-            for key in [key for key in error.instance if key not in known]:
-                mend = nearest(key, known, f"use {', '.join(known)}")
-                yield document.problem((*where, key), "E010", f"no field '{short(key)}' here", mend)
-        elif error.validator == "required":
-            _, key, _ = error.message.split("'")  # which field it is stands nowhere else
-            yield document.problem(where, "E010", f"the field '{key}' is missing", f"add '{key}: …'")
-        elif error.validator == "format":
-            what = f"{error.instance} is no date of the calendar"
-            yield document.problem(where, "E431", what, error.schema["description"])
+    calendar = dict.fromkeys(("date", "part-of-date"), _is_of_the_calendar)
+    validator = Draft202012Validator(schema, formats=calendar, validate_formats=True)
+    for error in validator.iter_errors(document.raw):
+        where, kind, value = tuple(error.instance_path), error.kind, error.instance
+        broken: Data = schema
+        for key in error.schema_path[:-1]:
+            broken = broken[key]
+        if isinstance(kind, Kind.AdditionalProperties):
+            known = broken["properties"]
+            for name in kind.unexpected:
+                mend = nearest(name, known, f"use {', '.join(known)}")
+                yield document.problem((*where, name), "E010", f"no field '{short(name)}' here", mend)
+        elif isinstance(kind, Kind.Required):
+            name = kind.property
+            yield document.problem(where, "E010", f"the field '{name}' is missing", f"add '{name}: …'")
+        elif isinstance(kind, Kind.Format):
+            what = f"{value} is no date of the calendar"
+            yield document.problem(where, "E431", what, broken["description"])
         else:
-            yield document.problem(where, "E010", _said(error), _mend(error))
+            allowed = broken[kind.name]
+            said = _said(kind.name, allowed, value)
+            yield document.problem(where, "E010", said, _mend(kind.name, allowed, value, broken))
 
 
-def _mend(error: ValidationError) -> str:
+def _mend(keyword: str, allowed: Data, value: Data, schema: dict[str, Data]) -> str:
     """Say what to do about a value that is refused."""
-    schema: Data = error.schema
-    allowed: Data = error.validator_value
-    if error.validator == "enum":
-        return nearest(str(error.instance), allowed, one_of(allowed))
+    if keyword == "enum":
+        return nearest(str(value), allowed, one_of(allowed))
     if "description" in schema:
         return str(schema["description"])
-    if error.validator == "type":
+    if keyword == "type":
         return _form(allowed)[1]
     told, _, _ = str(schema.get("title", "What the head of the file explains")).partition(";")
     return f"write {told[0].lower() if told[1:2].islower() else told[0]}{told[1:]}"
 
 
-def _said(error: ValidationError) -> str:
+def _said(keyword: str, allowed: Data, value: Data) -> str:
     """Say in plain words why a value is refused."""
-    value: Data = error.instance
-    limit: Data = error.validator_value
     if value == "":
         return "nothing is written here"
-    if error.validator == "type":
-        return f"{_named(value)} stands where {_form(limit)[0]} belongs"
-    if error.validator in LIMITS:
-        thing, compared = LIMITS[error.validator]
-        return f"{_named(value)} has {counted(len(value), thing)}, {compared} than {limit}"
+    if keyword == "type":
+        return f"{_named(value)} stands where {_form(allowed)[0]} belongs"
+    if keyword in LIMITS:
+        thing, compared = LIMITS[keyword]
+        return f"{_named(value)} has {counted(len(value), thing)}, {compared} than {allowed}"
     return f"{_named(value)} is not of the right form"
 
 

@@ -6,8 +6,6 @@ import html
 import re
 from typing import TYPE_CHECKING
 
-import ftfy
-
 from edition.repair.edits import Change
 from edition.repair.rules.chain import Shadow, rule
 from edition.repair.rules.lines import ITEM_MARK
@@ -26,16 +24,20 @@ BOLD_RESIDUE = re.compile(
 )
 LONE_BRACKET = re.compile(rf"^[ \t]*(?:[<>]|(?:<[ \t]*)?/?{TAG_NAMES}[ \t]*>)[ \t]*$", re.MULTILINE)
 NO_CHARACTER = "\ufffd"
+MISREAD = re.compile(r"[^\x00-\x7f]{2}|[\x80-\x9f]")
+"""What one character may have become whose bytes were read in the wrong encoding."""
 ENTITY = re.compile(r"&(?:amp;){0,9}(?:[A-Za-z][A-Za-z0-9]{1,30}|#[0-9]{1,7}|#x[0-9A-Fa-f]{1,6});")
 
 
 @rule("encoding", "The bytes were read in the wrong encoding.")
 def mojibake(shadow: Shadow) -> Iterator[Change]:
     """Undo text that was decoded wrongly: ``weâ€™re`` → ``we’re`` (by ftfy, encoding only)."""
-    if shadow.text.isascii():
+    if not MISREAD.search(shadow.text):
         return
+    import ftfy  # slow to load
+
     for match in re.finditer(r"\S+", shadow.text):
-        fixed = match[0] if match[0].isascii() else ftfy.fix_encoding(match[0])
+        fixed = ftfy.fix_encoding(match[0]) if MISREAD.search(match[0]) else match[0]
         if fixed != match[0] and fixed.isprintable():
             yield Change(match.start(), match.end(), fixed)
 
