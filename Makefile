@@ -64,8 +64,9 @@ audit: $(STAMP) ## Measure what readers get: HTML, Lighthouse, the bytes of a fi
 	$(BIN)/python -m tests.support.browsers
 	$(BIN)/python -m tests.audit
 
-bench: $(STAMP) ## Measure speed and size
+bench: $(STAMP) ## Measure speed and size, and what the repair finds, mends and breaks
 	$(BIN)/python -m tests.bench
+	$(BIN)/python -m tests.bench_repair
 
 figures: $(STAMP) ## Draw the locator map again (needs npm and the network)
 	@mkdir -p .figures && cd .figures && npm pack --silent world-atlas@2.0.2 && tar -xzf world-atlas-2.0.2.tgz

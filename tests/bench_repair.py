@@ -1,0 +1,241 @@
+"""What the repair finds, mends, breaks and costs, beside others that clean texts.
+
+Run by ``make bench``. The texts are those of ``tests/corpus``, damaged on purpose, in one way each and in
+several ways; the same in every run. With ``--tuning`` it leaves out what is held out, and tells examples.
+"""
+
+from __future__ import annotations
+
+import argparse
+import gc
+import time
+import tracemalloc
+from collections import Counter, defaultdict
+from dataclasses import dataclass
+from functools import cache
+from typing import TYPE_CHECKING
+
+import ftfy
+
+from edition.repair import Repaired, repair
+from tests.support.cleaners import cleaners, ours
+from tests.support.corpus import corpus
+from tests.support.damage import KINDS, PROSE, Damaged, damaged, mixed
+from tests.support.measures import Counts, compare, is_right, structure_f1
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterable
+
+    from tests.support.corpus import Text
+
+SEEDS = (1, 2)
+MECHANICAL = [name for name, kind in KINDS.items() if not kind.flagged]
+MIXES = (
+    (
+        "glued-sentences",
+        "split-marks",
+        "entities",
+        "tag-residue",
+        "mojibake",
+        "lost-apostrophes",
+        "lost-blank-lines",
+    ),
+    ("hard-wraps", "mojibake", "soft-hyphens", "odd-bullets", "doubled-blanks", "blanks-in-brackets"),
+    ("heading-tags", "nbsp-references", "glued-clauses", "doubled-marks", "empty-columns", "odd-numbers"),
+)
+SIZES = (10_000, 100_000, 1_000_000, 10_000_000, 50_000_000)
+WORST = 6
+"""How many examples of each kind are told."""
+
+
+def cases(texts: Iterable[Text]) -> list[Damaged]:
+    """Damage texts in every way that a program can mend, each alone and several together."""
+    made = [damaged(text.content, name, seed) for text in texts for name in MECHANICAL for seed in SEEDS]
+    made += [mixed(text.content, names, seed) for text in texts for names in MIXES for seed in SEEDS]
+    return [case for case in made if case.spots]
+
+
+def sound(texts: Iterable[Text]) -> list[Damaged]:
+    """Give the texts undamaged."""
+    return [Damaged(text.content, text.content, (), "sound") for text in texts]
+
+
+@dataclass
+class Measured:
+    """What a cleaner makes of the corpus.
+
+    Attributes:
+        kinds: The counts by the kind of damage, ``sound`` among them.
+        structure: The mean F1 of the parts of the damaged texts.
+    """
+
+    kinds: dict[str, Counts]
+    structure: float
+
+    @property
+    def recall(self) -> float:
+        """The mean recall, in which every kind weighs the same."""
+        return _mean(each.recall for kind, each in self.kinds.items() if kind != "sound")
+
+    @property
+    def false(self) -> float:
+        """The false edits on damaged texts, for a thousand tokens."""
+        return sum(
+            (each for kind, each in self.kinds.items() if kind != "sound"), Counts()
+        ).false_per_thousand
+
+
+def measure(made: list[Damaged], whole: list[Damaged], clean: Callable[[str], str]) -> Measured:
+    """Measure a cleaner on damaged and on sound texts."""
+    kinds: dict[str, Counts] = defaultdict(Counts)
+    structure = []
+    for case in [*made, *whole]:
+        text = clean(case.text)
+        kinds[case.kind] += compare(case, text)
+        if case.spots:
+            structure.append(structure_f1(case.sound, text))
+    return Measured(kinds, _mean(structure))
+
+
+def measure_cleaners(made: list[Damaged], whole: list[Damaged]) -> Measured:
+    """Print what each cleaner mends of each kind of damage, what it breaks, and the structure; give ours."""
+    found = {name: measure(made, whole, clean) for name, clean in cleaners().items()}
+    ours_ = found["ours"]
+    _row("recall of damage", found)
+    for kind in [*MECHANICAL, "mixed"]:
+        if kind in ours_.kinds:
+            _row(kind, [each.kinds[kind].recall for each in found.values()])
+    _row("mean of the kinds", [each.recall for each in found.values()])
+    _row("false on damaged, ‰", [each.false for each in found.values()])
+    _row("false on sound, ‰", [each.kinds["sound"].false_per_thousand for each in found.values()])
+    _row("structure F1", [each.structure for each in found.values()])
+    return ours_
+
+
+def _row(title: str, cells: Iterable[str | float]) -> None:
+    shown = (f"{cell:>14}" if isinstance(cell, str) else f"{cell:>14.3f}" for cell in cells)
+    print(f"{title:<24}" + "".join(shown))
+
+
+def _mean(values: Iterable[float]) -> float:
+    known = list(values)
+    return sum(known) / len(known)
+
+
+def measure_rules(made: list[Damaged], whole: list[Damaged]) -> None:
+    """Print how many edits each rule made, and how many of them brought the text nearer to the sound one."""
+    edits: Counter[str] = Counter()
+    right: Counter[str] = Counter()
+    for case in [*made, *whole]:
+        for edit in repair(case.text, "en").edits:
+            edits[str(edit.rule)] += 1
+            right[str(edit.rule)] += is_right(case, edit)
+    print(f"\n{'rule':<28}{'edits':>8}{'precision':>12}")
+    for rule, number in edits.most_common():
+        print(f"{rule:<28}{number:>8}{right[rule] / number:>12.3f}")
+
+
+def measure_detectors(texts: list[Text]) -> None:
+    """Print how well each sort of damage that only an editor can mend is found, a paragraph each."""
+    print(f"\n{'flagged':<24}{'precision':>12}{'recall':>12}{'found by':>14}")
+    for name in (name for name, kind in KINDS.items() if kind.flagged):
+        made = [damaged(text.content, name, seed) for text in texts for seed in SEEDS]
+        told = [(case, repaired(case.text)) for case in made]
+        wanted = sum(len(case.spots) for case in made)
+        best = max(
+            (_found(told, detector) for detector in {f.detector for _, each in told for f in each.findings}),
+            key=lambda found: found[0],
+            default=(0, 0, "nothing"),
+        )
+        hits, all_told, detector = best
+        print(
+            f"{name:<24}{hits / all_told if all_told else 0:>12.3f}{hits / max(1, wanted):>12.3f}  {detector}"
+        )
+
+
+@cache
+def repaired(text: str) -> Repaired:
+    """Repair a text, once."""
+    return repair(text, "en")
+
+
+def _found(told: list[tuple[Damaged, Repaired]], detector: str) -> tuple[int, int, str]:
+    """Count the damaged stretches that a detector points at, and all that it points at."""
+    hits = all_told = 0
+    for case, each in told:
+        lines = {_line(case.text, f.start) for f in each.findings if f.detector == detector}
+        shift = 0
+        for spot in case.spots:
+            start = spot.start + shift
+            shift += len(spot.after) - (spot.end - spot.start)
+            hits += any(start <= line <= start + len(spot.after) + 2 for line in lines)
+        all_told += len(lines)
+    return hits, all_told, detector
+
+
+def _line(text: str, offset: int) -> int:
+    """Give the start of the line on which an offset stands."""
+    return text.rfind("\n", 0, offset) + 1
+
+
+def measure_speed(made: list[Damaged], largest: int) -> None:
+    """Print what a megabyte costs, beside ftfy in the same run, from a small text to a large one."""
+    text = "\n\n".join(case.text for case in made if case.kind == "mixed")
+    print(f"\n{'size':>12}{'ours, MB/s':>14}{'ftfy, MB/s':>14}{'memory/text':>14}")
+    for size in (size for size in SIZES if size <= largest):
+        sample = (text * (size // len(text) + 1))[:size]
+        speeds = [size / 1e6 / _seconds(task, sample) for task in (ours, ftfy.fix_text)]
+        memory = _memory(sample) / len(sample.encode()) if size <= 1_000_000 else 0.0
+        print(f"{size:>12,}" + "".join(f"{speed:>14.2f}" for speed in speeds) + f"{memory:>14.1f}")
+
+
+def _seconds(task: Callable[[str], str], text: str) -> float:
+    times = []
+    for _ in range(3 if len(text) < 1_000_000 else 1):
+        gc.collect()
+        start = time.perf_counter()
+        task(text)
+        times.append(time.perf_counter() - start)
+    return min(times)
+
+
+def _memory(text: str) -> int:
+    tracemalloc.start()
+    ours(text)
+    peak = tracemalloc.get_traced_memory()[1]
+    tracemalloc.stop()
+    return peak
+
+
+def tell_worst(counts: dict[str, Counts]) -> None:
+    """Print examples of what was missed and what was broken, kind by kind."""
+    for kind, each in sorted(counts.items(), key=lambda item: item[1].recall):
+        if each.missed or each.broken:
+            print(f"\n{kind}: {each.mended} of {each.spots} mended, {each.false} sound places changed")
+        for title, examples in (("missed", each.missed), ("broken", each.broken)):
+            for example in examples[:: max(1, len(examples) // WORST)][:WORST]:
+                print(f"  {title}  {example}")
+
+
+def main() -> None:
+    """Measure everything."""
+    parser = argparse.ArgumentParser(description=__doc__)
+    parser.add_argument("--tuning", action="store_true", help="leave out what is held out, and tell examples")
+    parser.add_argument(
+        "--largest", type=int, default=SIZES[-1], help="the size of the largest text, in characters"
+    )
+    options = parser.parse_args()
+    texts = corpus(held_out=False if options.tuning else None)
+    made, whole = cases(texts), sound(texts)
+    paragraphs = sum(len(PROSE.findall(text.content)) for text in texts)
+    print(f"{len(texts)} texts with {paragraphs} paragraphs, damaged {len(made)} times\n")
+    found = measure_cleaners(made, whole)
+    measure_rules(made, whole)
+    measure_detectors(texts)
+    measure_speed(made, options.largest)
+    if options.tuning:
+        tell_worst(found.kinds)
+
+
+if __name__ == "__main__":
+    main()
