@@ -24,13 +24,13 @@ MOST_SHEETS = 6
 MOST_SHEETS_OF_LISTS = {"reading-critically/": 10, "repairs/": 8}
 TALLEST = {
     "sources/": 15_000,
-    "sources/news/": 17_000,
+    "sources/news/": 20_000,
     "sources/reference/": 13_000,
     "repairs/": 14_000,
     "article/": 13_000,
     "reading-critically/": 20_000,
 }
-"""How long the long pages may be on a phone, in pixels at a width of 390, a fifth above what they are."""
+"""How long the long pages may be on a phone, in pixels at a width of 390, a tenth to a fifth above what they are."""
 
 # The words of a page as it opens; those of pictures and for screen readers are counted too.
 UNFOLDED = """() => {
