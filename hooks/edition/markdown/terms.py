@@ -46,6 +46,7 @@ SKIPPED_CLASSES = frozenset(
         "ed-weigh",
         "ed-case",
         "ed-sheet",
+        "ed-solved",
     }
 )
 SECTION_TAGS = frozenset({"h2", "h3"})

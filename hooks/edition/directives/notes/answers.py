@@ -6,12 +6,11 @@ from typing import TYPE_CHECKING
 
 from edition.directives.directive import directive
 from edition.directives.notes.quiz import decider_link
-from edition.elements.citing import source_line
 from edition.elements.element import element, extend, joined
 
 if TYPE_CHECKING:
     import xml.etree.ElementTree as etree
-    from collections.abc import Iterator
+    from collections.abc import Iterable, Iterator
 
     from edition.elements.element import Child
     from edition.elements.page import Page
@@ -40,7 +39,7 @@ def _solved(page: Page, uri: str, question: QuizQuestion) -> etree.Element:
     item = element("li", element("p", ask, class_="ed-ask"), words)
     extend(item, element("p", *_places(page, question), class_="ed-source"))
     if sources := tuple(dict.fromkeys(_sources(page, question))):
-        extend(item, source_line(page, sources, "p"))
+        extend(item, element("p", "Sources: ", *joined("; ", _links(page, sources)), class_="ed-source"))
     return item
 
 
@@ -48,6 +47,13 @@ def _places(page: Page, question: QuizQuestion) -> Iterator[Child]:
     """Make the links to what decides a question."""
     yield "See "
     yield from joined("; ", (decider_link(page, decider) for decider in question.decided_by))
+
+
+def _links(page: Page, names: Iterable[str]) -> Iterator[etree.Element]:
+    """Make the links to sources, by their short names alone: with titles the page would be too heavy."""
+    for name in names:
+        source = page.edition.notes.source_of[name]
+        yield element("a", source.short, href=source.url)
 
 
 def _sources(page: Page, question: QuizQuestion) -> Iterator[str]:
