@@ -126,7 +126,7 @@ def test_the_handout_has_its_tasks_and_no_answers(browser: Browser, site: Site) 
 
 
 def test_the_handout_is_black_and_white(browser: Browser, site: Site) -> None:
-    with open_context(browser, 1280) as context:
+    with open_context(browser, 1280, reduced_motion="reduce") as context:  # no color on its way
         page = context.new_page()
         page.goto(f"{site.home}teachers/handout/")
         page.emulate_media(media="print")
