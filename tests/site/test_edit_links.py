@@ -25,7 +25,7 @@ if TYPE_CHECKING:
 
 ADDRESS = re.compile(
     rf"{re.escape(REPOSITORY)}/(?:blob/main/(?P<file>[\w./-]+?)(?:\?plain=1)?(?:#L(?P<line>[1-9]\d*))?"
-    r"|edit/main/(?P<page>docs/[\w./-]+)|issues/new\?template=(?P<form>[\w-]+\.yml))"
+    r"|edit/main/(?P<page>docs/[\w./-]+)|issues/new(?:\?template=(?P<form>[\w-]+\.yml)|/choose))"
 )
 HOLDERS = {
     "docs/claims.yml": r"claim-(.+)",
@@ -95,7 +95,7 @@ def links(site: Site) -> list[Link]:
 
 def test_every_link_into_the_repository_leads_to_a_file_that_is_there(site: Site) -> None:
     for path, _, _, match in links_of(site):
-        form = match["form"] and f".github/ISSUE_TEMPLATE/{match['form']}"
+        form = f".github/ISSUE_TEMPLATE/{match['form'] or 'config.yml'}"  # the choice between the forms
         file = match["file"] or match["page"] or form
         assert (ROOT / file).is_file(), (path, file)
 
