@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import re
 from typing import TYPE_CHECKING, Any
 
 from rich.text import Text
@@ -67,8 +68,8 @@ def as_json(inspected: Iterable[Inspected]) -> str:
 
 def _change(one: Inspected, edit: Edit) -> Text:
     text = one.damaged.text
-    left = text[max(0, edit.start - CONTEXT) : edit.start].rpartition("\n")[2]
-    right = text[edit.end : edit.end + CONTEXT].partition("\n")[0]
+    left = re.sub(r"^\S+ (?=\S)", "", text[max(0, edit.start - CONTEXT) : edit.start].rpartition("\n")[2])
+    right = re.sub(r"(?<=\S) \S+$", "", text[edit.end : edit.end + CONTEXT].partition("\n")[0])
     told = Text(f"{edit.rule}: ", style="cyan").append(left, style="default")
     if edit.before:
         told.append(f"[-{_visible(edit.before)}-]", style="red")
