@@ -1,4 +1,4 @@
-"""Reading ``tests/cases``: examples that need no Python, each a list of maps or lines."""
+"""Reading ``tests/cases`` and the rules' examples: what needs no Python, each a list of maps or lines."""
 
 from __future__ import annotations
 
@@ -8,19 +8,22 @@ from typing import Any
 
 import pytest
 
+from edition import repair
 from edition.reading.text_files import read_text
 from edition.reading.yaml_loading import parse_yaml
 
 CASES = Path(__file__).parent / "cases"
+EXAMPLES = Path(repair.__file__).parent / "examples"
+"""A file a rule; they are shown to readers too, and so belong to the engine."""
 
 Case = dict[str, Any]
 
 
-def cases(name: str, *forms: str) -> list[Any]:
+def cases(name: str | Path, *forms: str) -> list[Any]:
     """Read a file of cases as parameters of a test.
 
     Args:
-        name: Its path in ``tests/cases``.
+        name: Its path, in ``tests/cases`` if nothing else is said.
         forms: The fields that a case may have, each form as words: ``damaged repaired seen?``; a field with
             a question mark may be left out. No form at all means that a case is a text.
 
@@ -31,14 +34,15 @@ def cases(name: str, *forms: str) -> list[Any]:
         EditionError: If the file is not strict YAML.
         ValueError: If a case has none of the forms.
     """
-    document = parse_yaml(CASES / name, read_text(CASES / name))
+    path = CASES / name
+    document = parse_yaml(path, read_text(path))
     found = []
     for index, case in enumerate(document.data):
         line = document.marks[index,][0]
         if not (any(_fits(case, form) for form in forms) if forms else isinstance(case, str)):
             wanted = f"has the fields {' or '.join(forms)}" if forms else "is a text; put quotes around it"
-            raise ValueError(f"{name}:{line}: a case {wanted}")
-        found.append(pytest.param(case, id=f"{name}:{line}"))
+            raise ValueError(f"{path.name}:{line}: a case {wanted}")
+        found.append(pytest.param(case, id=f"{path.name}:{line}"))
     return found
 
 

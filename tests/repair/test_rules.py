@@ -1,4 +1,4 @@
-"""The rules, by the examples of ``tests/cases/rules`` and ``unchanged.yml``."""
+"""The rules, by their examples and ``unchanged.yml``."""
 
 from __future__ import annotations
 
@@ -7,15 +7,15 @@ import pytest
 from edition.repair.edits import apply
 from edition.repair.ledger import invents
 from edition.repair.rules import CHAIN, propose
-from tests.case_files import CASES, Case, cases
+from tests.case_files import EXAMPLES, Case, cases
 
 NAMES = [rule.name for rule in CHAIN]
-FILES = sorted((CASES / "rules").glob("*.yml"))
+FILES = sorted(EXAMPLES.glob("*.yml"))
 FORMS = ("damaged repaired seen?", "unchanged seen?")
 ALL = [
     pytest.param(path.stem, *case.values, id=case.id)
     for path in FILES
-    for case in cases(f"rules/{path.name}", *FORMS)
+    for case in cases(path, *FORMS)
 ]
 
 
@@ -29,7 +29,7 @@ def test_no_two_rules_share_a_name() -> None:
 
 @pytest.mark.parametrize("name", NAMES)
 def test_a_rule_has_three_examples_and_two_counterexamples(name: str) -> None:
-    found = [case.values[0] for case in cases(f"rules/{name}.yml", *FORMS)]
+    found = [case.values[0] for case in cases(EXAMPLES / f"{name}.yml", *FORMS)]
     assert sum("damaged" in case for case in found) >= 3
     assert sum("unchanged" in case for case in found) >= 2
 

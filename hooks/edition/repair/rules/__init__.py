@@ -2,7 +2,7 @@
 
 They form one named chain, in the order of the modules below and of the functions in them. To add a rule,
 write one function with the decorator ``rule`` in the module of its phase, and its examples as
-``tests/cases/rules/<name>.yml``.
+``repair/examples/<name>.yml``.
 """
 
 from edition.repair.rules import markup, structure, spacing, words  # isort: skip  (the order is the chain's)
