@@ -19,6 +19,7 @@ FILES = sorted(
     for path in ENGINE.rglob("*")
     if path.suffix in {".py", ".html", ".xml", ".js", ".css", ".json"} and "__pycache__" not in path.parts
 )
+FILES += sorted((ENGINE / "repair/examples").iterdir())
 NAME = re.compile(r"(?<=[a-z,] )[A-Z][\w.-]*[\w]")
 """A word with a capital inside a sentence: a name, and not only the first word of one."""
 

@@ -12,11 +12,7 @@ from tests.case_files import EXAMPLES, Case, cases
 NAMES = [rule.name for rule in CHAIN]
 FILES = sorted(EXAMPLES.glob("*.yml"))
 FORMS = ("damaged repaired seen?", "unchanged seen?")
-ALL = [
-    pytest.param(path.stem, *case.values, id=case.id)
-    for path in FILES
-    for case in cases(path, *FORMS)
-]
+ALL = [pytest.param(path.stem, *case.values, id=case.id) for path in FILES for case in cases(path, *FORMS)]
 
 
 def test_every_rule_has_a_file_of_cases_and_every_file_a_rule() -> None:
