@@ -8,14 +8,14 @@ from functools import cached_property
 from typing import TYPE_CHECKING
 
 from edition.notes.citing import NAMING
-from edition.reading.numerals import KINDS, SCALES, Given, all_given, given, written_date
+from edition.reading.numerals import ANYTHING, KINDS, SCALES, Given, all_given, given, written_date
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping
 
     from edition.edition import Edition
     from edition.notes.claims import Claim
-    from edition.notes.series import Series
+    from edition.notes.series import Office, Series
     from edition.reading.yaml_loading import Data
 
 Named = tuple[str, Given]
@@ -50,13 +50,16 @@ class Grounds:
 
     @cached_property
     def charts(self) -> Mapping[str, Given]:
-        """What the points of each series give."""
-        return {series.id: _points(series) for series in self.edition.figures.series}
+        """What each series gives: its points, its breaks, and who was in office since when."""
+        figures = self.edition.figures
+        return {
+            series.id: _charted(series, figures.office_of.get(series.office)) for series in figures.series
+        }
 
     def named(self, sources: Iterable[str] = (), charts: Iterable[str] = ()) -> Iterator[Named]:
-        """Give what some sources and charts give; names that are none are told elsewhere."""
-        yield from ((f"source:{name}", self.sources[name]) for name in sources if name in self.sources)
-        yield from ((f"chart:{name}", self.charts[name]) for name in charts if name in self.charts)
+        """Give what some sources and charts give; a name that is none, which is told elsewhere, anything."""
+        yield from ((f"source:{name}", self.sources.get(name, ANYTHING)) for name in sources)
+        yield from ((f"chart:{name}", self.charts.get(name, ANYTHING)) for name in charts)
 
     @cached_property
     def notes(self) -> Mapping[str, tuple[Named, ...]]:
@@ -73,9 +76,13 @@ class Grounds:
             for address, (sources, charts, date) in entries.items():
                 dated = ((f"date:{date}", given(written_date(date))),) if date else ()
                 found[f"{uri}#{address}"] = (*self.named(sources, charts), *dated)
-        for name in self.charts:
-            found[f"{self.edition.pages.showing('chart', name)}#chart-{name}"] = tuple(self.named((), [name]))
         return found
+
+    def at(self, address: str) -> Iterator[Named]:
+        """Give what stands at an address such as ``page.md#chart-its-id``: a chart or a note."""
+        _, _, anchor = address.partition("#")
+        yield from self.named((), [anchor.removeprefix("chart-")] if anchor.startswith("chart-") else ())
+        yield from self.notes.get(address, ())
 
     def linked(self, uri: str, target: str) -> Iterator[Named]:
         """Give what a link gives: a source, a note with an address, or figures of a web address itself."""
@@ -85,7 +92,7 @@ class Grounds:
         elif scheme in {"http", "https"}:
             yield target, given(target)
         else:
-            yield from self.notes.get(self._address(uri, target), ())
+            yield from self.at(self._address(uri, target))
 
     def page_of(self, uri: str, target: str) -> tuple[Named, ...]:
         """Give what the page gives that a link leads to; nothing where it leads elsewhere."""
@@ -98,14 +105,17 @@ class Grounds:
             self._pages[uri] = tuple(dict(self._on_page(uri)).items())
         return self._pages[uri]
 
+    def shown(self, uri: str) -> tuple[Named, ...]:
+        """Give what the notes give that a page shows, such as the events of a timeline."""
+        addresses = (address for address in self.notes if address.startswith(f"{uri}#"))
+        return tuple(found for address in addresses for found in self.notes[address])
+
     def _on_page(self, uri: str) -> Iterator[Named]:
         frame = next((frame for frame in self.edition.frames if frame.uri == uri), None)
         if frame is None:
             return
         yield from self.named(frame.sources, (use.argument for use in frame.uses if use.name == "chart"))
-        for address, found in self.notes.items():
-            if address.startswith(f"{uri}#"):
-                yield from found
+        yield from self.shown(uri)
 
     def _address(self, uri: str, target: str) -> str:
         path, _, anchor = target.partition("#")
@@ -125,7 +135,7 @@ class Grounds:
         cited = (dict.fromkeys(_cited(part)) for part in around)
         yield from self.named(next(filter(None, cited), ()))
         for part in around:
-            yield from self.named((), [part["id"]] if "points" in part else part.get("charts", ()))
+            yield from self.named((), [chart] if (chart := chart_of(part)) else part.get("charts", ()))
             if date := part.get("date"):
                 yield f"date:{date}", given(written_date(date))
             for place in part.get("decided_by", ()):
@@ -134,11 +144,17 @@ class Grounds:
     def _decided(self, place: Mapping[str, str]) -> Iterator[Named]:
         if "claim" in place:
             page = self.edition.pages.showing("claims")
-            yield from self.notes.get(f"{page}#claim-{place['claim']}", ())
+            address = f"{page}#claim-{place['claim']}"
+            yield from self.at(address) if address in self.notes else [(address, ANYTHING)]
         elif "page" in place:
-            yield from self.notes.get(place["page"], ())
+            yield from self.at(place["page"])
             uri = place["page"].partition("#")[0]
             yield from self.page(uri)
+
+
+def chart_of(part: Mapping[str, Data]) -> str:
+    """Give the id of a map of a file if it is a series; else the empty string."""
+    return str(part.get("id", "")) if "points" in part else ""
 
 
 def _claimed(claim: Claim) -> list[str]:
@@ -158,10 +174,12 @@ def _cited(data: Data) -> Iterator[str]:
             yield from _cited(item)
 
 
-def _points(series: Series) -> Given:
+def _charted(series: Series, office: Office | None) -> Given:
     """Give the numbers of a series; whether they are shares, sums or counts is told in its words only."""
     scale = next((SCALES[word] for word in series.measure.split() if word in SCALES), Decimal(1))
     values = {value for point in series.points for value in (point.value, point.value * scale)}
     numbers = frozenset((kind, value) for kind in KINDS for value in values)
-    changes = given("; ".join(change.when for change in series.breaks))
-    return all_given((Given(numbers, frozenset(series.years), frozenset(), frozenset()), changes))
+    dates = [change.when for change in series.breaks]
+    dates += [written_date(str(holder.since)) for holder in office.holders] if office else ()
+    points = Given(numbers, frozenset(series.years), frozenset(), frozenset())
+    return all_given((points, given("; ".join(dates))))

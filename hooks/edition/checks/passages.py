@@ -10,10 +10,11 @@ from dataclasses import dataclass
 from functools import cached_property
 from typing import TYPE_CHECKING
 
+from edition.checks.grounds import chart_of
 from edition.checks.prose import PROSE, own_words, prose
 from edition.notes.numbers import REFERENCE
 from edition.reading.errors import Problem, line_and_column
-from edition.reading.numerals import numerals
+from edition.reading.numerals import ANYTHING, numerals
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
@@ -29,9 +30,16 @@ SUMMARIES = frozenset({"lead", "learn", "points"})
 WRONG = frozenset({"wrong", "objectives"})
 """Keys of notes whose numbers are wrong on purpose, or are those of a page, word for word."""
 ITEM = re.compile(r"[ ]*(?:[-*+]|\d+[.)])[ ]+")
-HEADING = re.compile(r"#{1,6}[ ]")
+HEADING = re.compile(r"#{1,6}[ ](?:[0-9]+[.)][ ])?")
+PARTS = """activity case chart claim column exercise figure lesson line page paragraph part point question row
+    rule section sentence step task""".split()
+OWN_PART = re.compile(rf"\b(?i:{'|'.join(PARTS)})s?[ ][0-9]+(?:(?:,|,? and| or| to)[ ][0-9]+)*\b")
+"""A number that one of our own parts has: ``task 4``, ``lines 1 to 14``."""
+MINUTES = re.compile(r"\b(?:[0-9]+[ ](?:and|or|to)[ ])?[0-9]+[ ]minutes\b")
+"""The time that a page asks of its readers."""
 SLASHES = re.compile(r"(?P<slashes>/{3,})[ ]*(?P<name>[\w-]*)")
 LINK = re.compile(r"(?:\]\(|<)(?P<target>[^)>\s]+)")
+DEFINITION = re.compile(r"^[ ]{0,3}\[[^\]\n]+\]:.*$", re.MULTILINE)
 DESCRIPTION = re.compile(r"^description:(?P<words>.*)$", re.MULTILINE)
 
 
@@ -43,7 +51,8 @@ class Passage:
         words: The words, with stand-ins for what is not ours.
         written: The same as they are written.
         beside: What the sources, charts and links beside them give.
-        linked: What the pages give that are linked from there; enough for a date.
+        linked: What the pages give that are linked from there, and the notes on the same page; enough for a
+            date.
         chart: The chart that they are words of, as ``grounds`` names it, or the empty string.
         problem: Makes a problem of an offset in the words, a code, a message and a mend.
     """
@@ -59,6 +68,11 @@ class Passage:
     def numerals(self) -> tuple[Numeral, ...]:
         """The numbers and dates in it."""
         return tuple(numerals(self.words))
+
+    @property
+    def rests_on_nothing(self) -> bool:
+        """Whether a source or a place beside it is not there, which is told elsewhere."""
+        return any(given is ANYTHING for _, given in self.beside)
 
     @property
     def references(self) -> Iterator[re.Match[str]]:
@@ -86,7 +100,9 @@ def passages(edition: Edition, grounds: Grounds) -> Iterator[Passage]:
 
 def _in_page(edition: Edition, grounds: Grounds, frame: Frame) -> Iterator[Passage]:
     clean = own_words(frame.text, edition.seed.text)
-    page = grounds.page(frame.uri)
+    for aside in (DEFINITION, OWN_PART, MINUTES):
+        clean = aside.sub(_blanked, clean)
+    page, shown = grounds.page(frame.uri), grounds.shown(frame.uri)
 
     def passage(start: int, end: int, *, sums_up: bool) -> Passage:
         def problem(offset: int, code: str, message: str, mend: str) -> Problem:
@@ -98,7 +114,7 @@ def _in_page(edition: Edition, grounds: Grounds, frame: Frame) -> Iterator[Passa
         beside = [found for target in targets for found in grounds.linked(frame.uri, target)]
         beside += grounds.named((), charts)
         beside += page if sums_up else ()
-        linked = (found for target in targets for found in grounds.page_of(frame.uri, target))
+        linked = [*shown, *(found for target in targets for found in grounds.page_of(frame.uri, target))]
         return Passage(clean[start:end], written, tuple(beside), tuple(linked), "", problem)
 
     if description := DESCRIPTION.search(frame.text, 0, frame.body):
@@ -115,8 +131,8 @@ def _stretches(frame: Frame) -> Iterator[tuple[int, int, bool]]:
     opened: list[tuple[int, str]] = []
     sums_up = False
     for line in frame.text[frame.body :].splitlines(keepends=True):
-        item, slashes = ITEM.match(line), SLASHES.match(line)
-        if item or slashes or not line.strip() or HEADING.match(line):
+        item, slashes = ITEM.match(line) or HEADING.match(line), SLASHES.match(line)
+        if item or slashes or not line.strip():
             yield start, at, sums_up
             start = at + (item.end() if item else len(line) if slashes else 0)
         if slashes and slashes["name"]:
@@ -144,13 +160,17 @@ def _in_notes(edition: Edition, grounds: Grounds, document: Document[Data]) -> I
             around = [part, *around] if isinstance(part, dict) else around
             part = part[step]
         yield Passage(
-            own_words(text, edition.seed.text),
+            OWN_PART.sub(_blanked, own_words(text, edition.seed.text)),
             text,
             tuple(grounds.of_note(around)),
             (),
-            next((f"chart:{part['id']}" for part in around if "points" in part), ""),
+            next((f"chart:{chart}" for part in around if (chart := chart_of(part))), ""),
             _at(document, where),
         )
+
+
+def _blanked(match: re.Match[str]) -> str:
+    return "\ufffc" * len(match[0])
 
 
 def _at(document: Document[Data], where: Path_) -> Callable[[int, str, str, str], Problem]:

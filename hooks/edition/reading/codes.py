@@ -391,6 +391,11 @@ MEANINGS = {
         "Write down in the source’s `supports` what it gives, or name another one. A number without a "
         "source, such as the month in which we looked, needs a `note` that says how we know it.",
     ),
+    "E444": Meaning(
+        "A number is written by hand in several files, or has a name already.",
+        "Write it once, in `docs/numbers.yml`, and `[](number:its-id)` wherever it stands. A point of a "
+        "chart has the name `its-series/2015`.",
+    ),
     "E501": Meaning(
         "A blank is no space.",
         "Write a space. No-break and other blanks look like one, but nothing finds them.",

@@ -1,7 +1,7 @@
 """Finding numbers and dates in words, and telling whether a text gives a number that another one states.
 
 Looked at are numbers in figures. None here are a number in words (``twelve``), an ordinal (``18th``), the
-base of a rate (``per 100,000``) and figures that belong to a name (``MS-13``).
+base of a rate (``per 100,000``, ``for each 100,000``) and figures that belong to a name (``MS-13``).
 """
 
 from __future__ import annotations
@@ -31,14 +31,15 @@ SCALE, PERCENT, YEAR = "|".join(SCALES), r"[ ]?%|[ ]per[ ]?cent\b", r"[12][0-9]{
 FIGURE = re.compile("[0-9]")
 FIGURES = r"(?:[0-9]{1,3}(?:,[0-9]{3})+|[0-9]+)(?:\.[0-9]+)?"
 FURTHER = rf"[ ](?:to|and|or)[ ][$€£]?{FIGURES}"
-NAME = re.compile(r"\b[^\W0-9_]+-[0-9][\w-]*")
+NAME = re.compile(r"\b[^\W_]*[A-Z][^\W_]*-[0-9][\w-]*")
 DATE = re.compile(
     rf"\b(?P<month>{'|'.join(MONTHS)})[ ]"
     rf"(?:(?P<day>[0-9]{{1,2}})(?![0-9])(?:,?[ ](?P<of>{YEAR})\b)?|(?P<in>{YEAR})\b)"
     rf"|(?<![\w$€£.,])(?P<year>{YEAR})(?P<decade>s?)\b(?![.,][0-9]|{PERCENT}|[ ](?:{SCALE}))"
 )
 QUANTITY = re.compile(
-    rf"(?<![\w.])(?<![0-9],)(?<!\bper )(?P<money>[$€£])?(?P<figures>{FIGURES})(?![\w]|\.[0-9])"
+    r"(?<![\w.])(?<![0-9],)(?<!\bper )(?<!\beach )(?<!\bevery )"
+    rf"(?P<money>[$€£])?(?P<figures>{FIGURES})(?![\w]|\.[0-9])"
     rf"(?P<percent>{PERCENT}|(?={FURTHER}(?:{PERCENT})))?"
     rf"(?:[ -](?P<scale>{SCALE})\b|(?={FURTHER}[ ](?P<later>{SCALE})\b))?"
 )
@@ -104,6 +105,21 @@ class Given:
             and (not date.month or date.month in self.months)
             and (not date.day or (date.month, date.day) in self.days)
         )
+
+
+class Anything(Given):
+    """What a thing gives that is not there: as that is told already, all numbers are let through."""
+
+    def __init__(self) -> None:
+        """Hold nothing."""
+        super().__init__(frozenset(), frozenset(), frozenset(), frozenset())
+
+    def gives(self, numeral: Numeral) -> bool:  # noqa: ARG002
+        """Say yes."""
+        return True
+
+
+ANYTHING = Anything()
 
 
 def numerals(text: str) -> Iterator[Numeral]:
@@ -184,4 +200,4 @@ def _quantity(match: re.Match[str]) -> Numeral:
 
 
 def _rounded(value: Decimal, step: Decimal) -> Decimal:
-    return (value / step).quantize(Decimal(1), ROUND_HALF_UP) * step
+    return (value / step).to_integral_value(ROUND_HALF_UP) * step
