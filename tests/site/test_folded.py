@@ -30,7 +30,7 @@ TALLEST = {
     "article/": 13_000,
     "reading-critically/": 20_000,
 }
-"""The most pixels of the long pages on a phone 390 wide: a tenth to a fifth more than they have."""
+"""How long the long pages may be on a phone, in pixels at a width of 390, a little above what they are."""
 
 # The words of a page as it opens; those of pictures and for screen readers are counted too.
 UNFOLDED = """() => {
