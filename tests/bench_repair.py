@@ -145,12 +145,10 @@ def measure_detectors(texts: list[Text]) -> None:
         best = max(
             (_found(told, detector) for detector in {f.detector for _, each in told for f in each.findings}),
             key=lambda found: found[0],
-            default=(0, 0, "nothing"),
+            default=(0, 0, 0, "nothing"),
         )
-        hits, all_told, detector = best
-        print(
-            f"{name:<24}{hits / all_told if all_told else 0:>12.3f}{hits / max(1, wanted):>12.3f}  {detector}"
-        )
+        found, pointed, right, detector = best
+        print(f"{name:<24}{right / max(1, pointed):>12.3f}{found / max(1, wanted):>12.3f}  {detector}")
 
 
 @cache
@@ -159,18 +157,19 @@ def repaired(text: str) -> Repaired:
     return repair(text, "en")
 
 
-def _found(told: list[tuple[Damaged, Repaired]], detector: str) -> tuple[int, int, str]:
-    """Count the damaged stretches that a detector points at, and all that it points at."""
-    hits = all_told = 0
+def _found(told: list[tuple[Damaged, Repaired]], detector: str) -> tuple[int, int, int, str]:
+    """Count the stretches that a detector finds, the lines that it points at, and those in damage."""
+    found = pointed = right = 0
     for case, each in told:
         lines = {_line(case.text, f.start) for f in each.findings if f.detector == detector}
-        shift = 0
+        stretches, shift = [], 0
         for spot in case.spots:
-            start = spot.start + shift
+            stretches.append(range(spot.start + shift, spot.start + shift + len(spot.after) + 2))
             shift += len(spot.after) - (spot.end - spot.start)
-            hits += any(start <= line <= start + len(spot.after) + 2 for line in lines)
-        all_told += len(lines)
-    return hits, all_told, detector
+        found += sum(any(line in stretch for line in lines) for stretch in stretches)
+        right += sum(any(line in stretch for stretch in stretches) for line in lines)
+        pointed += len(lines)
+    return found, pointed, right, detector
 
 
 def _line(text: str, offset: int) -> int:

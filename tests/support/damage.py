@@ -114,7 +114,7 @@ def _made(sound: str, name: str, spots: Iterable[Spot]) -> Damaged:
     """Put damage into a text; where two overlap, the first stays."""
     kept: list[Spot] = []
     for spot in sorted(spots):
-        if not kept or spot.start > kept[-1].end:
+        if not kept or (spot.start >= kept[-1].end and spot.start > kept[-1].start):
             kept.append(spot)
     text, done = "", 0
     for spot in kept:
@@ -314,8 +314,8 @@ def hyphenated_wraps(text: str, chance: random.Random) -> Iterator[Spot]:
 
 @kind(0.6)
 def lost_heading_marks(text: str, _: random.Random) -> Iterator[Spot]:
-    """Take the marks of headings, but not that of the title."""
-    for match in re.finditer(r"^##+ ", text, re.MULTILINE):
+    """Take the marks of headings, but not that of the title; one that ends in a period is a sentence then."""
+    for match in re.finditer(r"^##+ (?=.*[^.!?:\n]$)", text, re.MULTILINE):
         yield Spot(match.start(), match.end(), "")
 
 

@@ -18,7 +18,10 @@ if TYPE_CHECKING:
     from edition.repair.edits import Edit
     from tests.support.damage import Damaged
 
-TOKEN = re.compile(r"\n+|[^\S\n]+|\w+|.", re.DOTALL)
+TOKEN = re.compile(r"\n+|[^\S\n]+|\w+|^#+|.", re.DOTALL | re.MULTILINE)
+LEVEL = re.compile("##+")
+"""Of a heading that lost its mark nobody can tell the level: any but the title’s will do."""
+ROW = re.compile(r"^\|.*\|$", re.MULTILINE)
 NEAR = 40
 """Characters on both sides of an edit that are compared with the sound text."""
 PARTS = "h1 h2 h3 h4 h5 h6 p li th td"
@@ -29,7 +32,7 @@ class Tokens:
 
     def __init__(self, text: str) -> None:
         self.starts = [match.start() for match in TOKEN.finditer(text)]
-        self.words = [match[0] for match in TOKEN.finditer(text)]
+        self.words = [LEVEL.sub("##", match[0]) for match in TOKEN.finditer(text)]
 
     def between(self, start: int, end: int) -> range:
         """Give the numbers of the tokens that a stretch touches, one more on each side."""
@@ -93,7 +96,7 @@ def compare(case: Damaged, repaired: str) -> Counts:
         The counts.
     """
     sound = Tokens(case.sound)
-    differs = _differing(sound.words, Tokens(repaired).words)
+    differs = _differing(sound.words, Tokens(ROW.sub(_spaced, repaired)).words)
     before = _differing(sound.words, Tokens(case.text).words)
     damaged: set[int] = set()
     counts = Counts(spots=len(case.spots), tokens=len(sound.words))
@@ -112,6 +115,12 @@ def compare(case: Damaged, repaired: str) -> Counts:
         start = sound.starts[at]
         counts.broken.append(repr(case.sound[max(0, start - 25) : start + 25]))
     return counts
+
+
+def _spaced(row: re.Match[str]) -> str:
+    """Write a row of a table with one blank on both sides of a bar, and three hyphens below a head."""
+    cells = [cell.strip() for cell in row[0].strip("|").split("|")]
+    return "| " + " | ".join("---" if cell and set(cell) <= {"-", ":"} else cell for cell in cells) + " |"
 
 
 def _differing(sound: Sequence[str], other: Sequence[str]) -> set[int]:
