@@ -84,7 +84,7 @@ def test_the_lines_that_the_answers_name_have_the_words_that_they_quote(site: Si
     sheet = site.documents["teachers/handout/"]
     lines = {line.attributes["data-n"]: line.text for line in sheet.find("span", "ed-line")}
     text = (ROOT / "docs/teachers/answers.md").read_text(encoding="utf-8")
-    named = re.findall(r"^\| \w+ \| (\d+) \| “([^”]+?),?”", text, re.MULTILINE)
+    named = re.findall(r"^\| \w+ \| line (\d+) \| “([^”]+?),?”", text, re.MULTILINE)
     assert len(named) == 4
     assert [(number, words) for number, words in named if words not in lines[number]] == []
 
