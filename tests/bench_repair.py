@@ -164,7 +164,8 @@ def _found(told: list[tuple[Damaged, Repaired]], detector: str) -> tuple[int, in
         lines = {_line(case.text, f.start) for f in each.findings if f.detector == detector}
         stretches, shift = [], 0
         for spot in case.spots:
-            stretches.append(range(spot.start + shift, spot.start + shift + len(spot.after) + 2))
+            start = spot.start + shift
+            stretches.append(range(_line(case.text, start), start + len(spot.after) + 2))
             shift += len(spot.after) - (spot.end - spot.start)
         found += sum(any(line in stretch for line in lines) for stretch in stretches)
         right += sum(any(line in stretch for stretch in stretches) for line in lines)

@@ -301,15 +301,24 @@ def _breaks(text: str, start: int, end: int, width: int) -> Iterator[Spot]:
 
 @kind(1.0)
 def hyphenated_wraps(text: str, chance: random.Random) -> Iterator[Spot]:
-    """Break paragraphs at a width, some of them inside a word."""
+    """Break paragraphs at a width, some of them inside a word, as far as it fits."""
+    width = chance.choice((60, 66, 72))
     for line in PROSE.finditer(text):
-        for spot in _breaks(text, line.start(), line.end(), 66):
-            word = re.compile(r"[a-z]{7,}").match(text, spot.end)
-            if word and word.end() < line.end() and chance.random() < 0.5:
-                at = word.start() + chance.randint(3, len(word[0]) - 3)
-                yield spot if chance.random() < 0.2 else Spot(at, at, "-\n")
+        start = line.start()
+        while line.end() - start > width and (at := text.rfind(" ", start, start + width)) > start:
+            room = start + width - at - 2  # behind the blank, without the hyphen
+            word = WHOLE_WORD.match(text, at + 1)
+            if word and room >= LEAST_PART and chance.random() < 0.8:
+                start = at + 1 + min(room, len(word[0]) - LEAST_PART)
+                yield Spot(start, start, "-\n")
             else:
-                yield spot
+                yield Spot(at, at + 1, "\n")
+                start = at + 1
+
+
+WHOLE_WORD = re.compile(r"[a-z]{7,}(?![\w-])")
+LEAST_PART = 3
+"""Letters of a word that stay on a line, or come to the next one, at the least."""
 
 
 @kind(0.6)

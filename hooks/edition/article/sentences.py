@@ -8,25 +8,26 @@ little: marks of weight are looked through, and a few cuts are added or taken ba
 from __future__ import annotations
 
 import re
+from bisect import bisect_right
 from typing import TYPE_CHECKING
 
 from sentencex import get_sentence_boundaries
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
+    from collections.abc import Iterator
 
 OVERLOOKED = re.compile("[*\u00ad\u200b\u200e\u200f\u202a-\u202e\u2060\ufeff]")
 """Marks of weight, and characters without a width: no sentence ends or begins with them."""
 OPENING = r"(?=[“‘\"'(\[«¿¡]*[^\W\d_])"
 DOTTED = re.compile(
-    r"""(?<![.\w])(?:[A-Za-z]\.){2,}\s+(?=[“‘"'(\[]*
+    r"""\.(?<=[A-Za-z]\.)(?<![.\w][A-Za-z]\.)(?:[A-Za-z]\.)+\s+(?=[“‘"'(\[]*
     (?:(?:The|This|That|These|Those|It|He|She|They|We|You|In|On|At|By|As|For|From|But|And|So|Yet|While|When|What
     |Who|Why|How|If|Since|Both|Such|There|Here|Then|An)\b|(?:A|I)[ ][a-z]))""",
     re.VERBOSE,
 )
-"""A dotted abbreviation before a word that begins an English sentence: “in the U.S. The plan”."""
+"""A dotted abbreviation from its first dot on, and a word that begins a sentence: “U.S. The plan”."""
 NOTE_NUMBER = re.compile(
-    rf"(?:(?<=[^\W\d_]{{4}})|(?<=[”’\"')\]]))[.?!]\d{{1,3}}(?:[ ,]\d{{1,3}})*\s+{OPENING}"
+    rf"[.?!](?:(?<=[^\W\d_]{{4}}.)|(?<=[”’\"')\]].))\d{{1,3}}(?:[ ,]\d{{1,3}})*\s+{OPENING}"
 )
 """The number of a note behind a stop: “of thinking.10 This model”."""
 ASIDE = re.compile(rf"[(\[][^()\[\]]*[)\]]\s+{OPENING}")
@@ -34,6 +35,8 @@ ASIDE_END = re.compile(r"[.!?…][”’\"']*[)\]]\s+$")
 """How a whole sentence in brackets ends: “(It was.) He left.”"""
 ENTRY = re.compile(rf"(?<!\S)(?P<bullet>[•⁃]?)[ ]?(?P<count>\d{{1,3}}|[a-z])(?:\.\)|[.)])\s+{OPENING}")
 """The mark of an entry where a list stands in one line: “1. The first 2. The second”."""
+FIRST_ENTRY = re.compile(r"[•⁃]?[ ]?(?:\d{1,3}|a)[.)]")
+NO_BLANK = re.compile(r"\S")
 STOP = re.compile(r"[.!?…]$")
 STOP_OR_WORD = re.compile(r"(?:[.!?…]|(?<![^\W_])[^\W\d_]{4,})$")
 ADDRESS = re.compile(r"(?:\bwww\.|://|@)\S*$")
@@ -67,13 +70,14 @@ def sentence_spans(text: str, language: str) -> Iterator[tuple[int, int]]:
         Start and end of each sentence, without the blanks around it. O(length of the text).
     """
     left, right = len(text) - len(text.lstrip()), len(text.rstrip())
-    places: Sequence[int] = range(left, right)
-    if OVERLOOKED.search(text):
-        places = [at for at in places if not OVERLOOKED.match(text, at)]
-    plain = "".join(map(text.__getitem__, places))
+    first = left
+    plain = OVERLOOKED.sub("", text[left:right])
+    removed = [match.start() for match in OVERLOOKED.finditer(text, left, right)]
+    earlier = [at - left - count for count, at in enumerate(removed)]
     bold = False
     for end, start in _cuts(plain, language.partition("-")[0].lower()):
-        behind, before = places[end - 1] + 1, places[start]
+        behind = first + end + bisect_right(earlier, end - 1)
+        before = first + start + bisect_right(earlier, start)
         bold ^= text.count("**", left, behind) % 2 == 1
         if behind < before:
             behind, before = _shared(text, behind, before, bold=bold)
@@ -125,6 +129,8 @@ def _ends(plain: str, language: str) -> Iterator[int]:
 def _entries(plain: str, starts: set[int], *, ordinals: bool) -> list[re.Match[str]]:
     """Find the marks of a list’s entries: the first where a sentence begins, the others in order."""
     found: list[re.Match[str]] = []
+    if not any(FIRST_ENTRY.match(plain, start) for start in starts):
+        return found
     following = ""
     for match in ENTRY.finditer(plain):
         count, start = match["count"], match.start()
@@ -172,8 +178,11 @@ def _has_case(character: str) -> bool:
 
 
 def _behind_blanks(plain: str, at: int) -> int:
-    return next((each for each in range(at, len(plain)) if not plain[each].isspace()), len(plain))
+    found = NO_BLANK.search(plain, at)
+    return found.start() if found else len(plain)
 
 
 def _before_blanks(plain: str, at: int) -> int:
-    return next((each for each in range(at, 0, -1) if not plain[each - 1].isspace()), 0)
+    while at and plain[at - 1].isspace():
+        at -= 1
+    return at
