@@ -5,16 +5,17 @@ from __future__ import annotations
 import json
 import subprocess
 import sys
-from typing import TYPE_CHECKING
+from dataclasses import replace
+from pathlib import Path
 
 import pytest
 
-from edition.repair import repair
+from edition.inspecting.inspected import inspect_text
+from edition.inspecting.telling import as_json
+from edition.reading.damaged import Damaged
+from edition.repair import Finding, repair
 from edition.verify import BrokenLedgerError, verify
 from tests.support.project import ROOT, environment
-
-if TYPE_CHECKING:
-    from pathlib import Path
 
 DAMAGED = "The river rose ,and fell.\n"
 MENDED = "The river rose, and fell.\n"
@@ -75,6 +76,16 @@ def test_inspect_reads_the_texts_of_a_folder_in_order(folder: Path, jobs: str) -
     ]
     assert (second["verdict"], second["repairs"], second["findings"]) == ("sound", [], [])
     assert done.returncode == 1
+
+
+def test_the_json_has_the_fields_that_are_documented() -> None:
+    guide = (ROOT / ".github/NEW-EDITION.md").read_text(encoding="utf-8").partition("## For programs")[2]
+    one = inspect_text(Damaged(Path("a.txt"), b"", DAMAGED, "utf-8"), "en")
+    finding = Finding(0, 3, "a-detector", "A reason.", 0.5, None)
+    one = replace(one, repaired=replace(one.repaired, findings=(finding,)))
+    (told,) = json.loads(as_json([one]))["files"]
+    for field in (*told, *told["repairs"][0], *told["findings"][0]):
+        assert f"`{field}`" in guide, field
 
 
 @pytest.mark.parametrize(
