@@ -32,8 +32,9 @@ class Grounds:
 
     @cached_property
     def article(self) -> Given:
-        """What the article itself gives: numbers that are its own."""
-        return all_given((given(self.edition.seed.text), given(self.edition.ledger.text)))
+        """What the article itself gives: numbers that are its own, or its title's."""
+        seed = self.edition.seed
+        return all_given(map(given, (seed.text, seed.title, self.edition.ledger.text)))
 
     @cached_property
     def sources(self) -> Mapping[str, Given]:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from edition.reading.errors import counted
+from edition.reading.errors import listed
 from edition.starting.writing import plain_title, slug_of
 
 if TYPE_CHECKING:
@@ -73,16 +73,18 @@ def _titles(article: Article, sections: list[Section]) -> list[str]:
         title, count = whole, 1
         while title.casefold() in taken:
             count += 1
-            title = f"{whole} ({count})"
+            title = f"{whole} (part {count})"
         taken.add(title.casefold())
         titles.append(title)
     return titles
 
 
 def _about(section: Section) -> str:
-    kinds = ("paragraph", "list", "table")
-    counts = [(sum(block.kind == kind for block in section.blocks), kind) for kind in kinds]
-    return ", ".join(counted(count, kind) for count, kind in counts if count) + "."
+    """Say what stands in a section, without numbers, which nobody would keep in step with its repairs."""
+    kinds = [block.kind for block in section.blocks]
+    parts = [f"a {kind}" if kinds.count(kind) == 1 else f"{kind}s" for kind in dict.fromkeys(kinds)]
+    about = listed(parts)
+    return f"{about[0].upper()}{about[1:]}."
 
 
 def _addresses(section: Section) -> tuple[str, ...]:

@@ -31,7 +31,9 @@ def plain_title(heading: str, otherwise: str) -> str:
         Its words, without what Markdown reads as marks, in typographic quotation marks, cut at a word.
     """
     text = "".join(each if each.isprintable() else " " for each in heading.translate(TYPED))
-    text = MARKUP.sub(" ", text).replace("--", "–")
+    while (less := " ".join(MARKUP.sub(" ", text).split())) != text:  # one mark may hide another
+        text = less
+    text = text.replace("--", "–")
     text = DOUBLED.sub(lambda match: match["word"], text)
     text = _with_quotation_marks(text)
     text = text if text.count("“") == text.count("”") else re.sub("[“”]", " ", text)
