@@ -30,6 +30,7 @@ ADDRESS = re.compile(
 HOLDERS = {
     "docs/claims.yml": r"claim-(.+)",
     "docs/glossary.yml": "(.+)",
+    "docs/numbers.yml": "number-(.+)",
     "docs/omissions.yml": "omission-(.+)",
     "docs/quiz.yml": "quiz-(.+)",
     "docs/series.yml": "chart-(.+?)(?:-description)?",
@@ -113,6 +114,7 @@ def test_every_entry_heading_and_used_rule_can_be_edited_from_the_site(links: li
     edition = Edition.load(ROOT)
     assert held["docs/claims.yml"] == {claim.id for claim in edition.notes.claims}
     assert held["docs/glossary.yml"] == {term.id for term in edition.notes.terms}
+    assert held["docs/numbers.yml"] == {number.id for number in edition.notes.numbers}
     assert held["docs/omissions.yml"] == {omission.id for omission in edition.notes.omissions}
     first = {question.set: question.id for question in reversed(edition.notes.quiz)}
     assert held["docs/quiz.yml"] == set(first.values())
