@@ -5,9 +5,9 @@ from __future__ import annotations
 from edition.repair import repair
 from tests.case_files import cases, seen
 
-MENDED = 57
+MENDED = 98
 """Of how many texts the encoding is mended, at the least; raise it when there are more."""
-LEFT_ALONE = 32
+LEFT_ALONE = 47
 """How many sound texts are left as they are, at the least; raise it when there are more."""
 
 

@@ -7,7 +7,7 @@ import pytest
 from edition.repair.edits import apply
 from edition.repair.ledger import invents
 from edition.repair.rules import CHAIN, propose
-from tests.case_files import EXAMPLES, Case, cases
+from tests.case_files import EXAMPLES, Case, cases, seen
 
 NAMES = [rule.name for rule in CHAIN]
 FILES = sorted(EXAMPLES.glob("*.yml"))
@@ -32,9 +32,9 @@ def test_a_rule_has_three_examples_and_two_counterexamples(name: str) -> None:
 
 @pytest.mark.parametrize(("name", "case"), ALL)
 def test_a_rule_repairs_its_examples_and_nothing_else(name: str, case: Case) -> None:
-    damaged = case["damaged"] if "damaged" in case else case["unchanged"]
+    damaged = seen(case["damaged"] if "damaged" in case else case["unchanged"])
     edits = [edit for edit in propose(damaged) if edit.rule == name]
-    assert apply(damaged, edits) == case.get("repaired", damaged)
+    assert apply(damaged, edits) == seen(case.get("repaired", damaged))
     assert not any(map(invents, edits))
 
 

@@ -42,7 +42,7 @@ class Stretch(Protocol):
         ...
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, slots=True)
 class Change:
     """What to put in the place of a stretch of the seed; the bare part of an edit.
 
@@ -50,14 +50,16 @@ class Change:
         start: Offset of the first character that is replaced.
         end: Offset behind the last one; equal to ``start`` where something is only inserted.
         after: What stands there afterwards.
+        certainty: How sure it is, from 0 to 1, where it is less or more so than its rule mostly is.
     """
 
     start: int
     end: int
     after: str
+    certainty: float | None = None
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, slots=True)
 class Edit:
     """One justified change of the seed, in characters of the decoded seed.
 

@@ -7,13 +7,12 @@ from typing import TYPE_CHECKING
 
 from edition.repair.detectors import DETECTORS
 from edition.repair.edits import apply
-from edition.repair.findings import Finding
-from edition.repair.rules import Shadow, propose
+from edition.repair.rules.chain import weigh
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
-
     from edition.repair.edits import Edit
+    from edition.repair.findings import Finding
+    from edition.repair.shape import Shape
 
 
 @dataclass(frozen=True)
@@ -24,11 +23,13 @@ class Repaired:
         text: The repaired text, as Markdown.
         edits: Every change, in order and without overlaps, in characters of the damaged text.
         findings: What looks damaged and was left, in order, in characters of the damaged text.
+        shape: What the line ends of the text were taken to mean, and why.
     """
 
     text: str
     edits: tuple[Edit, ...]
     findings: tuple[Finding, ...]
+    shape: Shape
 
 
 def repair(text: str, language: str = "en") -> Repaired:
@@ -42,14 +43,5 @@ def repair(text: str, language: str = "en") -> Repaired:
         The repaired text, the edits that make it, and the findings. The same text always gives the same;
         a sound text comes back as it was.
     """
-    edits = propose(text)
-    findings = sorted(_findings(text, language), key=lambda finding: (finding.start, finding.end))
-    return Repaired(apply(text, edits), edits, tuple(findings))
-
-
-def _findings(text: str, language: str) -> Iterator[Finding]:
-    shadow = Shadow(text, text)
-    for each in DETECTORS:
-        if not each.languages or language.partition("-")[0].casefold() in each.languages:
-            for found in each.detect(shadow):
-                yield Finding(found.start, found.end, each.name, found.why, found.certainty)
+    weighed = weigh(text, language=language, detectors=DETECTORS)
+    return Repaired(apply(text, weighed.edits), weighed.edits, weighed.findings, weighed.shape)

@@ -10,8 +10,9 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from edition.repair.rules import propose
+from edition.repair.rules.encoding import ENTITY
 from edition.repair.rules.lines import PLAIN_WORD, Line, groups, lines_of
-from edition.repair.rules.markup import ENTITY, TAG_NAMES
+from edition.repair.rules.markup import TAG_NAMES
 from edition.repair.rules.words import surnames
 
 if TYPE_CHECKING:

@@ -5,7 +5,22 @@ write one function with the decorator ``rule`` in the module of its phase, and i
 ``repair/examples/<name>.yml``.
 """
 
-from edition.repair.rules import markup, structure, spacing, words  # isort: skip  (the order is the chain's)
-from edition.repair.rules.chain import CHAIN, Rule, Shadow, propose, rule
+from edition.repair.rules import encoding, markup, structure, tables, lists, wrapping, spacing, words  # isort: skip  (the order is the chain's)
+from edition.repair.rules.chain import CHAIN, Rule, propose, rule
+from edition.repair.shadow import Shadow
 
-__all__ = ["CHAIN", "Rule", "Shadow", "markup", "propose", "rule", "spacing", "structure", "words"]
+__all__ = [
+    "CHAIN",
+    "Rule",
+    "Shadow",
+    "encoding",
+    "lists",
+    "markup",
+    "propose",
+    "rule",
+    "spacing",
+    "structure",
+    "tables",
+    "words",
+    "wrapping",
+]

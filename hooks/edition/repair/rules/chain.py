@@ -2,70 +2,28 @@
 
 from __future__ import annotations
 
-import re
-from bisect import bisect_left
-from dataclasses import dataclass
-from functools import cached_property
+from bisect import bisect_left, insort
+from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING
 
 from edition.reading.errors import broken_code, short
-from edition.repair.edits import Change, Edit, apply, in_order, overlap
-from edition.repair.rules.lines import Line, lines_of
+from edition.repair.edits import Edit, in_order, overlap
+from edition.repair.findings import Finding
+from edition.repair.shadow import UNREADABLE, Shadow
+from edition.repair.unseen import Clean
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable, Iterator
+    from collections.abc import Callable, Iterable, Iterator, Sequence
 
-    from edition.repair.edits import Kind, Stretch
+    from edition.repair.detectors.detector import Detector
+    from edition.repair.edits import Change, Kind, Stretch
+    from edition.repair.shape import Shape
 
-    Finder = Callable[["Shadow"], Iterable[Change]]
+    Finder = Callable[[Shadow], Iterable[Change]]
 
-UNREADABLE: frozenset[Kind] = frozenset({"encoding", "markup"})
-"""Kinds of damage that stand in the way of reading: the later rules see the text without it."""
-STAND_IN = "\u01c0"
-"""Stands for each character of what is guarded: a letter, but neither a large nor a small one."""
-
-GUARDED = re.compile(
-    r"""
-      \b(?:https?://|www\.)\S*[^\s.,;:!?)\]”"]                                # addresses
-    | (?<![\w.+-])[\w.+-]+@[\w-]+(?:\.[\w-]+)+                                # e-mail
-    | (?<![\w.-])[\w-]+(?:\.[\w-]+)*\.(?:com|org|net|gov|edu|info|COM|ORG)\b  # example.com
-    | (?<![\w.])\.(?:com|org|net|gov|edu|NET)\b                               # .NET, "a .gov site"
-    | (?<!\d)\d+(?:[.,:]\d+|[ ]:[ ]\d+)+                                      # 3,000  2.5  10:30  3 : 2
-    | \.(?:[ ]?\.)+                                                           # ellipses
-    | &\#?\w{1,31};                                                           # &lt;
-    | \b(?i:e\.g|i\.e|a\.m|p\.m)\b\.?                                         # e.g.  i.e.  10 a.m.
-    | \b(?:[A-Z]\.){2,}                                                       # U.S.  U.N.
-    """,
-    re.VERBOSE,
-)
-"""No alternative may try again at each character of a long run: hence what each looks back at."""
-
-
-@dataclass(frozen=True)
-class Shadow:
-    """The text as a rule sees it: of the same length, so that every offset holds in the seed too.
-
-    Attributes:
-        original: The text itself.
-        text: The same, without the residue that earlier rules have found, and in the right encoding.
-    """
-
-    original: str
-    text: str
-
-    @cached_property
-    def guarded(self) -> str:
-        """The text with a stand-in for every character of addresses, numbers, times and abbreviations."""
-        return GUARDED.sub(lambda match: STAND_IN * len(match[0]), self.text)
-
-    @cached_property
-    def lines(self) -> list[Line]:
-        """The lines of the text."""
-        return lines_of(self.text)
-
-    def after(self, edits: Iterable[Edit]) -> Shadow:
-        """Give the shadow in which edits are made, as far as its length allows."""
-        return Shadow(self.original, apply(self.text, map(_of_same_length, edits)))
+THRESHOLD = 0.98
+"""Certainty from which a change is made; below it is suggested."""
+CERTAIN = 0.99
 
 
 @dataclass(frozen=True)
@@ -77,36 +35,80 @@ class Rule:
         kind: The kind of all its edits.
         why: The reason, for readers.
         find: Takes the shadow and gives the changes that it proposes.
+        certainty: How many of its changes are right, from 0 to 1; a change may have a certainty of its own.
+        needs: One of these must stand in a text, or the rule has nothing to look for; nothing: it always has.
+        languages: The languages that it knows (``en``), or nothing where it knows them all.
+        anywhere: Whether it is as sure in code, data and markup written by hand as it is in prose.
+        unseen: Whether nobody sees what it changes: it looks first, and the others read the text without it.
     """
 
     name: str
     kind: Kind
     why: str
     find: Finder
+    certainty: float = CERTAIN
+    needs: tuple[str, ...] = ()
+    languages: frozenset[str] = field(default_factory=frozenset)
+    anywhere: bool = False
+    unseen: bool = False
+
+    def concerns(self, shadow: Shadow) -> bool:
+        """Tell whether it has anything to look for in a text."""
+        if self.languages and shadow.language.partition("-")[0].casefold() not in self.languages:
+            return False
+        if self.needs and not any(needed in shadow.text for needed in self.needs):
+            return False
+        return self.unseen or self.anywhere or shadow.shape.kind != "other"
+
+    def certainty_of(self, change: Change, shadow: Shadow) -> float:
+        """Say how sure a change is in a text: where markup was written by hand, a word is what was meant."""
+        own = self.certainty if change.certainty is None else change.certainty
+        careful = not (self.unseen or self.anywhere) and shadow.shape.written
+        return own * CAREFUL if careful else own
 
 
+CAREFUL = 0.8
+"""Factor of certainty in a text that was written in a markup by hand."""
 CHAIN: list[Rule] = []
 
 
-def rule(kind: Kind, why: str) -> Callable[[Finder], Finder]:
+def rule(
+    kind: Kind,
+    why: str,
+    *,
+    needs: Sequence[str] = (),
+    languages: Sequence[str] = (),
+    certainty: float = CERTAIN,
+    anywhere: bool = False,
+    unseen: bool = False,
+) -> Callable[[Finder], Finder]:
     """Register a function as the next rule of the chain, under its own name.
 
     Args:
         kind: The kind of all its edits.
         why: The reason that readers get; one sentence.
+        needs: Strings of which one must stand in a text for the rule to look at it.
+        languages: The languages that it knows; none where it knows them all.
+        certainty: How many of its changes are right, from 0 to 1.
+        anywhere: Whether it is as sure in code and data as it is in prose.
+        unseen: Whether nobody sees what it changes.
 
     Returns:
         The decorator; it leaves the function as it is.
     """
 
     def register(find: Finder) -> Finder:
-        CHAIN.append(Rule(find.__name__.replace("_", "-"), kind, why, find))
+        name = find.__name__.replace("_", "-")
+        known = frozenset(languages)
+        CHAIN.append(Rule(name, kind, why, find, certainty, tuple(needs), known, anywhere, unseen))
         return find
 
     return register
 
 
-def propose(text: str, owned: Iterable[Stretch] = (), chain: Iterable[Rule] = CHAIN) -> tuple[Edit, ...]:
+def propose(
+    text: str, owned: Iterable[Stretch] = (), chain: Iterable[Rule] = CHAIN, language: str = "en"
+) -> tuple[Edit, ...]:
     """Let the rules look at a text, one after the other.
 
     In what they have repaired they find nothing more, but for texts where one repair makes another one
@@ -116,26 +118,123 @@ def propose(text: str, owned: Iterable[Stretch] = (), chain: Iterable[Rule] = CH
         text: The damaged text.
         owned: Stretches that belong to the editor, none overlapping another: no rule's edit may lie in them.
         chain: The rules, in order; where two overlap, the earlier wins.
+        language: The language of the text, as a BCP 47 tag.
 
     Returns:
         Their edits, in order and without overlaps.
     """
-    shadow = Shadow(text, text)
-    taken = _Taken(owned)
-    accepted: list[Edit] = []
-    for each in chain:
-        new = in_order(edit for edit in _edits(each, shadow) if taken.claim(edit))
-        accepted += new
-        if each.kind in UNREADABLE:
-            shadow = shadow.after(new)
-    return in_order(accepted)
+    return weigh(text, owned, chain, language).edits
 
 
-def _edits(each: Rule, shadow: Shadow) -> Iterator[Edit]:
-    for change in _found(each, shadow):
-        before = shadow.original[change.start : change.end]
-        if before != change.after:
-            yield Edit(change.start, change.end, before, change.after, each.kind, each.name, each.why)
+@dataclass(frozen=True)
+class Weighed:
+    """What rules and detectors say of a text.
+
+    Attributes:
+        edits: The changes that rules are sure of, in order and without overlaps.
+        findings: What they were not sure enough of, and what detectors point at, in order.
+        shape: What the line ends of the text mean.
+    """
+
+    edits: tuple[Edit, ...]
+    findings: tuple[Finding, ...]
+    shape: Shape
+
+
+def weigh(
+    text: str,
+    owned: Iterable[Stretch] = (),
+    chain: Iterable[Rule] = CHAIN,
+    language: str = "en",
+    detectors: Iterable[Detector] = (),
+) -> Weighed:
+    """Let rules and detectors look at a text.
+
+    Args:
+        text: The damaged text.
+        owned: Stretches that belong to the editor.
+        chain: The rules, in order.
+        language: The language of the text, as a BCP 47 tag.
+        detectors: They see the text without the residue that the rules have found.
+
+    Returns:
+        What they say, in offsets of the text.
+    """
+    owned, chain = tuple(owned), tuple(chain)
+    first = _Walk(Shadow(text, text, language), owned).through(each for each in chain if each.unseen)
+    clean = Clean(text, in_order(first.edits)) if first.edits else None
+    shadow = Shadow(clean.text, clean.text, language) if clean else first.shadow
+    walk = _Walk(shadow, map(clean.here, owned) if clean else owned)
+    walk.through(each for each in chain if not each.unseen).ask(detectors)
+    edits, findings = walk.edits, walk.findings
+    if clean:
+        edits = list(_composed(text, clean, edits, first.edits))
+        spans = [clean.there(each.start, each.end) for each in findings]
+        findings = [
+            replace(each, start=start, end=end) for each, (start, end) in zip(findings, spans, strict=True)
+        ]
+    findings.sort(key=_bounds)
+    return Weighed(in_order(edits), tuple(findings), walk.shadow.shape)
+
+
+def _composed(text: str, clean: Clean, edits: list[Edit], unseen: list[Edit]) -> Iterator[Edit]:
+    """Yield all edits in offsets of the text as it came; what lies in a visible one is a part of it."""
+    seen: list[Edit] = []
+    for edit in edits:
+        start, end = clean.there(edit.start, edit.end)
+        seen.append(replace(edit, start=start, end=end, before=text[start:end]))
+    yield from seen
+    taken = _Taken(seen)
+    yield from (edit for edit in unseen if taken.is_free(edit, []))
+
+
+class _Walk:
+    """The way of a shadow through rules, and what they found on it."""
+
+    def __init__(self, shadow: Shadow, owned: Iterable[Stretch]) -> None:
+        self.shadow = shadow
+        self.taken = _Taken(owned)
+        self.edits: list[Edit] = []
+        self.findings: list[Finding] = []
+
+    def through(self, rules: Iterable[Rule]) -> _Walk:
+        """Let rules look, one after the other."""
+        for each in rules:
+            if each.concerns(self.shadow):
+                new = self._edits(each)
+                self.taken.add(new)
+                self.edits += new
+                if new and each.kind in UNREADABLE:
+                    self.shadow = self.shadow.after(new)
+        return self
+
+    def ask(self, detectors: Iterable[Detector]) -> None:
+        """Let detectors look at what the rules have left."""
+        for each in detectors:
+            if not each.languages or self.shadow.language.partition("-")[0].casefold() in each.languages:
+                self.findings += (
+                    Finding(found.start, found.end, each.name, found.why, found.certainty)
+                    for found in each.detect(self.shadow)
+                )
+
+    def _edits(self, each: Rule) -> list[Edit]:
+        """Let one rule look: give what it is sure of, and keep what it suggests."""
+        new: list[Edit] = []
+        for change in _found(each, self.shadow):
+            before = self.shadow.original[change.start : change.end]
+            if before == change.after or (not each.unseen and self.shadow.keeps(change)):
+                continue
+            edit = Edit(change.start, change.end, before, change.after, each.kind, each.name, each.why)
+            if not self.taken.is_free(edit, new):
+                continue
+            certainty = each.certainty_of(change, self.shadow)
+            if certainty >= THRESHOLD:
+                insort(new, edit, key=_bounds)
+            else:
+                self.findings.append(
+                    Finding(change.start, change.end, each.name, each.why, certainty, change.after)
+                )
+        return new
 
 
 def _found(each: Rule, shadow: Shadow) -> list[Change]:
@@ -157,30 +256,29 @@ def _stops(each: Rule, line: str) -> bool:
     return False
 
 
-def _of_same_length(edit: Edit) -> Change:
-    """Fill an edit up: decoded text so that a word stays a word and a mark a mark, residue with blanks."""
-    length = edit.end - edit.start
-    shown = edit.after[:length] if edit.kind == "encoding" else " "
-    in_word = shown[-1:].isalpha() or shown.endswith(("’", "'"))
-    return Change(edit.start, edit.end, shown.ljust(length, STAND_IN if in_word else shown[-1]))
-
-
 class _Taken:
     """The stretches that are spoken for: sorted, none overlapping another."""
 
     def __init__(self, owned: Iterable[Stretch]) -> None:
         self._stretches = sorted(owned, key=_bounds)
 
-    def claim(self, edit: Edit) -> bool:
-        """Take an edit's stretch if it is free, and tell whether it was.
+    def is_free(self, edit: Edit, new: list[Edit]) -> bool:
+        """Tell whether an edit's stretch is free, of those before and of what its own rule found."""
+        return _fits(edit, self._stretches) and _fits(edit, new)
 
-        As nothing here overlaps, only the neighbours on both sides can overlap a newcomer.
-        """
-        index = bisect_left(self._stretches, _bounds(edit), key=_bounds)
-        if any(overlap(edit, other) for other in self._stretches[max(0, index - 1) : index + 1]):
-            return False
-        self._stretches.insert(index, edit)
-        return True
+    def add(self, edits: list[Edit]) -> None:
+        """Take the stretches of one rule's edits, which are free."""
+        self._stretches += edits
+        self._stretches.sort(key=_bounds)  # two sorted runs, which take linear time
+
+
+def _fits(edit: Edit, taken: Sequence[Stretch]) -> bool:
+    """Tell whether an edit overlaps nothing of a sorted list, in which nothing overlaps another.
+
+    Hence only the neighbours on both sides can overlap it.
+    """
+    index = bisect_left(taken, _bounds(edit), key=_bounds)
+    return not any(overlap(edit, other) for other in taken[max(0, index - 1) : index + 1])
 
 
 def _bounds(stretch: Stretch) -> tuple[int, int]:

@@ -10,7 +10,26 @@ from typing import TYPE_CHECKING, Literal
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
 
-LineKind = Literal["heading", "item", "row", "text", "blank"]
+LineKind = Literal[
+    "blank",
+    "break",
+    "code",
+    "comment",
+    "definition",
+    "grid",
+    "heading",
+    "html",
+    "item",
+    "math",
+    "matter",
+    "quote",
+    "row",
+    "setext",
+    "text",
+    "underline",
+]
+"""``grid`` is a row of a table without bars at its ends, ``break`` a line across the page, ``matter`` that of
+front matter, ``setext`` a heading by the ``underline`` below it."""
 
 MARKED_HEADING = re.compile(r"#{1,6}[ \t]+\S")
 ITEM_MARK = r"[-*+][ \t]+"
@@ -26,7 +45,7 @@ SMALL_WORDS = frozenset(
 """Words that title case leaves small, after The Chicago Manual of Style 8.159 and the longer prepositions."""
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, slots=True)
 class Line:
     """One line of a text.
 
@@ -35,17 +54,19 @@ class Line:
         end: Offset behind its last one, before the line end.
         text: What stands between.
         kind: What it is.
+        depth: How many items of lists it is indented in.
     """
 
     start: int
     end: int
     text: str
     kind: LineKind
+    depth: int = 0
 
     @property
     def marked(self) -> bool:
         """Tell whether a heading has its Markdown mark already."""
-        return MARKED_HEADING.match(self.text) is not None
+        return MARKED_HEADING.match(self.text.lstrip()) is not None
 
     @property
     def text_start(self) -> int:
@@ -57,7 +78,7 @@ class Line:
         return text[self.start : self.end]
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, slots=True)
 class Cell:
     """A cell of a table row, with the bar that closes it.
 
@@ -82,10 +103,10 @@ def lines_of(text: str) -> list[Line]:
     return lines
 
 
-def groups(lines: Iterable[Line], kind: LineKind) -> Iterator[list[Line]]:
-    """Yield each run of neighbouring lines of one kind."""
-    for found, group in groupby(lines, key=lambda line: line.kind):
-        if found == kind:
+def groups(lines: Iterable[Line], *kinds: LineKind) -> Iterator[list[Line]]:
+    """Yield each run of neighbouring lines of one kind, or of several."""
+    for found, group in groupby(lines, key=lambda line: line.kind in kinds):
+        if found:
             yield list(group)
 
 
@@ -111,10 +132,10 @@ def _kind(content: str) -> LineKind:
         return "item"
     if content.startswith("|") and len(BAR.findall(content)) > 1:
         return "row"
-    return "heading" if _is_title_case(content) else "text"
+    return "heading" if is_title_case(content) else "text"
 
 
-def _is_title_case(content: str) -> bool:
+def is_title_case(content: str) -> bool:
     """Tell a heading that lost its mark: short, no full stop, a capital on all but the small words."""
     if len(content) > MAX_HEADING or END_OF_SENTENCE.search(content):
         return False

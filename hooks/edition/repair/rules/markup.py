@@ -1,21 +1,29 @@
-"""First phase: what a scraper left of encodings, entities and tags."""
+"""Second phase: what a scraper left of tags. Tags that stand whole are markup, and stay."""
 
 from __future__ import annotations
 
-import html
 import re
 from typing import TYPE_CHECKING
 
+from edition.repair.blocks import WHOLE_TAG
 from edition.repair.edits import Change
-from edition.repair.rules.chain import Shadow, rule
+from edition.repair.rules.chain import rule
 from edition.repair.rules.lines import ITEM_MARK
+from edition.repair.tags import BLOCKS, tags
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
+    from edition.repair.shadow import Shadow
+
 TAG_NAMES = (
     r"(?:p|h[1-6]|div|span|li|[uo]l|strong|em|b|i|t[dhr]|table|tbody|thead|blockquote|figure|section|article)"
 )
+LONG_NAMES = (
+    r"(?:h[1-6]|div|span|li|[uo]l|strong|em|t[dhr]|table|tbody|thead|blockquote|figure|figcaption|section|article"
+    r"|header|footer|aside|small|sup|sub|br)"
+)
+CAPITAL = r"(?=[“‘\"(]?[A-Z][a-z’ ])"
 CLOSING_RESIDUE = re.compile(
     rf"(?<=[^\s<>])(?:(?:[ \t]+|(?<=[.!?,;:”)]))/?{TAG_NAMES}[ \t]*>){{1,9}}[ \t]*$", re.MULTILINE
 )
@@ -23,48 +31,45 @@ BOLD_RESIDUE = re.compile(
     rf"^{ITEM_MARK}[^:\n]{{2,60}}:(?P<residue>[ \t]*/?(?:strong|b)[ \t]*>[ \t]*)(?=[“A-Z])", re.MULTILINE
 )
 LONE_BRACKET = re.compile(rf"^[ \t]*(?:[<>]|(?:<[ \t]*)?/?{TAG_NAMES}[ \t]*>)[ \t]*$", re.MULTILINE)
-NO_CHARACTER = "\ufffd"
-MISREAD = re.compile(r"[^\x00-\x7f]{2}|[\x80-\x9f]")
-"""What one character may have become whose bytes were read in the wrong encoding."""
-ENTITY = re.compile(r"&(?:amp;){0,9}(?:[A-Za-z][A-Za-z0-9]{1,30}|#[0-9]{1,7}|#x[0-9A-Fa-f]{1,6});")
+
+CUT_END = re.compile(
+    rf"[ \t]*<[ \t]*(?:/[ \t]*(?:{TAG_NAMES}|{LONG_NAMES}|a)|{LONG_NAMES}(?:[ \t][^<>\n]{{0,200}})?"
+    r"|(?<=[.!?,;:”)]<)[abip])[ \t]*$",
+    re.MULTILINE,
+)
+"""A tag at a line's end that lost its closing bracket; a short one only behind a mark: ``a <b``."""
+CUT_START = re.compile(
+    rf"^[ \t]*(?:/[ \t]*(?:{TAG_NAMES}|a)|{LONG_NAMES}|[abip])[ \t]*/?>[ \t]*{CAPITAL}", re.MULTILINE
+)
+"""A tag at a line's beginning that lost its opening bracket."""
+CUT_MIDDLE = re.compile(
+    rf"(?:(?<=[^\s<>])[ \t]*/[ \t]?(?:{TAG_NAMES}|a)|(?<=[\w.,;:!?”’)])[ \t]+{LONG_NAMES}"
+    rf"|(?<=[.!?”])[ \t]*[pbi])"
+    rf"[ \t]*>[ \t]*{CAPITAL}"
+)
+CUT_BREAK = re.compile(r"(?:^|[ \t]*(?<![\w<]))br[ \t]*/[ \t]*>[ \t]*", re.MULTILINE)
+COMMENT = re.compile(r"[ \t]*<!--(?P<words>.*?)-->", re.DOTALL)
+MADE_COMMENT = re.compile(
+    r"\s*(?:/?wp:|more\b|nextpage|/|end\b|ads?\b|\[if\b|[.#][\w-]+\s*$|google|adsense)", re.IGNORECASE
+)
+CUT_COMMENT = re.compile(r"[ \t]*<!--[^\n>]{0,60}$|^[ \t]*-->[ \t]*|[ \t]*(?<!-)-->[ \t]*$", re.MULTILINE)
+ATTRIBUTE = re.compile(
+    r"(?:^|(?<=\s))(?:<[a-z][a-z0-9]{0,9}[ \t]+"
+    r"|(?:p|a|img|i?frame|div|span|h[1-6]|li|[uo]l|table|t[dhr])[ \t]+)?"
+    r"(?:(?:class|style|href|id|target|rel|title|width|height|alt|src|lang|dir|role|data-[\w-]+|aria-[\w-]+)"
+    r"[ \t]*=[ \t]*(?:[\"“”][^\"“”\n<>]{0,300}[\"“”]|'[^'\n<>]{0,300}')[ \t]*){1,9}/?>[ \t]*",
+    re.MULTILINE,
+)
 
 
-@rule("encoding", "The bytes were read in the wrong encoding.")
-def mojibake(shadow: Shadow) -> Iterator[Change]:
-    """Undo text that was decoded wrongly: ``weâ€™re`` → ``we’re`` (by ftfy, encoding only)."""
-    if not MISREAD.search(shadow.text):
-        return
-    import ftfy  # slow to load
-
-    for match in re.finditer(r"\S+", shadow.text):
-        fixed = ftfy.fix_encoding(match[0]) if MISREAD.search(match[0]) else match[0]
-        if fixed != match[0] and fixed.isprintable():
-            yield Change(match.start(), match.end(), fixed)
-
-
-@rule("encoding", "A character was left in the code of a web page.")
-def entity(shadow: Shadow) -> Iterator[Change]:
-    """Read a character reference: ``Support &amp; Security`` → ``Support & Security``.
-
-    Not one of a mark that Markdown or the other rules would take for their own, such as ``&lt;``.
-    """
-    for match in ENTITY.finditer(shadow.text):
-        character = match[0]
-        while (read := html.unescape(character)) != character:
-            character = read
-        harmless = character in {"&", '"', "'"} or not (character.isascii() or character == NO_CHARACTER)
-        if harmless and character.isprintable():
-            yield Change(match.start(), match.end(), character)
-
-
-@rule("markup", "The end of a bold label is left of a tag; it is set in bold again.")
+@rule("markup", "The end of a bold label is left of a tag; it is set in bold again.", needs=(">",))
 def bold_residue(shadow: Shadow) -> Iterator[Change]:
     """Restore the end of a bold label in a list: ``Label : strong >Text`` → ``Label :** Text``."""
     for match in BOLD_RESIDUE.finditer(shadow.text):
         yield Change(*match.span("residue"), "** ")
 
 
-@rule("markup", "The end of a closing tag was left on the line.")
+@rule("markup", "The end of a closing tag was left on the line.", needs=(">",))
 def closing_tag_residue(shadow: Shadow) -> Iterator[Change]:
     """Take away what is left of a closing tag at a line's end: ``a label p >`` → ``a label``.
 
@@ -74,8 +79,87 @@ def closing_tag_residue(shadow: Shadow) -> Iterator[Change]:
         yield Change(match.start(), match.end(), "")
 
 
-@rule("markup", "Nothing but the rest of a tag was left on the line.")
+@rule("markup", "Nothing but the rest of a tag was left on the line.", needs=("<", ">"))
 def lone_bracket(shadow: Shadow) -> Iterator[Change]:
-    """Take away a bracket or tag that has a line to itself: ``<`` → nothing; the empty line parts blocks."""
+    """Take away a bracket or tag that has a line to itself: ``<`` → nothing; the empty line parts blocks.
+
+    Not the mark of an empty line in a quotation, ``>`` beside other lines that begin so.
+    """
     for match in LONE_BRACKET.finditer(shadow.text):
+        before, behind = _neighbours(shadow.text, match)
+        quoted = match[0].strip() == ">" and (">" in {before[:1], behind[:1]} or not (before or behind))
+        if not quoted:
+            yield Change(match.start(), match.end(), "")
+
+
+def _neighbours(text: str, match: re.Match[str]) -> tuple[str, str]:
+    """Give the lines above and below one, without blanks around them."""
+    above = text.rfind("\n", 0, max(0, match.start() - 1)) + 1
+    below = text.find("\n", match.end() + 1)
+    behind = text[match.end() + 1 : below if below >= 0 else len(text)]
+    return text[above : max(0, match.start() - 1)].strip(), behind.strip()
+
+
+@rule("markup", "The comment was meant for programs and not for readers.", needs=("-->", "<!--"))
+def comment(shadow: Shadow) -> Iterator[Change]:
+    """Take away comments of a page’s program, ``<!-- wp:paragraph -->``, and what is left of them.
+
+    One that may be an author’s own stays, unless tags were left around it.
+    """
+    damaged = bool(tags(shadow.text)[1])
+    done = 0
+    for match in COMMENT.finditer(shadow.text):
+        if damaged or MADE_COMMENT.match(match["words"]):
+            yield Change(match.start(), match.end(), "")
+        done = match.end()
+    for match in CUT_COMMENT.finditer(shadow.text, done):
         yield Change(match.start(), match.end(), "")
+
+
+@rule("markup", "The tag lacks its other half.", needs=("<",))
+def half_tag(shadow: Shadow) -> Iterator[Change]:
+    """Take away a tag without its other half: ``rose.</p>`` → ``rose.``; between two blocks it parts them."""
+    text = shadow.text
+    _, halves = tags(text)
+    runs: list[list[re.Match[str]]] = []
+    for match in halves:
+        if runs and not text[runs[-1][-1].end() : match.start()].strip():
+            runs[-1].append(match)
+        else:
+            runs.append([match])
+    for run in runs:
+        start, end = run[0].start(), run[-1].end()
+        before, behind = text[start - 1 : start], text[end : end + 1]
+        names = {match["name"].casefold() for match in run}
+        if before in {"", "\n"} or behind in {"", "\n"}:
+            yield Change(start, end, "")
+        elif names & BLOCKS - {"br"}:
+            yield Change(start, end, "\n\n")
+        else:
+            joins = names == {"br"} and not before.isspace() and not behind.isspace()
+            yield Change(start, end, " " if joins else "")
+
+
+@rule("markup", "Only a part of the tag was left.", needs=("<", ">"))
+def cut_tag(shadow: Shadow) -> Iterator[Change]:
+    """Take away a tag that lost a bracket: ``fell.</strong``, ``/p> It fell``, ``lines br /> of it``."""
+    text = shadow.text
+    for pattern in (CUT_END, CUT_START):
+        for match in pattern.finditer(text):
+            yield Change(match.start(), match.end(), "")
+    for match in CUT_MIDDLE.finditer(text):
+        yield Change(match.start(), match.end(), " ")
+    for match in CUT_BREAK.finditer(text):
+        edge = text[match.start() - 1 : match.start()] in {"", "\n"} or text[
+            match.end() : match.end() + 1
+        ] in {"", "\n"}
+        yield Change(match.start(), match.end(), "" if edge else " ")
+
+
+@rule("markup", "Attributes of a tag were left.", needs=('="', "='", "=“", "=”"))
+def attribute(shadow: Shadow) -> Iterator[Change]:
+    """Take away what is left of a tag with attributes: ``class="lead">The river`` → ``The river``."""
+    for match in ATTRIBUTE.finditer(shadow.text):
+        opened = shadow.text.rfind("<", max(0, match.start() - 200), match.end())
+        if opened < 0 or not WHOLE_TAG.match(shadow.text, opened):
+            yield Change(match.start(), match.end(), "")

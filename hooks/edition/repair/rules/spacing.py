@@ -1,7 +1,9 @@
-"""Third phase: blanks around marks, looked for in the guarded text, out of which numbers and addresses are.
+"""Blanks around marks, looked for in the guarded text, out of which code, numbers and addresses are.
 
 A mark is only moved where its surroundings leave no other reading. Known limit: a name such as ``Node.Js``,
 with a capital behind its dot, is read as two sentences; the editor's repairs can own it.
+
+Each pattern begins with the mark it looks for, of which a text has few; what stands before is looked at then.
 """
 
 from __future__ import annotations
@@ -10,55 +12,170 @@ import re
 from typing import TYPE_CHECKING
 
 from edition.repair.edits import Change
-from edition.repair.rules.chain import Shadow, rule
+from edition.repair.rules.chain import rule
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
+    from edition.repair.shadow import Shadow
+
 SENTENCE = r"[“‘]?[A-Z][a-z’ ]"
 """How a sentence begins."""
-WORD_END = r"(?:[a-z]{3}|[a-z][ \t]+|[a-z][”’)][ \t]*)"
+SPLIT_MARK = re.compile(rf"[,;](?<=[ \t].)(?=[\s\w“‘]|$)|[.:?!](?<=[ \t].)(?=\s|$|{SENTENCE})", re.MULTILINE)
+BEFORE_GAP = re.compile(r"[\w’”)\]](?P<gap>[ \t]+)$")
+GLUED_COMMA = re.compile(r"[,;](?=[^\W\d_]|“)")
+BEFORE_COMMA = re.compile(r"(?:(?P<word>[^\W\d_]|[’”).])|(?P<number>\d))[ \t]*$")
+TWO_LETTERS = re.compile(r"[^\W\d_]{2}")
+GLUED_STOP = re.compile(rf"[.?!][”)]?(?={SENTENCE})")
+BEFORE_STOP = re.compile(r"(?:[a-z]{3}|[a-z][ \t]+|[a-z][”’)][ \t]*)$")
 """How a whole word ends, and not an abbreviation, with the blanks before a mark that was split off."""
+BEFORE_MARK = re.compile(r"[\w”’)][ \t]*$")
+GLUED_COLON = re.compile(rf":(?={SENTENCE})")
+LONGEST_GAP = 40
+"""Characters that are looked back at from a mark."""
 
-SPLIT_MARK = re.compile(rf"(?<=[\w’”)\]])(?P<gap>[ \t]+)(?:[,;](?=[\s\w“‘]|$)|[.:?!](?=\s|$|{SENTENCE}))")
-GLUED_COMMA = re.compile(r"(?:[^\W\d_]|[’”).])[ \t]*[,;](?=[^\W\d_“])|\d[ \t]*[,;](?=[^\W\d_]{2})")
-GLUED_STOP = re.compile(rf"(?:{WORD_END}\.|[\w”’)][ \t]*[?!])[”)]?(?={SENTENCE})")
-GLUED_COLON = re.compile(rf"{WORD_END}:(?={SENTENCE})")
-DOUBLE_SPACE = re.compile(r"(?<=\S)[ \t]{2,}(?=\S)")
+IN_BRACKETS = re.compile(r"\((?P<left>[ \t]*)(?=[^\W_]{2}|\d)[^()\n]{0,300}?(?P<right>[ \t]*)\)")
+IN_CURLY = re.compile(r"“(?P<left>[ \t]*)(?=\S)[^“”\n]{0,500}?(?P<right>[ \t]*)”")
+IN_ANGLES = re.compile(r"«(?P<left>[ \t\u00a0]*)(?=\S)[^«»\n]{0,500}?(?P<right>[ \t\u00a0]*)»")
+IN_STRAIGHT = re.compile(
+    r"\"(?<!\S.)(?P<left>[ \t]+)(?=\w)[^\"\n]{1,500}?(?P<right>[ \t]+)\"(?=[\s.,;:!?)]|$)", re.MULTILINE
+)
+DOUBLED = re.compile(
+    r",(?<=[^\W_].)(?P<comma>[ \t]?,)(?=\s)|;(?<=[^\W_].)(?P<semicolon>[ \t]?;)(?=\s)"
+    r"|\.(?<=[^\W\d_]{3}.)(?P<stop>[ \t]?\.)(?=\s+[A-Z“]|\s*$)(?![ .]*\.)"
+    r"|[?!](?<=[^\W\d_]{2}.)(?P<behind>\.)(?=\s)|(?P<before>,)(?<=[^\W\d_]{3}.)\.(?=\s)",
+    re.MULTILINE,
+)
+HIGH_MARKS = ";:!?"
+"""Marks before which French sets a space."""
+
+LEAD = re.compile(r"[ \t]*(?:>[ \t]*)*(?:(?:[-*+]|\d{1,9}[.)]|#{1,6}|\[\^?[^\]]{1,40}\]:)[ \t]+)*")
+SPACED = frozenset({"text", "item", "heading", "quote", "setext"})
+TWO_BEHIND = re.compile(r"[.?!](?<=[a-z].)  (?=[A-Z“])")
+ONE_BEHIND = re.compile(r"[.?!](?<=[a-z].) (?=[A-Z“])")
 
 
-@rule("spacing", "No space stands before a mark.")
+@rule("spacing", "No space stands before a mark.", needs=[f" {mark}" for mark in ".,;:?!"])
 def space_before_mark(shadow: Shadow) -> Iterator[Change]:
-    """Join a mark to its word: ``harvest .`` → ``harvest.``, and ``in spring .Then`` likewise."""
-    for match in SPLIT_MARK.finditer(shadow.guarded):
-        yield Change(*match.span("gap"), "")
+    """Join a mark to its word: ``harvest .`` → ``harvest.``, and ``in spring .Then`` likewise.
+
+    French keeps the space before high marks.
+    """
+    text = shadow.guarded
+    kept = HIGH_MARKS if _is(shadow, "fr") else ""
+    for match in SPLIT_MARK.finditer(text):
+        before = BEFORE_GAP.search(text, max(0, match.start() - LONGEST_GAP), match.start())
+        if before and text[match.start()] not in kept:
+            yield Change(*before.span("gap"), "")
+
+
+@rule("spacing", "Brackets stand at what they hold.", needs=("( ", " )"))
+def space_in_brackets(shadow: Shadow) -> Iterator[Change]:
+    """Close the gaps within brackets: ``( elected in 2019 )`` → ``(elected in 2019)``."""
+    yield from _inner_gaps(shadow, IN_BRACKETS)
+
+
+@rule("spacing", "Quotation marks stand at what they quote.", needs=("“ ", " ”", '" ', "« ", " »"))
+def space_in_quotes(shadow: Shadow) -> Iterator[Change]:
+    """Close the gaps within quotation marks: ``“ a hard year ”`` → ``“a hard year”``.
+
+    Guillemets keep them in French; straight marks are told by what stands around them.
+    """
+    yield from _inner_gaps(shadow, IN_CURLY)
+    yield from _inner_gaps(shadow, IN_STRAIGHT)
+    if not _is(shadow, "fr"):
+        yield from _inner_gaps(shadow, IN_ANGLES)
+
+
+def _inner_gaps(shadow: Shadow, pattern: re.Pattern[str]) -> Iterator[Change]:
+    for match in pattern.finditer(shadow.guarded):
+        for name in ("left", "right"):
+            if match[name]:
+                yield Change(*match.span(name), "")
+
+
+@rule("punctuation", "The mark was doubled.", needs=(",,", ", ,", ";;", "; ;", "?.", "!.", ",.", ". .", ".."))
+def doubled_mark(shadow: Shadow) -> Iterator[Change]:
+    """Take away a mark that was doubled: ``in May,, and`` → ``in May, and``, ``town..`` → ``town.`` likewise.
+
+    Not dots in a row of three or more, and not those of abbreviations.
+    """
+    for match in DOUBLED.finditer(shadow.text):
+        yield Change(*match.span(match.lastgroup or 0), "")
 
 
 @rule("spacing", "A comma is followed by a space.")
 def space_after_comma(shadow: Shadow) -> Iterator[Change]:
     """Part a comma or semicolon from the word glued to it: ``security,former`` → ``security, former``."""
-    for match in GLUED_COMMA.finditer(shadow.guarded):
-        yield Change(match.end(), match.end(), " ")
+    text = shadow.guarded
+    for match in GLUED_COMMA.finditer(text):
+        before = BEFORE_COMMA.search(text, max(0, match.start() - LONGEST_GAP), match.start())
+        if before and (before["word"] or TWO_LETTERS.match(text, match.end())):
+            yield Change(match.end(), match.end(), " ")
 
 
 @rule("spacing", "A period is followed by a space.")
 def space_after_stop(shadow: Shadow) -> Iterator[Change]:
     """Part two sentences that were glued together: ``alliance.What`` → ``alliance. What``."""
-    for match in GLUED_STOP.finditer(shadow.guarded):
-        yield Change(match.end(), match.end(), " ")
+    text = shadow.guarded
+    for match in GLUED_STOP.finditer(text):
+        pattern = BEFORE_STOP if match[0][0] == "." else BEFORE_MARK
+        if pattern.search(text, max(0, match.start() - LONGEST_GAP), match.start()):
+            yield Change(match.end(), match.end(), " ")
 
 
 @rule("spacing", "A colon is followed by a space.")
 def space_after_colon(shadow: Shadow) -> Iterator[Change]:
     """Part a label from its text: ``Plans:Plant`` → ``Plans: Plant``."""
-    for match in GLUED_COLON.finditer(shadow.guarded):
-        yield Change(match.end(), match.end(), " ")
+    text = shadow.guarded
+    for match in GLUED_COLON.finditer(text):
+        if BEFORE_STOP.search(text, max(0, match.start() - LONGEST_GAP), match.start()):
+            yield Change(match.end(), match.end(), " ")
 
 
-@rule("spacing", "One space parts two words.")
+@rule("spacing", "One space parts two words.", needs=("  ", "\t", " \u00a0", "\u00a0 ", "\u00a0\u00a0"))
 def double_space(shadow: Shadow) -> Iterator[Change]:
-    """Close a gap of two spaces or more: ``two  words`` → ``two words``; not in tables."""
+    """Close a gap of two spaces or more: ``two  words`` → ``two words``; not in tables.
+
+    Two spaces behind sentences stay where the writer always set two.
+    """
+    text = shadow.text
+    habit = _writes_two_spaces(text)
     for line in shadow.lines:
-        if line.kind != "row":
-            for match in DOUBLE_SPACE.finditer(shadow.text, line.start, line.end):
-                yield Change(match.start(), match.end(), " ")
+        content = line.text
+        if line.kind not in SPACED or not ("  " in content or "\t" in content or "\u00a0" in content):
+            continue
+        lead = LEAD.match(content)
+        for match in GAP.finditer(content, lead.end() if lead else 0):
+            before, behind = (
+                content[match.start() - 1 : match.start()],
+                content[match.end() : match.end() + 1],
+            )
+            if not (before and behind) or not _parts_words(before, behind):
+                continue
+            if not (habit and match[0] == "  " and before in '.?!:”"’)'):
+                yield Change(line.start + match.start(), line.start + match.end(), " ")
+
+
+GAP = re.compile(r"[ \t\u00a0]{2,}")
+OPENING = frozenset("([“‘\"'*_—–&-")
+CLOSING = frozenset(".,;:!?”’\"')]*_—–&-")
+
+
+def _parts_words(before: str, behind: str) -> bool:
+    """Tell a gap between words, or between a word and a mark of its sentence; not between two symbols."""
+    if before.isalnum():
+        return behind.isalnum() or behind in OPENING
+    return before in CLOSING and behind.isalnum()
+
+
+def _writes_two_spaces(text: str) -> bool:
+    """Tell a habit: most sentences that end within a line have two spaces behind them."""
+    if ".  " not in text:
+        return False
+    two = sum(1 for _ in TWO_BEHIND.finditer(text))
+    return two > 0 and two >= sum(1 for _ in ONE_BEHIND.finditer(text))
+
+
+def _is(shadow: Shadow, *languages: str) -> bool:
+    return shadow.language.partition("-")[0].casefold() in languages

@@ -8,18 +8,28 @@ from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from edition.repair.edits import Change
-from edition.repair.rules.chain import Shadow, rule
+from edition.repair.rules.chain import rule
 from edition.repair.rules.lines import PLAIN_WORD, SMALL_WORDS
+from edition.repair.vocabulary import FREE, MODALS, NEGATIONS
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-DOTTED_CAPITALS = re.compile(r"\b(?:[A-Z]\.){2,}")
-NOT_DOTTED = re.compile(r"(?<![\w.])(?:[A-Z]{2,}|[a-z](?:\.[a-z])+)\.?(?![\w.])")
+    from edition.repair.shadow import Shadow
+
+DOTTED_CAPITALS = re.compile(r"[A-Z]\.(?:[A-Z]\.)+(?<!\w)")
+UNDOTTED = re.compile(r"[A-Z]{2,}\.?(?![\w.])")
+JOINED = re.compile(r"[\w.]")
+SMALL_DOTTED = re.compile(r"\.(?<=(?<![\w.])[a-z]\.)[a-z](?:\.[a-z])*\.?(?![\w.])")
 TIMES_OF_DAY = {"AM", "PM"}
 """Abbreviations that mean something else without their dots: a PM may be a prime minister."""
-POSSESSIVE = re.compile(r"\b(?P<name>[A-Z]\w+)[’']s\b")
-NAME = re.compile(r"(?:[a-z,][ \t]+|[a-z],)(?P<name>[A-Z][a-z]+(?:[ \t]+[A-Z][a-z]+)+)\b")
+NAME = re.compile(r"[A-Z][a-z]+(?:[ \t]+[A-Z][a-z]+)+\b")
+WITHIN = re.compile(r"(?:[a-z,][ \t]+|[a-z],)$")
+CAPITAL_WORD = re.compile(r"[A-Z][^\W\d_]*(?:[’'][^\W\d_]+)?")
+WORD_BEFORE = re.compile(r"(?P<word>[^\W\d_]+(?:[’'][^\W\d_]+)?)[ \t]*$")
+WORD_BEHIND = re.compile(r"[ \t]*(?P<word>[^\W\d_]+(?:[’'][^\W\d_]+)?)")
+LONGEST_GAP = 60
+"""Characters that are looked back at."""
 ARTICLES = frozenset({"a", "an", "the"})
 INDEFINITE = frozenset("a an any each every no another such".split())
 """Words before which two small words are no name: ``a white house``."""
@@ -42,39 +52,45 @@ def heading_small_words(shadow: Shadow) -> Iterator[Change]:
                 yield Change(line.start + match.start(), line.start + match.end(), word.lower())
 
 
-@rule("punctuation", "The abbreviation stands with its dots elsewhere in the text.")
+@rule("punctuation", "The abbreviation stands with its dots elsewhere in the text.", needs=(".",))
 def dotted_abbreviation(shadow: Shadow) -> Iterator[Change]:
     """Give an abbreviation its dots back, where it stands with them too: ``US army`` → ``U.S. army``.
 
     ``us`` may be a word and is left alone; ``u.s`` cannot be one.
     """
     dotted = {found.replace(".", ""): found for found in DOTTED_CAPITALS.findall(shadow.text)}
-    for match in NOT_DOTTED.finditer(shadow.guarded):
-        letters = match[0].replace(".", "").upper()
-        if letters in dotted and letters not in TIMES_OF_DAY:
-            yield Change(match.start(), match.end(), dotted[letters])
+    if not dotted:
+        return
+    text = shadow.guarded
+    for pattern, head in ((UNDOTTED, 0), (SMALL_DOTTED, 1)):
+        for match in pattern.finditer(text):
+            start = match.start() - head
+            letters = text[start : match.end()].replace(".", "").upper()
+            if letters in dotted and letters not in TIMES_OF_DAY and not JOINED.match(text, start - 1):
+                yield Change(start, match.end(), dotted[letters])
 
 
-@rule("apostrophe", "The possessive stands with its apostrophe elsewhere in the text.")
+@rule("apostrophe", "The possessive stands with its apostrophe elsewhere in the text.", needs=("’s", "'s"))
 def lost_apostrophe(shadow: Shadow) -> Iterator[Change]:
     """Give a name its apostrophe back, where it stands with it too: ``Curies work`` → ``Curie’s work``.
 
     Only names that stand behind a first name and alone as well, and whose form with -s is nowhere in the text
     where a plural could be (``the Curies``, ``United States``).
     """
-    whole = {match["name"]: match[0] for match in POSSESSIVE.finditer(shadow.text)}
-    names = {name: first for name, first in surnames(_prose(shadow)).items() if name in whole}
-    if not names:
+    words = shadow.words
+    possessive = {word for word in words if word.endswith(("’s", "'s")) and word[:1].isupper()}
+    whole = {word[:-2]: word for word in sorted(possessive) if f"{word[:-2]}s" in words}
+    if not whole:
         return
+    names = surnames(_prose(shadow), frozenset(whole))
     found: list[re.Match[str]] = []
     plurals: set[str] = set()
-    for before, match, after in _in_context(shadow.guarded):
+    for before, match, after in _in_context(shadow.guarded, frozenset(f"{name}s" for name in names)):
         name = match[0].removesuffix("s")
-        if name in names and name != match[0]:
-            found.append(match)
-            fits = before in names[name] or before in {"", *SMALL_WORDS} - ARTICLES
-            if not fits or after in {"", *SMALL_WORDS}:
-                plurals.add(name)
+        found.append(match)
+        fits = before in names[name] or before in {"", *SMALL_WORDS} - ARTICLES
+        if not fits or after in {"", *SMALL_WORDS}:
+            plurals.add(name)
     for match in found:
         if match[0][:-1] not in plurals:
             yield Change(match.start(), match.end(), whole[match[0][:-1]])
@@ -86,14 +102,17 @@ def lost_capitals(shadow: Shadow) -> Iterator[Change]:
 
     Not behind ``a``, ``any`` and the like: ``a white house`` is not the White House.
     """
+    text = shadow.guarded
     names: dict[str, set[str]] = defaultdict(set)
-    for found in NAME.finditer(_prose(shadow)):
-        name = " ".join(found["name"].split())
-        names[name.split()[0].lower()].add(name)
-    for before, match, _ in _in_context(shadow.guarded):
-        for name in sorted(names.get(match[0], ()), key=len, reverse=True):
+    for name in _names(shadow):
+        if all(word.lower() in shadow.words for word in name.split()):
+            names[name.split()[0].lower()].add(name)
+    if not names:
+        return
+    for before, match, _ in _in_context(text, frozenset(names)):
+        for name in sorted(names[match[0]], key=len, reverse=True):
             end = match.start() + len(name)
-            here = shadow.guarded[match.start() : end + 1]
+            here = text[match.start() : end + 1]
             if (
                 here.startswith(name.lower())
                 and not here[len(name) :].isalnum()
@@ -103,18 +122,34 @@ def lost_capitals(shadow: Shadow) -> Iterator[Change]:
                 break
 
 
-def surnames(text: str) -> dict[str, set[str]]:
+def _names(shadow: Shadow) -> set[str]:
+    """Find the names of two words or more that stand within sentences."""
+    text = shadow.guarded
+    found: set[str] = set()
+    for line in shadow.lines:
+        if line.kind in {"text", "item"}:
+            for match in NAME.finditer(text, line.start, line.end):
+                words = match[0].split()
+                if not WITHIN.search(text, max(line.start, match.start() - LONGEST_GAP), match.start()):
+                    del words[0]  # it has its capital from the beginning of the sentence
+                if len(words) > 1:
+                    found.add(" ".join(words))
+    return found
+
+
+def surnames(text: str, wanted: frozenset[str] | None = None) -> dict[str, set[str]]:
     """Find the names that stand behind a first name and alone too: ``Marie Curie`` and ``with Curie``.
 
     Args:
         text: Sentences; headings show no names, since all their words have capitals.
+        wanted: The names that are asked for; all, if left out.
 
     Returns:
         What stands before each of them as a first name or title.
     """
     first_names: dict[str, set[str]] = defaultdict(set)
     alone: set[str] = set()
-    for before, match, _ in _in_context(text):
+    for before, match, _ in _in_context(text, wanted):
         if match[0].istitle() and match[0].isalpha():
             if before.istitle():
                 first_names[match[0]].add(before)
@@ -128,11 +163,114 @@ def _prose(shadow: Shadow) -> str:
     return "\n".join(line.of(shadow.guarded) for line in shadow.lines if line.kind in {"text", "item"})
 
 
-def _in_context(text: str) -> Iterator[tuple[str, re.Match[str], str]]:
-    """Yield each word with those before and behind it; an empty one where more than a space lies between."""
-    before = ""
-    words = list(PLAIN_WORD.finditer(text))
-    for match, following in zip(words, [*words[1:], None], strict=False):
-        near = following is not None and not text[match.end() : following.start()].strip(" \t")
-        yield before, match, following[0] if following and near else ""
-        before = match[0] if near else ""
+def _in_context(text: str, wanted: frozenset[str] | None = None) -> Iterator[tuple[str, re.Match[str], str]]:
+    """Yield each word, or each of those that are asked for, with those before and behind it.
+
+    The neighbours are empty where more than blanks lies between.
+    """
+    pattern = PLAIN_WORD if wanted is None or not all(word[0].isupper() for word in wanted) else CAPITAL_WORD
+    for match in pattern.finditer(text):
+        if wanted is None or match[0] in wanted:
+            before = WORD_BEFORE.search(text, max(0, match.start() - LONGEST_GAP), match.start())
+            if pattern is CAPITAL_WORD and before and before.end("word") == match.start():
+                continue  # the capital is within a word
+            behind = WORD_BEHIND.match(text, match.end())
+            yield (before["word"] if before else ""), match, (behind["word"] if behind else "")
+
+
+CONTRACTIONS = {
+    form.replace("’", ""): form
+    for form in """ain’t aren’t couldn’t didn’t doesn’t don’t hadn’t hasn’t haven’t isn’t mustn’t needn’t
+    shouldn’t wasn’t weren’t wouldn’t they’re they’ve they’ll you’re you’ve you’ll we’ve could’ve
+    should’ve would’ve""".split()
+}
+"""English words that are none without their apostrophe; not ``cant``, ``wont``, ``its``, ``were``, ``Im``."""
+PARTED_NOT = re.compile(r" t\b")
+PARTED_ENDING = re.compile(r"[’'](?= ?(?:s|t|re|ve|ll|d|m)\b)")
+BEFORE_NOT = re.compile(
+    r"(?<![\w’'])(?:ca|do|does|did|is|are|was|were|has|have|had|wo|would|could|should|must|need)n$",
+    re.IGNORECASE,
+)
+BEFORE_ENDING = re.compile(
+    r"(?<![\w’'])(?:[^\W\d_]+n|it|he|she|that|there|what|who|I|you|we|they)$", re.IGNORECASE
+)
+LONGEST_HEAD = 12
+
+
+@rule("apostrophe", "The word is none without its apostrophe.", languages=("en",))
+def contraction(shadow: Shadow) -> Iterator[Change]:
+    """Give a contraction its apostrophe back: ``dont`` → ``don’t``, ``don ' t`` → ``don't``.
+
+    Only where there is one reading: ``its``, ``were``, ``cant`` and ``well`` are words.
+    """
+    text = shadow.guarded
+    mark = "'" if shadow.text.count("'") > shadow.text.count("’") else "’"
+    for word in sorted(shadow.words & BARE):
+        for match in re.finditer(rf"{word}(?<![\w.@/’'-]{'.' * len(word)})(?![\w@/’'-])", text):
+            form = CONTRACTIONS[word.casefold()].replace("’", mark)
+            yield Change(match.start(), match.end(), word[0] + form[1:])
+    for match in PARTED_NOT.finditer(text):
+        if BEFORE_NOT.search(text, max(0, match.start() - LONGEST_HEAD), match.start()):
+            yield Change(match.start(), match.start() + 1, mark)
+    for match in PARTED_ENDING.finditer(text):
+        start, end = match.span()
+        left, right = text[start - 1 : start] == " ", text[end : end + 1] == " "
+        start -= left
+        if (left or right) and BEFORE_ENDING.search(text, max(0, start - LONGEST_HEAD), start):
+            yield Change(start, end + right, match[0])
+
+
+BARE = frozenset(form for word in CONTRACTIONS for form in (word, word.capitalize()))
+SPLIT_LETTER = re.compile(r"[B-HJ-NP-Z] (?P<rest>[a-z]{1,14})\b")
+BEGINNING = re.compile(r"(?:^|[.!?”] |\n[ \t]*(?:[-*+#]+ )?)$")
+
+
+@rule("spacing", "The first letter stands at its word.", languages=("en",))
+def split_first_letter(shadow: Shadow) -> Iterator[Change]:
+    """Join a letter that was set apart to its word: ``T he river`` → ``The river``.
+
+    Only at the beginning of a sentence, only where that makes a word, and not A, I and O, which are words.
+    """
+    text, words = shadow.guarded, shadow.words
+    for match in SPLIT_LETTER.finditer(text):
+        word = match[0][0] + match["rest"]
+        known = word.casefold() in COMMON or word in words or word.casefold() in words
+        if known and BEGINNING.search(text, max(0, match.start() - 4), match.start()):
+            yield Change(match.start() + 1, match.start() + 2, "")
+
+
+COMMON = (
+    FREE
+    | MODALS
+    | NEGATIONS
+    | SMALL_WORDS
+    | frozenset(
+        """but because before behind both each either every
+    few first for from however just last less like many more most much new next now once one only other over
+    people she so some since still than then there they though three through two under until very when where
+    while why yes yet you""".split()
+    )
+)
+"""Common English words with which sentences begin."""
+BEGINNINGS = frozenset(
+    """The This That These Those It He She They We You There When While With In On At After Before But And For
+    However Because If As His Her Their Its Some Most""".split()
+)
+"""Words that begin sentences, and hardly ever names of programs."""
+GLUED = re.compile(r"[A-Z](?<=[a-z]{2}.)[a-z]+(?![\w@/-])")
+GLUED_HEAD = re.compile(r"(?<![\w.@#/-])[a-z]{3,}$")
+
+
+@rule("spacing", "Two words of the text were glued together.", languages=("en",))
+def space_before_capital(shadow: Shadow) -> Iterator[Change]:
+    """Part two words of the text that were glued: ``townThe`` → ``town The``.
+
+    Only where the first stands in the text, or is common, and sentences begin with the second; else it is an
+    editor’s to decide.
+    """
+    text = shadow.guarded
+    for match in GLUED.finditer(text):
+        if match[0] in BEGINNINGS:
+            head = GLUED_HEAD.search(text, max(0, match.start() - LONGEST_GAP), match.start())
+            if head and (head[0] in shadow.words or head[0] in COMMON):
+                yield Change(match.start(), match.start(), " ")

@@ -1,0 +1,94 @@
+"""Lines that belong to the page and not to the text: buttons, invitations, notes on cookies, page numbers."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from typing import TYPE_CHECKING
+
+from edition.repair.detectors.detector import Suspicion, detector
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from edition.repair.rules.lines import Line
+    from edition.repair.shadow import Shadow
+
+LONGEST = 160
+FURNITURE = re.compile(
+    r"""(?i:
+      share[ ](?:this\b|on[ ]|via[ ]|with[ ])
+    | (?:click|tap)[ ]to[ ](?:share|print|email|enlarge|expand)\b
+    | \(?opens[ ]in[ ](?:a[ ])?new[ ](?:window|tab)
+    | (?:read|see|show|view|load)[ ](?:more|next|all|full[ ]article)\W*$
+    | continue[ ]reading\b | read[ ](?:also|next|the[ ]full)\b
+    | (?:tweet|pin[ ]it|like[ ]this|print|email|share|whatsapp|facebook|twitter|linkedin|reddit)\W*$
+    | (?:sign[ ]up|subscribe|log[ ]in|register)\b.{0,60}(?:newsletter|updates|account|inbox|today|now|free)\b
+    | (?:we|this[ ](?:web)?site)[ ]uses?[ ]cookies | accept[ ](?:all[ ])?cookies
+    | cookie[ ](?:policy|settings|preferences)\b | privacy[ ]policy\W*$
+    | (?:advertisement|sponsored([ ]content)?|promoted)\W*$
+    | related[ ](?:articles?|posts?|stories|topics)\W*$ | you[ ](?:may|might)[ ]also[ ]like
+    | follow[ ]us\b | all[ ]rights[ ]reserved | (?:copyright[ ])?©[ ]?\d{4}
+    | leave[ ]a[ ](?:comment|reply) | comments[ ]are[ ]closed | \d+[ ](?:comments?|shares|likes|views)\W*$
+    | (?:skip|jump)[ ]to[ ](?:main[ ])?(?:content|navigation) | back[ ]to[ ]top\W*$
+    | (?:filed[ ]under|posted[ ]in|tagged(?:[ ]with)?|tags|categories):[ ]
+    | (?:previous|next)[ ](?:post|article|page)\b | photo[ ]credit: | \d+[ ]min(?:ute)?s?[ ]read\W*$
+    | terms[ ](?:of[ ](?:use|service)|and[ ]conditions)\W*$
+    | (?:teilen|weiterlesen|mehr[ ]lesen|drucken|lire[ ]la[ ]suite|partager|compartir|leer[ ]más
+      |seguir[ ]leyendo|condividi|leggi[ ]tutto)\W*$
+    )""",
+    re.VERBOSE,
+)
+MARKS = "-*+#>•| \t[(_"
+INITIALS = frozenset("cdfjlnprstvwylmabghe(©0123456789")
+PAGE_NUMBER = re.compile(
+    r"[ \t]*(?:[-–—][ ]?\d{1,4}[ ]?[-–—]|(?i:page|seite|p\.)[ ]?\d{1,4}(?:[ ](?i:of|von|/)[ ]?\d{1,4})?"
+    r"|\d{1,4}|[ivxlc]{1,7})[ \t]*$"
+)
+DIGITS = re.compile(r"\d+")
+FEWEST_HEADERS = 3
+
+
+@detector()
+def page_furniture(shadow: Shadow) -> Iterator[Suspicion]:
+    """Point at lines of the page around the text: ``Share this:``, ``Read more``; a finding for each run."""
+    run: list[Line] = []
+    for line in shadow.lines:
+        if line.kind == "blank":
+            continue
+        text = line.text.lstrip(MARKS)
+        if text[:1].lower() in INITIALS and len(text) < LONGEST and FURNITURE.match(text):
+            run.append(line)
+        elif run:
+            yield _furniture(run)
+            run = []
+    if run:
+        yield _furniture(run)
+
+
+def _furniture(run: list[Line]) -> Suspicion:
+    many = "This line looks" if len(run) == 1 else f"These {len(run)} lines look"
+    return Suspicion(
+        run[0].start,
+        run[-1].end,
+        f"{many} like the page’s furniture, not the text.",
+        0.7 if len(run) == 1 else 0.9,
+    )
+
+
+@detector()
+def page_headers(shadow: Shadow) -> Iterator[Suspicion]:
+    """Point at page numbers that stand alone, and at short lines that come again and again."""
+    if shadow.shape.kind == "other" or shadow.shape.written:
+        return
+    short = [line for line in shadow.lines if line.kind in {"text", "heading"} and 0 < len(line.text) < 80]
+    names = Counter(DIGITS.sub("0", line.text.strip()) for line in short)
+    numbers = sum(bool(PAGE_NUMBER.match(line.text)) for line in short)
+    for line in short:
+        name = DIGITS.sub("0", line.text.strip())
+        if PAGE_NUMBER.match(line.text) and numbers > 1:
+            yield Suspicion(line.start, line.end, "It looks like the number of a page.", 0.8)
+        elif names[name] >= FEWEST_HEADERS and len(name) > 3 and not name.endswith((".", "!", "?", ",", ";")):
+            yield Suspicion(
+                line.start, line.end, f"The line stands {names[name]} times, as the head of a page does.", 0.7
+            )

@@ -1,0 +1,40 @@
+"""Words that were glued together, where the text does not show that both are words."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from typing import TYPE_CHECKING
+
+from edition.repair.detectors.detector import Suspicion, detector
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from edition.repair.shadow import Shadow
+
+GLUED = re.compile(r"[A-Z](?<=[a-z]{2}.)(?=[a-z])")
+"""A capital within a word, behind two small letters; found by the capital, of which there are few."""
+WHOLE = re.compile(r"[^\W_]*")
+HEAD = re.compile(r"(?<![\w.@#/’'-])[a-z]{2,}$")
+LONGEST = 40
+
+
+@detector("en")
+def glued_words(shadow: Shadow) -> Iterator[Suspicion]:
+    """Point at a word with a capital in it: ``wetThe``; not at one that stands so twice, as names do."""
+    if shadow.shape.kind == "other" or shadow.shape.written:
+        return
+    text = shadow.guarded
+    found: list[tuple[int, int]] = []
+    for match in GLUED.finditer(text):
+        head = HEAD.search(text, max(0, match.start() - LONGEST), match.start())
+        whole = WHOLE.match(text, match.start())
+        if head and whole:
+            found.append((head.start(), whole.end()))
+    counts = Counter(text[start:end] for start, end in found)
+    for start, end in found:
+        if counts[text[start:end]] == 1:
+            yield Suspicion(
+                start, end, "Two words seem to be glued together, or a mark between them was lost.", 0.8
+            )

@@ -1,0 +1,60 @@
+"""Characters that were lost, or decoded so that nobody can tell what they were."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING
+
+from edition.repair.detectors.detector import Suspicion, detector
+from edition.repair.rules.encoding import CLUE
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from edition.repair.shadow import Shadow
+
+ODD = re.compile(
+    "[âÃ](?:(?<=[^\\W\\d_âÃ].)[^\\w\\s,;:!?’”\"')\\]-]{1,2}"
+    "|[\u00a0-\u00bf\u0100-\u017e\u2010-\u2044\u20a0-\u2bff]{1,2}(?=[^\\W\\d_]))"
+)
+"""What a letter becomes whose second half was decoded by another table."""
+LOST = re.compile("\ufffd+|ï¿½")
+QUESTION = re.compile(
+    r"\?(?:(?<=[^\W\d_].)\?{0,2}(?=(?:s|t|re|ve|ll|d|m)\b)|(?<=[^\W\d_].)\?(?=[^\W\d_])|(?<=[âÃ].))"
+)
+WORD = re.compile(r"\S*")
+
+
+@detector()
+def lost_characters(shadow: Shadow) -> Iterator[Suspicion]:
+    """Point at characters that were lost: ``itâ??s``, ``caf\ufffd``, and what reads as no text does."""
+    text = shadow.text
+    taken = -1
+    for start, end in sorted(_places(text)):
+        if start > taken:
+            begin = max(text.rfind(" ", 0, start), text.rfind("\n", 0, start)) + 1
+            found = WORD.match(text, end)
+            taken = found.end() if found else end
+            yield Suspicion(begin, taken, "A character was lost here, or decoded wrongly.", 0.9)
+
+
+def _places(text: str) -> Iterator[tuple[int, int]]:
+    if "?" in text:
+        yield from (
+            match.span()
+            for match in QUESTION.finditer(text)
+            if "://" not in text[max(0, match.start() - 100) : match.start()].rpartition(" ")[2]
+        )
+    if CLUE.search(text) is None:
+        return
+    from ftfy.badness import BADNESS_RE  # slow to load
+
+    if "\ufffd" in text or "ï" in text:
+        yield from (match.span() for match in LOST.finditer(text))
+    if "â" in text or "Ã" in text:
+        yield from (match.span() for match in ODD.finditer(text))
+    start = 0
+    for line in text.split("\n"):
+        if not line.isascii() and CLUE.search(line):
+            yield from ((start + match.start(), start + match.end()) for match in BADNESS_RE.finditer(line))
+        start += len(line) + 1

@@ -1,0 +1,61 @@
+"""Words that a program put in the place of others of a like meaning, so that set terms were lost."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING
+
+from edition.repair.detectors.detector import Suspicion, detector
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from edition.repair.shadow import Shadow
+
+TORTURED = {
+    "counterfeit consciousness": "artificial intelligence",
+    "man-made consciousness": "artificial intelligence",
+    "profound learning": "deep learning",
+    "profound neural organization": "deep neural network",
+    "colossal information": "big data",
+    "enormous information": "big data",
+    "irregular esteem": "random value",
+    "irregular backwoods": "random forest",
+    "haze figuring": "fog computing",
+    "distributed figuring": "cloud computing",
+    "flag to commotion": "signal to noise",
+    "mean square blunder": "mean square error",
+    "bosom peril": "breast cancer",
+    "bosom malignancy": "breast cancer",
+    "kidney disappointment": "kidney failure",
+    "heart disappointment": "heart failure",
+    "leftover vitality": "remaining energy",
+    "underground creepy crawly": "ant",
+    "unified states": "United States",
+    "joined together states": "United States",
+    "joined realm": "United Kingdom",
+    "unified kingdom": "United Kingdom",
+    "european association": "European Union",
+    "united countries": "United Nations",
+    "leader minister": "Prime Minister",
+    "white home": "White House",
+}
+"""Set terms that such programs are known to break: those of science after Cabanac, Labbé and Magazinov,
+“Tortured phrases” (arXiv:2107.06751), and names of states and offices that are broken in the same way."""
+PHRASES = re.compile("|".join(re.escape(phrase) for phrase in sorted(TORTURED)), re.IGNORECASE)
+
+
+@detector("en")
+def swapped_words(shadow: Shadow) -> Iterator[Suspicion]:
+    """Point at a set term of which a word was swapped: ``counterfeit consciousness``."""
+    words = shadow.words
+    if not any(all(_stands(word, words) for word in phrase.split()) for phrase in TORTURED):
+        return
+    for match in PHRASES.finditer(shadow.text):
+        meant = TORTURED[match[0].casefold()]
+        why = f"A program may have swapped words here: “{meant}” is the set term."
+        yield Suspicion(match.start(), match.end(), why, 0.7)
+
+
+def _stands(word: str, words: frozenset[str]) -> bool:
+    return word in words or word.capitalize() in words

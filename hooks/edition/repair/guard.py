@@ -1,0 +1,164 @@
+"""What in a line of prose is no prose: code, links, addresses, paths, mathematics, numbers, abbreviations.
+
+Each finder starts from a character that only its kind has, so that a text without it costs one look.
+"""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING
+
+from edition.repair.blocks import KEPT
+from edition.repair.tags import tags
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator
+
+    from edition.repair.rules.lines import Line
+
+    Span = tuple[int, int]
+
+STAND_IN = "\u01c0"
+"""Stands for each character of what is guarded: a letter, but neither a large nor a small one."""
+
+ADDRESS = re.compile(r"(?:https?|ftp)://\S*[^\s.,;:!?)\]”\"’*_|]|www\.\S*[^\s.,;:!?)\]”\"’*_|]")
+SITE = re.compile(r"\.(?:com|org|net|gov|edu|info|io|COM|ORG|NET)\b")
+MAIL = re.compile(r"@[\w-]+(?:\.[\w-]+)+")
+NAME_BEFORE = re.compile(r"[\w.+-]*$")
+NUMBER = re.compile(r"\d+(?:[.,:]\d+|[ ]:[ ]\d+)+")
+ELLIPSIS = re.compile(r"\.(?:[ ]?\.)+")
+REFERENCE = re.compile(r"&#?\w{1,31};")
+DOTTED = re.compile(
+    r"\.(?<=\b[A-Z]\.)(?:[A-Z]\.)+|\.(?i:(?<=\be\.)g|(?<=\bi\.)e|(?<=\b[ap]\.)m)\b\.?|\.(?<=\b[A-Z]\.)(?=[A-Z][a-z])"
+)
+COMMAND = re.compile(r"\\[A-Za-z]+\*?(?:\{[^{}\n]{0,200}\}|\[[^\]\n]{0,200}\])*|\\[^\w\s]")
+FORMULA = re.compile(
+    r"\$\$[^$]{1,2000}\$\$|\$(?<![\\\w$].)(?=[^\s$])[^$\n]{0,200}?(?<=[^\s\\])\$(?![\d\w])|\\\(.{1,500}?\\\)|\\\[.{1,500}?\\\]"
+)
+TARGET = re.compile(r"\]\([^()\n]*(?:\([^()\n]*\)[^()\n]*){0,9}\)|\]\[[^\]\n]{0,200}\]")
+LABEL = re.compile(r"!?\[\^?[^\]\s]{1,60}\](?![\[(])|!\[[^\]\n]{0,500}\]")
+ATTRIBUTES = re.compile(r"\{[:#.%][^}\n]{0,200}\}|\{\{[^}\n]{0,200}\}\}")
+AUTOLINK = re.compile(r"<(?:[A-Za-z][A-Za-z0-9+.-]{1,31}:[^\s<>]*|[\w.+-]+@[\w.-]+)>")
+PATH = re.compile(r"/[\w.@-]+(?:/[\w.@-]*)*")
+COMMENT = re.compile(r"<!--.*?-->", re.DOTALL)
+DRIVE = re.compile(r"\b[A-Za-z]:\\[\w.\\-]*")
+CALL = re.compile(r"::|\w\(\)|->|=>|\b\w+\.\w+\(")
+TICKS = re.compile(r"`+")
+
+
+def guarded_spans(text: str, lines: Iterable[Line]) -> list[Span]:
+    """Find what no rule may look into.
+
+    Args:
+        text: The text.
+        lines: Its lines.
+
+    Returns:
+        Start and end of each stretch, in order and without overlaps.
+    """
+    found: list[Span] = [*kept_spans(lines), *markup_spans(text)]
+    for trigger, finder in FINDERS:
+        if trigger in text:
+            found += (match.span() for match in finder.finditer(text))
+    for trigger, finder in NAMES:
+        if trigger in text:
+            found += (_widened(text, match) for match in finder.finditer(text))
+    if "." in text:
+        found += ((match.start() - 1, match.end()) for match in DOTTED.finditer(text))
+    return _merged(found)
+
+
+def merged_spans(text: str, lines: Iterable[Line]) -> list[Span]:
+    """Find what no rule may change: lines that are no prose, and markup that is whole."""
+    return _merged([*kept_spans(lines), *markup_spans(text)])
+
+
+def kept_spans(lines: Iterable[Line]) -> Iterator[Span]:
+    """Yield the lines that no rule may change."""
+    return ((line.start, line.end) for line in lines if line.kind in KEPT)
+
+
+def markup_spans(text: str) -> Iterator[Span]:
+    """Yield what is markup and whole: code, tags in pairs, targets of links, mathematics."""
+    if "`" in text:
+        yield from _code(text)
+    if "<" in text:
+        yield from (match.span() for match in tags(text)[0])
+        yield from (match.span() for match in AUTOLINK.finditer(text))
+    for trigger, finder in MARKUP:
+        if trigger in text:
+            yield from (match.span() for match in finder.finditer(text))
+
+
+MARKUP = (
+    ("$", FORMULA),
+    ("\\", FORMULA),
+    ("\\", COMMAND),
+    ("](", TARGET),
+    ("][", TARGET),
+    ("{", ATTRIBUTES),
+)
+FINDERS = (
+    ("://", ADDRESS),
+    ("www.", ADDRESS),
+    (":\\", DRIVE),
+    ("[", LABEL),
+    ("&", REFERENCE),
+    ("<!--", COMMENT),
+    ("..", ELLIPSIS),
+    (". .", ELLIPSIS),
+    ("", NUMBER),
+)
+NAMES = (("@", MAIL), ("/", PATH), (".", SITE))
+"""What stands in the text where a finder can find something, and the finder."""
+
+
+def guarded(text: str, spans: Iterable[Span]) -> str:
+    """Put a stand-in for every character of some stretches."""
+    parts: list[str] = []
+    done = 0
+    for start, end in spans:
+        parts += (text[done:start], STAND_IN * (end - start))
+        done = end
+    return "".join((*parts, text[done:]))
+
+
+def _code(text: str) -> Iterator[Span]:
+    """Yield spans of code: from a run of backticks to the next of its length in the same paragraph."""
+    runs = [match.span() for match in TICKS.finditer(text)]
+    following: dict[int, int] = {}
+    partner = [-1] * len(runs)
+    for index in range(len(runs) - 1, -1, -1):
+        length = runs[index][1] - runs[index][0]
+        partner[index] = following.get(length, -1)
+        following[length] = index
+    index = 0
+    gap = -1
+    while index < len(runs):
+        start, other = runs[index][0], partner[index]
+        index += 1
+        if other < 0 or text[start - 1 : start] == "\\":
+            continue
+        if gap <= start:
+            gap = text.find("\n\n", start)
+            gap = len(text) if gap < 0 else gap
+        if runs[other][1] <= gap:
+            yield start, runs[other][1]
+            index = other + 1
+
+
+def _widened(text: str, match: re.Match[str]) -> Span:
+    """Take to a match the name that stands before it."""
+    before = NAME_BEFORE.search(text, max(0, match.start() - 100), match.start())
+    return (before.start() if before else match.start()), match.end()
+
+
+def _merged(spans: list[Span]) -> list[Span]:
+    merged: list[Span] = []
+    for start, end in sorted(spans):
+        if merged and start <= merged[-1][1]:
+            if end > merged[-1][1]:
+                merged[-1] = merged[-1][0], end
+        elif start < end:
+            merged.append((start, end))
+    return merged

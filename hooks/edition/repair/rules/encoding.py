@@ -1,0 +1,173 @@
+"""First phase: what decoding, copying and escaping did to characters."""
+
+from __future__ import annotations
+
+import html
+import re
+import unicodedata
+from typing import TYPE_CHECKING
+
+from edition.repair.edits import Change
+from edition.repair.rules.chain import rule
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from edition.repair.shadow import Shadow
+
+LINE_ENDS = ("\r", "\u2028", "\u2029", "\x0b", "\x0c", "\x1c", "\x1d", "\x1e")
+LINE_END = re.compile("\r\n?|[\u2028\u2029\x0b\x0c\x1c-\x1e]\n?")
+UNSEEN = ("\ufeff", "\u200b", "\u2060", "\u180e", *map(chr, (*range(9), *range(14, 26), 127)))
+NO_CHARACTER = "\ufffd"
+CLUE = re.compile("[^\x00-\x7f‘’“”–—…•\u00a0]")
+"""Characters of which one stands in all that was decoded wrongly."""
+LOST = "ï¿½"
+"""The same, decoded wrongly."""
+SOFT_HYPHEN = re.compile("[ \t]*\n?[ \t]*\u00ad+[ \t]*\n?(?=[^\\W\\d_])|\u00ad+")
+ENTITY = re.compile(
+    r"&(?:amp;){0,9}(?:[A-Za-z][A-Za-z0-9]{1,30}|#[0-9]{1,7}|#x[0-9A-Fa-f]{1,6});", re.IGNORECASE
+)
+BLANKS = re.compile(r"(?:&(?:amp;){0,9}(?:nbsp|ensp|emsp|thinsp|#160|#xa0);[ \t]*)+", re.IGNORECASE)
+PLAIN = frozenset("&\"'")
+"""Characters of ASCII that mean nothing to Markdown where they stand among words."""
+
+
+@rule("structure", "A line ends with a line feed.", needs=LINE_ENDS, unseen=True)
+def line_end(shadow: Shadow) -> Iterator[Change]:
+    r"""Write every line end as a line feed: ``\r\n``, ``\r``, a form feed, U+2028."""
+    for match in LINE_END.finditer(shadow.text):
+        if match[0].endswith("\n") and len(match[0]) > 1:
+            yield Change(match.start(), match.end() - 1, "")
+        else:
+            yield Change(match.start(), match.end(), "\n")
+
+
+@rule("encoding", "The character shows nothing and came with the copy.", needs=UNSEEN, unseen=True)
+def unseen_character(shadow: Shadow) -> Iterator[Change]:
+    """Take away byte order marks, zero-width spaces and control characters.
+
+    Not those that scripts and emoji need: joiners, marks of direction, selectors of variants.
+    """
+    for match in re.finditer(f"[{re.escape(''.join(UNSEEN))}]+", shadow.text):
+        yield Change(match.start(), match.end(), "")
+
+
+@rule("encoding", "The bytes were read in the wrong encoding.", anywhere=True)
+def mojibake(shadow: Shadow) -> Iterator[Change]:
+    """Undo text that was decoded wrongly: ``weâ€™re`` → ``we’re`` (by ftfy, encoding only).
+
+    Not where a symbol would come to stand within a word, or a character would stay lost.
+    """
+    if CLUE.search(shadow.text) is None:
+        return
+    import ftfy  # slow to load
+    from ftfy.badness import is_bad
+
+    start = 0
+    for line in shadow.text.split("\n"):
+        if not line.isascii() and CLUE.search(line) and is_bad(line) and is_bad(LONE_LETTER.sub("", line)):
+            fixed = ftfy.fix_encoding(line)
+            if fixed != line:
+                yield from _stretches(line, fixed, start)
+        start += len(line) + 1
+
+
+def _stretches(line: str, fixed: str, start: int) -> Iterator[Change]:
+    """Yield the changed parts of the words of a line; where blanks were damaged, of the whole stretch."""
+    old, new = line.split(" "), fixed.split(" ")
+    if len(old) != len(new):
+        old, new = [line], [fixed]
+    for one, other in zip(old, new, strict=True):
+        if one != other:
+            head, tail = _common(one, other)
+            before, after = one[head : len(one) - tail], other[head : len(other) - tail]
+            if _is_sound(other, lost=NO_CHARACTER in one or LOST in one):
+                yield Change(start + head, start + head + len(before), after)
+        start += len(one) + 1
+
+
+def _common(one: str, other: str) -> tuple[int, int]:
+    """Count the characters that two texts have in common at their beginnings and ends."""
+    least = min(len(one), len(other))
+    head = next((index for index in range(least) if one[index] != other[index]), least)
+    tail = next(
+        (index for index in range(least - head) if one[-1 - index] != other[-1 - index]), least - head
+    )
+    return head, tail
+
+
+def _is_sound(text: str, *, lost: bool) -> bool:
+    """Tell whether decoded text reads as text does; a character that was lost before may stay so."""
+    if (NO_CHARACTER in text and not lost) or SYMBOL_IN_WORD.search(text):
+        return False
+    return all(
+        character.isprintable()
+        or character in "\u00a0\u200c\u200d\u200e\u200f\u00ad"
+        or unicodedata.category(character) == "Zs"
+        for character in text
+    )
+
+
+BLANK_LINES = re.compile(rf"^(?:[ \t]*{BLANKS.pattern}[ \t]*\n)+(?:[ \t]*\n)*", re.MULTILINE | re.IGNORECASE)
+OPENED = re.compile(r"&(?:amp;)*lt;[/!]?[A-Za-z][^&<>\n]*$", re.IGNORECASE)
+"""What a reference of ``>`` would close."""
+LONE_LETTER = re.compile("(?<![^ ])[ÃÂ](?![^ ])")
+"""It may be spoken of, and is no evidence of damage alone."""
+SYMBOL_IN_WORD = re.compile("[^\\W\\d_][\u2190-\u21ff\u2300-\u27bf\U0001f000-\U0001faff][^\\W\\d_]")
+
+
+@rule("encoding", "A soft hyphen was left where a line had ended.", needs=("\u00ad",), anywhere=True)
+def soft_hyphen(shadow: Shadow) -> Iterator[Change]:
+    """Take a soft hyphen out of its word, with the line end around it: ``val-ley``, ``me`` and ``ters``."""
+    for match in SOFT_HYPHEN.finditer(shadow.text):
+        within = shadow.text[match.start() - 1 : match.start()].isalpha()
+        yield Change(match.start() if within else match.start() + match[0].index("\u00ad"), match.end(), "")
+
+
+@rule(
+    "encoding",
+    "A blank was left in the code of a web page.",
+    needs=("nbsp;", "ensp;", "emsp;", "thinsp;", "#160;", "#xa0;", "#xA0;"),
+)
+def entity_blank(shadow: Shadow) -> Iterator[Change]:
+    """Read a reference of a blank: ``the&nbsp;river`` → ``the river``; lines of nothing else become empty."""
+    for match in BLANK_LINES.finditer(shadow.text):
+        yield Change(match.start(), match.end(), "\n")
+    for match in BLANKS.finditer(shadow.text):
+        before, behind = (
+            shadow.text[match.start() - 1 : match.start()],
+            shadow.text[match.end() : match.end() + 1],
+        )
+        edge = before in {"", "\n", " ", "\t"} or behind in {"", "\n"}
+        yield Change(match.start(), match.end(), "" if edge else " ")
+
+
+@rule("encoding", "A character was left in the code of a web page.", needs=("&",))
+def entity(shadow: Shadow) -> Iterator[Change]:
+    """Read a character reference: ``Support &amp; Security`` → ``Support & Security``.
+
+    One of a mark that Markdown would take for its own is read only where it cannot be taken so:
+    ``p &lt; 0.05``.
+    """
+    for match in ENTITY.finditer(shadow.text):
+        character = match[0]
+        while (read := html.unescape(character)) != character:
+            character = read
+        line_start = shadow.text[match.start() - 1 : match.start()] in {"", "\n"}
+        if line_start and character == ">":
+            continue  # it would begin a quotation
+        closes = character == ">" and OPENED.search(shadow.text, max(0, match.start() - 200), match.start())
+        if len(character) == 1 and not closes and _is_harmless(character, shadow.text, match.end()):
+            yield Change(match.start(), match.end(), character)
+
+
+def _is_harmless(character: str, text: str, end: int) -> bool:
+    """Tell a character that means what it shows where it stands."""
+    if character in PLAIN:
+        return True
+    if character in "<>":
+        return COMPARED.match(text, end) is not None
+    return not (character.isascii() or character == NO_CHARACTER) and character.isprintable()
+
+
+COMPARED = re.compile(r"=?[ \t]*[-+]?[$€£]?\d|[ \t]")

@@ -1,0 +1,127 @@
+"""Lines that were broken at a width: hyphens at their ends, and the paragraphs that they make."""
+
+from __future__ import annotations
+
+import re
+from itertools import pairwise
+from typing import TYPE_CHECKING
+
+from edition.repair.edits import Change
+from edition.repair.rules.chain import rule
+from edition.repair.shape import SENTENCE_END, TAIL
+from edition.repair.vocabulary import FREE
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from edition.repair.rules.lines import Line
+    from edition.repair.shadow import Shadow
+
+LINE_HYPHEN = re.compile(
+    r"(?P<head>[^\W\d_]+(?:-[^\W\d_]+)*)(?P<hyphen>[-\u2010])[ \t]*\n[ \t]*(?P<tail>[^\W\d_]+)"
+)
+HYPHEN_LINE = re.compile(r"(?P<head>[^\W\d_]+)[ \t]*\n[ \t]*[-\u2010][ \t]*\n[ \t]*(?P<tail>[^\W\d_]+)")
+HYPHEN_BLANK = re.compile(r"- (?P<tail>[^\W\d_]{2,})(?![\w-])")
+HYPHEN_HEAD = re.compile(r"(?<![\w-])[^\W\d_]{2,}$")
+LONGEST_HEAD = 40
+SUSPENDED = frozenset("and or to nor but versus vs und oder bis et ou y o e".split())
+"""Words behind a hyphen that leaves the rest of a compound to the next one: ``pre- and post-war``."""
+PREFIXES = frozenset(
+    """all anti co counter cross ex far half high long low mid multi near non old part post pre pro quasi re
+    self semi short single so sub super two three four ultra under well""".split()
+)
+"""First parts of compounds: where nothing tells, such a hyphen may be the compound’s own."""
+ENDINGS = re.compile(
+    r"(?:ations?|ted|ters?|tions?|sions?|ments?|ness|fully?|less|ties|ity|ing|ings|ers?|ed|ly|ble|bly|ance|ence|ance|ence|ous|ive|als?|ary|ory|ture|tures|ship|ships|ley|leys|ful|ism|ist|ists|ic|ical|ted|ter|ment|dom|hood|ized?|ised?|tion|tively|tive)$"
+)
+"""Ends of English words that are no words themselves, or hardly ever the last part of a compound."""
+
+
+@rule("spacing", "The word was parted at the end of a line.", needs=("-\n", "- \n", "\u2010\n", "\n-\n"))
+def line_hyphen(shadow: Shadow) -> Iterator[Change]:
+    """Join a word that was parted at a line’s end: ``permit-`` and ``ted`` → ``permitted``.
+
+    The hyphen of a compound stays, where the compound stands whole elsewhere in the text. Where nothing
+    tells, it is a suggestion.
+    """
+    for pattern in (HYPHEN_LINE, LINE_HYPHEN):
+        for match in pattern.finditer(shadow.text):
+            head, tail = match["head"], match["tail"]
+            if not tail[0].islower() or tail in SUSPENDED:
+                continue
+            hyphen, certainty = _reading(shadow, head, tail)
+            after = "-" if hyphen else ""
+            start, end = match.end("head"), match.start("tail")
+            yield Change(start, end, after, certainty)
+
+
+@rule("spacing", "The word was parted at the end of a line that is no more.", needs=("- ",))
+def hyphen_and_blank(shadow: Shadow) -> Iterator[Change]:
+    """Join a word that was parted by a hyphen and a blank: ``power- ful`` → ``powerful``."""
+    text = shadow.guarded
+    for match in HYPHEN_BLANK.finditer(text):
+        tail = match["tail"]
+        if not tail[0].islower() or tail in SUSPENDED or tail in FREE:
+            continue
+        if head := HYPHEN_HEAD.search(text, max(0, match.start() - LONGEST_HEAD), match.start()):
+            hyphen, certainty = _reading(shadow, head[0], tail)
+            yield Change(match.start(), match.start("tail"), "-" if hyphen else "", certainty)
+
+
+def _reading(shadow: Shadow, head: str, tail: str) -> tuple[bool, float | None]:
+    """Tell whether the hyphen is the word’s own, and how sure that is.
+
+    The text decides: it has the word whole, or the compound. Else the parts do.
+    """
+    words = shadow.words
+    whole, compound = head + tail, f"{head}-{tail}"
+    if _stands(compound, words):
+        return True, None
+    if _stands(whole, words):
+        return False, None
+    last = head.rpartition("-")[2].casefold()
+    if last in PREFIXES or (_stands(last, words) and _stands(tail, words)):
+        return True, DOUBTFUL
+    english = shadow.language.partition("-")[0].casefold() == "en"
+    sure = (ENDINGS.search(tail) and not _stands(tail, words)) if english else not _stands(tail, words)
+    return False, None if sure else DOUBTFUL
+
+
+HALF = re.compile(r"[^\W\d_][-\u2010]$")
+"""A line that ends within a word; where nothing tells how it goes on, it stays."""
+DOUBTFUL = 0.7
+
+
+def _stands(word: str, words: frozenset[str]) -> bool:
+    """Tell whether a word stands in the text, with a small or a large letter."""
+    return word in words or word.casefold() in words or word.capitalize() in words
+
+
+@rule("spacing", "The paragraph was broken at the width of a page.", needs=("\n",))
+def hard_wrap(shadow: Shadow) -> Iterator[Change]:
+    """Join the lines of a paragraph that was broken at a width; part paragraphs that only end short of it."""
+    shape = shadow.shape
+    if shape.kind != "wrapped" or shape.written:
+        return
+    apart = any(line.kind == "blank" for line in shadow.lines[1:-1])
+    for line, following in pairwise(shadow.lines):
+        if (
+            following.kind != "text"
+            or line.kind not in {"text", "item"}
+            or (line.kind == "item" and not _goes_on(line, following, shape.width))
+        ):
+            continue
+        text, rest = line.text.rstrip(), following.text.lstrip()
+        if line.text.endswith(("  ", "\\")) or not rest or (HALF.search(text) and rest[0].islower()):
+            continue
+        short = len(text) + 1 + len(rest.split(None, 1)[0]) <= shape.width
+        if short and not apart and SENTENCE_END.search(text[-TAIL:]) and not rest[0].islower():
+            yield Change(line.start + len(text), following.start, "\n\n")
+        elif not short or not SENTENCE_END.search(text[-TAIL:]) or rest[0].islower():
+            yield Change(line.start + len(text), following.start + len(following.text) - len(rest), " ")
+
+
+def _goes_on(item: Line, following: Line, width: int) -> bool:
+    """Tell whether a line goes on with an item: it is indented below it, or the item fills its line."""
+    rest = following.text.lstrip()
+    return following.depth > 0 or len(item.text.rstrip()) + 1 + len(rest.split(None, 1)[0]) > width

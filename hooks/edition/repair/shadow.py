@@ -1,0 +1,94 @@
+"""The text as rules and detectors see it."""
+
+from __future__ import annotations
+
+from bisect import bisect_right
+from dataclasses import dataclass
+from functools import cached_property
+from typing import TYPE_CHECKING
+
+from edition.repair.blocks import scan
+from edition.repair.edits import Change, apply
+from edition.repair.guard import STAND_IN, guarded, guarded_spans, merged_spans
+from edition.repair.headings import with_headings
+from edition.repair.shape import Shape, shape_of
+from edition.repair.tags import tags
+from edition.repair.words import words_of
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+    from edition.repair.edits import Edit, Kind, Stretch
+    from edition.repair.rules.lines import Line
+
+UNREADABLE: frozenset[Kind] = frozenset({"encoding", "markup"})
+"""Kinds of damage that stand in the way of reading: the later rules see the text without it."""
+
+
+@dataclass(frozen=True)
+class Shadow:
+    """The text as a rule sees it: of the same length, so that every offset holds in the seed too.
+
+    Attributes:
+        original: The text itself.
+        text: The same, without the residue that earlier rules have found, and in the right encoding.
+        language: Its language, as a BCP 47 tag.
+    """
+
+    original: str
+    text: str
+    language: str = "en"
+
+    @cached_property
+    def _scanned(self) -> list[Line]:
+        """The lines of the text, as Markdown has them."""
+        halves = tags(self.text)[1] if "<" in self.text else ()
+        return scan(self.text, frozenset(match.start() for match in halves))
+
+    @cached_property
+    def shape(self) -> Shape:
+        """What the line ends of the text mean."""
+        return shape_of(self.text, self._scanned)
+
+    @cached_property
+    def lines(self) -> list[Line]:
+        """The lines of the text, with the headings that lost their marks."""
+        return with_headings(self._scanned, self.shape)
+
+    @cached_property
+    def guarded(self) -> str:
+        """The text with a stand-in for every character that is no prose: code, addresses, numbers, times."""
+        return guarded(self.text, guarded_spans(self.text, self._scanned))
+
+    @cached_property
+    def words(self) -> frozenset[str]:
+        """The words of the text, each once."""
+        return words_of(self.text)
+
+    @cached_property
+    def _kept(self) -> tuple[list[int], list[int]]:
+        """Where each stretch begins that no rule may change, and where it ends."""
+        spans = merged_spans(self.text, self._scanned)
+        return [start for start, _ in spans], [end for _, end in spans]
+
+    def keeps(self, change: Stretch) -> bool:
+        """Tell whether a change would touch markup that is whole; one at its edge does not."""
+        starts, ends = self._kept
+        index = bisect_right(starts, change.start) - 1
+        if index >= 0 and change.start < ends[index]:
+            return change.start > starts[index] or change.end > change.start
+        return index + 1 < len(starts) and starts[index + 1] < change.end
+
+    def after(self, edits: Iterable[Edit]) -> Shadow:
+        """Give the shadow in which edits are made, as far as its length allows."""
+        return Shadow(self.original, apply(self.text, map(_of_same_length, edits)), self.language)
+
+
+def _of_same_length(edit: Edit) -> Change:
+    """Fill an edit up: decoded text so that a word stays a word and a mark a mark, residue with blanks."""
+    length = edit.end - edit.start
+    if edit.kind == "encoding" and not edit.after:
+        return Change(edit.start, edit.end, STAND_IN * length)
+    shown = edit.after[:length] if edit.kind == "encoding" else " "
+    in_word = shown[-1:].isalpha() or shown.endswith(("’", "'"))
+    return Change(edit.start, edit.end, shown.ljust(length, STAND_IN if in_word else shown[-1]))

@@ -1,0 +1,253 @@
+"""The shape of a text: what its line ends mean, decided once, from the whole of it.
+
+- ``markdown``: its lines stand as they are; blank lines part its paragraphs.
+- ``lines``: every line is a paragraph, a heading, an item or a row; blank lines were lost.
+- ``wrapped``: paragraphs were broken at a width.
+- ``other``: it is no prose (code, data, a log, another markup), and only its encoding is touched.
+
+A text of any shape may have been *written* in a markup by hand, as the texts of programmers are; there a rule
+that changes what a reader sees only suggests.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from itertools import pairwise
+from typing import TYPE_CHECKING, Literal
+
+from edition.repair.rules.lines import END_OF_SENTENCE, is_title_case
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Sequence
+
+    from edition.repair.rules.lines import Line
+    from edition.repair.shadow import Shadow
+
+Kind = Literal["markdown", "lines", "wrapped", "other"]
+
+NARROWEST, WIDEST = 24, 130
+"""Widths, in characters, at which programs and people break lines."""
+FORCED = 0.8
+"""Share of the breaks at which the next word would not have fitted, from which a text is wrapped."""
+VERSE = 0.7
+"""Share of the lines that begin with a capital, above which they are verses, names or turns of speech."""
+COMPLETE = 0.85
+"""Share of the lines that end as a sentence does, from which each may be a paragraph."""
+LONG_LINE = 180
+"""Characters; lines that long on the average are paragraphs, and neither verses nor sentences."""
+SHORT_LINE = 5
+PLAIN_LINE = 60
+"""Characters; lines shorter than that on the average, a sentence each, may be verses or turns of speech."""
+SENTENCE_END = re.compile(r"[.!?…:][”’\"')\]*_]*[ \t]*$")
+TAIL = 24
+"""Characters at the end of a line that tell how it ends."""
+STOP = re.compile(r"[.!?][”’\"')\]]*\s+[“‘\"'(]*[A-Z]")
+SPEAKER = re.compile(r"[A-Z][\w.’' -]{0,30}:\s")
+STAMP = re.compile(
+    r"[\[(<]?(?:\d{4}[-/.]\d\d?[-/.]\d\d?|\d\d?[-/.]\d\d?[-/.]\d{2,4}|\d\d:\d\d:\d\d"
+    r"|[A-Z][a-z]{2} [ \d]\d \d\d:)"
+    r"|(?:\S+ ){0,3}\[?(?:DEBUG|INFO|WARN(?:ING)?|ERROR|FATAL|TRACE)\b|\d{1,3}(?:\.\d{1,3}){3} "
+)
+TEX = re.compile(r"\\(?:documentclass|usepackage|begin|end|section|subsection|chapter|item|cite|ref|label)\b")
+CODE = re.compile(
+    r"(?:[{}]|(?<!&nbsp)(?<!&quot)(?<!&amp)(?<!&[lg]t);)\s*$"
+    r"|^\s*(?:import |from \S+ import |def |class \w+[:(]|#include|using |return\b|(?:for|if|while) ?\("
+    r"|(?:const|let|var|public|private|static|void|int|func|fn|export|function) "
+    r"|//|/\*|\*/|#!|\$ |>>> |@\w+\s*$|@\w+\()"
+    r"|^\s*[\w.\[\]\"']+ ?(?:=|:=|\+=|==|=>|->) ?\S|^\s*</?\w[^>]*>\s*$|^[\w.]+\(.*\)$|^\s*\"[\w-]+\": "
+)
+FIELD = re.compile(r"^[ \t]*[\w.-]+[ \t]*[:=][ \t]*\S*[ \t]*$|^\[[\w. -]+\]$")
+RST = re.compile(
+    r"^\.\. (?:[\w:+-]+::|_[^:]+:|\|)|:\w+(?::\w+)?:`|`[^`\n]+`__?\b|^[=~^\"'`#*+-]{4,}\s*$|::\s*$"
+)
+
+
+@dataclass(frozen=True)
+class Shape:
+    """What the line ends of a text mean.
+
+    Attributes:
+        kind: One of ``markdown``, ``lines``, ``wrapped`` and ``other``.
+        width: The width at which its lines were broken, in characters; 0 where they were not.
+        written: Whether it was written in a markup by hand, so that rules suggest rather than mend.
+        reasons: What speaks for all that, a sentence each.
+    """
+
+    kind: Kind
+    width: int
+    written: bool
+    reasons: tuple[str, ...]
+
+
+def shape_of(text: str, lines: Sequence[Line]) -> Shape:
+    """Decide the shape of a text.
+
+    Args:
+        text: The text, with line feeds as line ends.
+        lines: Its lines.
+
+    Returns:
+        Its shape, with the reasons. O(length of the text).
+    """
+    if reason := _other(text, lines):
+        return Shape("other", 0, written=True, reasons=(reason,))
+    written = _written(text, lines)
+    reasons = (written,) if written else ()
+    prose = [line for line in lines if line.kind in {"text", "heading", "item"}]
+    torn = [
+        pair for pair in pairwise(lines) if pair[1].kind == "text" and pair[0].kind in {"text", "item", "row"}
+    ]
+    breaks = [pair for pair in torn if pair[0].kind != "row"]
+    if not torn:
+        kind: Kind = "markdown"
+        why = "No two lines of prose stand together."
+        return Shape(kind, 0, bool(written), (why, *reasons))
+    width = _width(breaks) if breaks else 0
+    forced, free = _forced(breaks, width)
+    prose_breaks = forced >= FORCED * (forced + free) and not _is_verse(breaks)
+    if NARROWEST <= width <= WIDEST and forced > 1 and prose_breaks:
+        why = f"At {forced} of {forced + free} line ends the next word did not fit into {width} characters."
+        return Shape("wrapped", width, bool(written), (why, *reasons))
+    if not written and (each_line := _line_a_paragraph(lines, prose, torn)):
+        return Shape("lines", 0, bool(written), (each_line, *reasons))
+    why = "Lines stand together that neither fill a width nor are paragraphs of their own."
+    return Shape("markdown", 0, bool(written), (why, *reasons))
+
+
+def _width(breaks: Sequence[tuple[Line, Line]]) -> int:
+    """Give the width that all but a few of the lines keep to."""
+    lengths = sorted(len(line.text.rstrip()) for line, _ in breaks)
+    return lengths[-1 - len(lengths) // 50]
+
+
+def _forced(breaks: Sequence[tuple[Line, Line]], width: int) -> tuple[int, int]:
+    """Count the breaks where the next word did not fit, and those that were made without need.
+
+    The end of a paragraph is neither: it ends a sentence, and another begins.
+    """
+    forced = free = 0
+    for line, following in breaks:
+        text, rest = line.text.rstrip(), following.text.lstrip()
+        word = len(rest.split(None, 1)[0]) if rest else 0
+        hyphen = text[-1:] in "-\u00ad" and text[-2:-1].isalpha() and rest[:1].islower()
+        if hyphen or len(text) + 1 + word > width:
+            forced += 1
+        elif not (SENTENCE_END.search(text[-TAIL:]) and not rest[:1].islower()):
+            free += 1
+    return forced, free
+
+
+def _is_verse(breaks: Sequence[tuple[Line, Line]]) -> bool:
+    """Tell lines that nearly all begin with a capital, whatever stands before them."""
+    capitals = sum(following.text.lstrip()[:1].isupper() for _, following in breaks)
+    return capitals > VERSE * len(breaks)
+
+
+def _line_a_paragraph(
+    lines: Sequence[Line], prose: Sequence[Line], breaks: Sequence[tuple[Line, Line]]
+) -> str | None:
+    """Say why each line is a paragraph of its own, if so."""
+    texts = [line for line in prose if line.kind == "text" and not is_title_case(line.text)]
+    if not texts:
+        return None
+    mean = sum(len(line.text) for line in texts) / len(texts)
+    complete = sum(bool(SENTENCE_END.search(line.text[-TAIL:])) for line in texts)
+    apart = sum(
+        one.kind == "text" and between.kind == "blank" and other.kind == "text"
+        for one, between, other in zip(lines, lines[1:], lines[2:], strict=False)
+    )
+    speakers = sum(bool(SPEAKER.match(line.text)) for line in texts)
+    if speakers * 2 > len(texts) or mean < SHORT_LINE:
+        return None
+    if mean >= LONG_LINE and apart <= len(breaks):
+        return f"Lines of {mean:.0f} characters on the average stand together without blank lines."
+    capital = sum(not line.text.lstrip()[:1].islower() for line in texts)
+    if (
+        mean < PLAIN_LINE
+        and not _is_built(lines, prose)
+        and not any(STOP.search(line.text) for line in texts)
+    ):
+        return None
+    if apart == 0 and complete >= COMPLETE * len(texts) and capital == len(texts):
+        return f"{complete} of {len(texts)} lines end as sentences do, and no blank line parts them."
+    return None
+
+
+def _is_built(lines: Sequence[Line], prose: Sequence[Line]) -> bool:
+    """Tell whether headings, items or rows stand among the lines."""
+    return any(line.kind in {"item", "row"} for line in lines) or any(
+        is_title_case(line.text) for line in prose
+    )
+
+
+def _written(text: str, lines: Sequence[Line]) -> str | None:
+    """Say what shows that a text was written in a markup by hand, if anything does."""
+    kinds = {line.kind for line in lines}
+    if "code" in kinds:
+        return "It has blocks of code."
+    if "`" in text and re.search(r"(?<![`\\])`[^`\n]+`(?!`)", text):
+        return "It has code among its words."
+    if "definition" in kinds:
+        return "It has definitions of links."
+    if "html" in kinds or "math" in kinds:
+        return "It has blocks of HTML or of mathematics."
+    return None
+
+
+def _other(text: str, lines: Sequence[Line]) -> str | None:
+    """Say why a text is no prose, if it is none."""
+    shown = [line.text for line in lines if line.kind not in {"blank", "code", "matter"}]
+    if not shown:
+        return None
+    few = max(2, len(shown) * 0.5)
+    if "\\" in text and len(TEX.findall(text)) >= 2:
+        return "It is TeX."
+    if _is_table_of_data(shown):
+        return "It is a table of data."
+    if sum(bool(STAMP.match(line)) for line in shown) >= few:
+        return "It is a log."
+    rst = sum(bool(RST.search(line)) for line in shown) if "::" in text or "`_" in text else 0
+    if rst >= 2:
+        return "It is reStructuredText."
+    if sum(bool(CODE.search(line)) for line in shown) >= few:
+        return "It is code."
+    if len(shown) > 2 and sum(bool(FIELD.match(line)) for line in shown) >= few:
+        return "It is a list of fields and values."
+    return None
+
+
+def _is_table_of_data(shown: Sequence[str]) -> bool:
+    """Tell lines that all have the same count of commas, semicolons or tabs, and no sentences."""
+    if len(shown) < 2:
+        return False
+    for mark in (",", ";", "\t"):
+        counts = [line.count(mark) for line in shown]
+        if counts[0] and min(counts) > 0 and counts.count(counts[0]) >= 0.9 * len(counts):
+            spaced = sum(f"{mark} " in line for line in shown)
+            ended = sum(bool(END_OF_SENTENCE.search(line[-TAIL:])) for line in shown)
+            if spaced * 4 < len(shown) and ended * 4 < len(shown):
+                return True
+    return False
+
+
+def paragraphs(shadow: Shadow) -> Iterator[tuple[int, int]]:
+    """Yield where each paragraph and item of a text begins and ends, as its shape has it.
+
+    Args:
+        shadow: The text.
+
+    Yields:
+        Start and end of each.
+    """
+    each_line = shadow.shape.kind == "lines"
+    start = end = -1
+    for line in shadow.lines:
+        goes_on = line.kind in {"text", "quote"} and end >= 0 and not each_line
+        if not goes_on and end >= 0:
+            yield start, end
+            end = -1
+        if line.kind in {"text", "item", "quote"}:
+            start, end = (start if goes_on else line.start), line.end
+    if end >= 0:
+        yield start, end

@@ -1,0 +1,75 @@
+"""Tags of HTML in a text: those that stand whole, in pairs, and those of which only one half was left."""
+
+from __future__ import annotations
+
+import re
+from collections import defaultdict
+
+TAG_NAMES = frozenset(
+    """a abbr article aside b blockquote body br button center cite code dd del div dl dt em fieldset
+    figcaption figure font footer form h1 h2 h3 h4 h5 h6 head header hr html i iframe img input ins
+    label li link main mark meta nav noscript ol p picture pre q s script section small source span
+    strike strong style sub summary sup svg table tbody td tfoot th thead time title tr tt u ul
+    video""".split()
+)
+"""Tags that articles on the web are made of; others may be words in brackets, such as ``<item>``."""
+VOID = frozenset("br hr img input link meta source wbr".split())
+BLOCKS = frozenset(
+    """article aside blockquote body br center dd div dl dt fieldset figcaption figure footer form h1 h2 h3 h4
+    h5 h6 header hr html li main nav ol p pre section table tbody td tfoot th thead tr ul""".split()
+)
+"""Tags that part blocks, or lines."""
+TAG = re.compile(
+    r"<(?P<gap>[ \t]?)(?P<slash>/?)[ \t]?(?P<name>[A-Za-z][A-Za-z0-9]*)"
+    r"(?:\s[^<>=]{0,80}=[^<>]{0,2000})?\s*/?>"
+)
+SENTENCE = re.compile(r"[A-Z][a-z]*[ ,][^\n]*[a-z][.!?:…]")
+"""What shows that there is prose around tags, and not an example of markup."""
+
+
+def tags(text: str) -> tuple[list[re.Match[str]], list[re.Match[str]]]:
+    """Find the tags of a text.
+
+    Args:
+        text: The text.
+
+    Returns:
+        Those that stand whole (in pairs, or such as need no other half), and those that are residue: without
+        their other half, with a blank behind their bracket, or without need of a half on the line of such
+        a one. O(length of the text).
+    """
+    whole: list[re.Match[str]] = []
+    halves: list[re.Match[str]] = []
+    opened: dict[str, list[re.Match[str]]] = defaultdict(list)
+    if "<" not in text:
+        return whole, halves
+    void: list[re.Match[str]] = []
+    for match in TAG.finditer(text):
+        name = match["name"].casefold()
+        if name not in TAG_NAMES:
+            continue
+        if name in VOID:
+            (halves if match["gap"] else void).append(match)
+        elif not match["slash"]:
+            opened[name].append(match)
+        elif opened[name]:
+            whole += (opened[name].pop(), match)
+        else:
+            halves.append(match)
+    for left in opened.values():
+        halves += left
+    if halves and not SENTENCE.search(text):
+        whole, halves = [*whole, *halves], []
+    damaged = {_line(text, match) for match in halves}
+    halves += (match for match in void if _line(text, match) in damaged)
+    whole += (match for match in void if _line(text, match) not in damaged)
+    return sorted(whole, key=_place), sorted(halves, key=_place)
+
+
+def _line(text: str, match: re.Match[str]) -> int:
+    """Give where the line of a match begins."""
+    return text.rfind("\n", 0, match.start())
+
+
+def _place(match: re.Match[str]) -> int:
+    return match.start()

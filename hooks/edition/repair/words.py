@@ -1,0 +1,48 @@
+"""The words of a text, each once, read in stretches so that a long text takes little memory."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+WORD = re.compile(r"[^\W\d_]+(?:[’'-][^\W\d_]+)*")
+PARTED = re.compile(r"[-\u2010][ \t\n]+(?=[^\W\d_])")
+HEAD = re.compile(r"[^\W\d_]+$")
+LONGEST = 60
+"""Characters of a word that was parted."""
+STRETCH = 1 << 16
+
+
+def words_of(text: str) -> frozenset[str]:
+    """Give the words of a text, with their case, hyphens and apostrophes.
+
+    Args:
+        text: A text.
+
+    Returns:
+        Its words, and the parts of those with hyphens; a word that lies across two stretches of the reading
+        may come in two as well.
+    """
+    found: set[str] = set()
+    for start in range(0, len(text), STRETCH):
+        stretch = text[start : start + STRETCH]
+        if PARTED.search(stretch):
+            stretch = "".join(_whole(stretch))
+        found.update(WORD.findall(stretch))
+    found.update(part for word in tuple(found) if "-" in word for part in word.split("-"))
+    return frozenset(found)
+
+
+def _whole(text: str) -> Iterator[str]:
+    """Yield a text without two words, or one that was parted, around each hyphen with a blank."""
+    done = 0
+    for match in PARTED.finditer(text):
+        head = HEAD.search(text, max(done, match.start() - LONGEST), match.start())
+        tail = WORD.match(text, match.end())
+        if head and tail:
+            yield text[done : head.start()]
+            done = tail.end()
+    yield text[done:]
