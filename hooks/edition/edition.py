@@ -168,7 +168,7 @@ def _repair(folder: Path) -> tuple[Ledger, tuple[Entry, ...], tuple[Entry, ...]]
         edits += or_none(problems, partial(entry_edits, path, entry, seed)) or ()
     raise_problems(problems)
     undecided = tuple(entry for entry in every if not entry.decided)
-    return Ledger.of(seed, *propose(seed.text, entries), *edits), entries, undecided
+    return Ledger.of(seed, *propose(seed.text, entries, language=seed.language), *edits), entries, undecided
 
 
 def _seed_folder(root: Path) -> Path:

@@ -176,7 +176,7 @@ def broken_promises(ledger: Ledger, undecided: Iterable[Stretch] = ()) -> Iterat
             mend = "narrow the rule, so that it leaves the letters of words alone"
             yield Problem(seed.path, line, column, "E112", what, mend)
     undecided = tuple(undecided)
-    for finding in residue(ledger.text):
+    for finding in residue(ledger.text, seed.language):
         offset = ledger.seed_offset(finding.start)
         if any(stretch.start <= offset < stretch.end for stretch in undecided):
             continue

@@ -57,18 +57,19 @@ class Finding:
     name: str
 
 
-def residue(text: str) -> Iterator[Finding]:
+def residue(text: str, language: str = "en") -> Iterator[Finding]:
     """Find damage that is left in a repaired text.
 
     The rules are detectors too: in a repaired text they have nothing to propose.
 
     Args:
         text: A repaired article, as Markdown.
+        language: Its language, as a BCP 47 tag.
 
     Yields:
         What is found, detector by detector.
     """
-    for edit in propose(text):
+    for edit in propose(text, language=language):
         context = text[max(0, edit.start - 20) : edit.end + 20].strip()
         yield Finding(edit.start, context.replace("\n", " "), str(edit.rule))
     for name, pattern in (("tag", TAG), ("entity", ENTITY)):

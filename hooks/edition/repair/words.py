@@ -10,7 +10,8 @@ if TYPE_CHECKING:
 
 WORD = re.compile(r"[^\W\d_]+(?:[’'-][^\W\d_]+)*")
 PARTED = re.compile(r"[-\u2010][ \t\n]+(?=[^\W\d_])")
-HEAD = re.compile(r"[^\W\d_]+$")
+HEAD = re.compile(r"[^\W\d_]+\Z")
+HEAD_ABOVE = re.compile(r"[^\W\d_]+(?:[ \t]*\n[ \t]*)?\Z")
 LONGEST = 60
 """Characters of a word that was parted."""
 STRETCH = 1 << 16
@@ -40,7 +41,9 @@ def _whole(text: str) -> Iterator[str]:
     """Yield a text without two words, or one that was parted, around each hyphen with a blank."""
     done = 0
     for match in PARTED.finditer(text):
-        head = HEAD.search(text, max(done, match.start() - LONGEST), match.start())
+        head = (HEAD_ABOVE if "\n" in match[0] else HEAD).search(
+            text, max(done, match.start() - LONGEST), match.start()
+        )
         tail = WORD.match(text, match.end())
         if head and tail:
             yield text[done : head.start()]

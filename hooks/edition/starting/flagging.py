@@ -78,7 +78,7 @@ def _suspected(findings: Iterable[Finding]) -> Iterator[tuple[int, str]]:
 
 def _left(ledger: Ledger) -> Iterator[tuple[int, str]]:
     """Yield the offset in the seed and the reason of what no sound text has."""
-    for finding in residue(ledger.text):
+    for finding in residue(ledger.text, ledger.seed.language):
         why = f"Residue may be left here: {finding.name.replace('-', ' ')}."
         yield ledger.seed_offset(finding.start), why
 

@@ -16,7 +16,7 @@ if TYPE_CHECKING:
 GLUED = re.compile(r"[A-Z](?<=[a-z]{2}.)(?=[a-z])")
 """A capital within a word, behind two small letters; found by the capital, of which there are few."""
 WHOLE = re.compile(r"[^\W_]*")
-HEAD = re.compile(r"(?<![\w.@#/’'-])[a-z]{2,}$")
+HEAD = re.compile(r"(?<![\w.@#/’'-])[a-z]{2,}\Z")
 LONGEST = 40
 
 

@@ -109,7 +109,7 @@ def _is_sound(text: str, *, lost: bool) -> bool:
 
 
 BLANK_LINES = re.compile(rf"^(?:[ \t]*{BLANKS.pattern}[ \t]*\n)+(?:[ \t]*\n)*", re.MULTILINE | re.IGNORECASE)
-OPENED = re.compile(r"&(?:amp;)*lt;[/!]?[A-Za-z][^&<>\n]*$", re.IGNORECASE)
+OPENED = re.compile(r"&(?:amp;)*lt;[/!]?[A-Za-z][^&<>\n]*\Z", re.IGNORECASE)
 """What a reference of ``>`` would close."""
 LONE_LETTER = re.compile("(?<![^ ])[ÃÂ](?![^ ])")
 """It may be spoken of, and is no evidence of damage alone."""

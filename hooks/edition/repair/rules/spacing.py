@@ -22,14 +22,14 @@ if TYPE_CHECKING:
 SENTENCE = r"[“‘]?[A-Z][a-z’ ]"
 """How a sentence begins."""
 SPLIT_MARK = re.compile(rf"[,;](?<=[ \t].)(?=[\s\w“‘]|$)|[.:?!](?<=[ \t].)(?=\s|$|{SENTENCE})", re.MULTILINE)
-BEFORE_GAP = re.compile(r"[\w’”)\]](?P<gap>[ \t]+)$")
+BEFORE_GAP = re.compile(r"[\w’”)\]](?P<gap>[ \t]+)\Z")
 GLUED_COMMA = re.compile(r"[,;](?=[^\W\d_]|“)")
-BEFORE_COMMA = re.compile(r"(?:(?P<word>[^\W\d_]|[’”).])|(?P<number>\d))[ \t]*$")
+BEFORE_COMMA = re.compile(r"(?:(?P<word>[^\W\d_]|[’”).])|(?P<number>\d))[ \t]*\Z")
 TWO_LETTERS = re.compile(r"[^\W\d_]{2}")
 GLUED_STOP = re.compile(rf"[.?!][”)]?(?={SENTENCE})")
-BEFORE_STOP = re.compile(r"(?:[a-z]{3}|[a-z][ \t]+|[a-z][”’)][ \t]*)$")
+BEFORE_STOP = re.compile(r"(?:[a-z]{3}|[a-z][ \t]+|[a-z][”’)][ \t]*)\Z")
 """How a whole word ends, and not an abbreviation, with the blanks before a mark that was split off."""
-BEFORE_MARK = re.compile(r"[\w”’)][ \t]*$")
+BEFORE_MARK = re.compile(r"[\w”’)][ \t]*\Z")
 GLUED_COLON = re.compile(rf":(?={SENTENCE})")
 LONGEST_GAP = 40
 """Characters that are looked back at from a mark."""

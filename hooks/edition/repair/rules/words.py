@@ -24,9 +24,9 @@ SMALL_DOTTED = re.compile(r"\.(?<=(?<![\w.])[a-z]\.)[a-z](?:\.[a-z])*\.?(?![\w.]
 TIMES_OF_DAY = {"AM", "PM"}
 """Abbreviations that mean something else without their dots: a PM may be a prime minister."""
 NAME = re.compile(r"[A-Z][a-z]+(?:[ \t]+[A-Z][a-z]+)+\b")
-WITHIN = re.compile(r"(?:[a-z,][ \t]+|[a-z],)$")
+WITHIN = re.compile(r"(?:[a-z,][ \t]+|[a-z],)\Z")
 CAPITAL_WORD = re.compile(r"[A-Z][^\W\d_]*(?:[’'][^\W\d_]+)?")
-WORD_BEFORE = re.compile(r"(?P<word>[^\W\d_]+(?:[’'][^\W\d_]+)?)[ \t]*$")
+WORD_BEFORE = re.compile(r"(?P<word>[^\W\d_]+(?:[’'][^\W\d_]+)?)[ \t]*\Z")
 WORD_BEHIND = re.compile(r"[ \t]*(?P<word>[^\W\d_]+(?:[’'][^\W\d_]+)?)")
 LONGEST_GAP = 60
 """Characters that are looked back at."""
@@ -109,6 +109,7 @@ def lost_capitals(shadow: Shadow) -> Iterator[Change]:
             names[name.split()[0].lower()].add(name)
     if not names:
         return
+    found: dict[str, list[Change]] = defaultdict(list)
     for before, match, _ in _in_context(text, frozenset(names)):
         for name in sorted(names[match[0]], key=len, reverse=True):
             end = match.start() + len(name)
@@ -118,8 +119,11 @@ def lost_capitals(shadow: Shadow) -> Iterator[Change]:
                 and not here[len(name) :].isalnum()
                 and before.lower() not in INDEFINITE
             ):
-                yield Change(match.start(), end, name)
+                found[name].append(Change(match.start(), end, name))
                 break
+    for name, changes in found.items():
+        if len(changes) <= text.count(name):  # else the capitals may be the exception
+            yield from changes
 
 
 def _names(shadow: Shadow) -> set[str]:
@@ -130,6 +134,8 @@ def _names(shadow: Shadow) -> set[str]:
         if line.kind in {"text", "item"}:
             for match in NAME.finditer(text, line.start, line.end):
                 words = match[0].split()
+                if "-" in text[match.start() - 1 : match.start()] + text[match.end() : match.end() + 1]:
+                    continue  # a part of a compound
                 if not WITHIN.search(text, max(line.start, match.start() - LONGEST_GAP), match.start()):
                     del words[0]  # it has its capital from the beginning of the sentence
                 if len(words) > 1:
@@ -188,11 +194,11 @@ CONTRACTIONS = {
 PARTED_NOT = re.compile(r" t\b")
 PARTED_ENDING = re.compile(r"[’'](?= ?(?:s|t|re|ve|ll|d|m)\b)")
 BEFORE_NOT = re.compile(
-    r"(?<![\w’'])(?:ca|do|does|did|is|are|was|were|has|have|had|wo|would|could|should|must|need)n$",
+    r"(?<![\w’'])(?:ca|do|does|did|is|are|was|were|has|have|had|wo|would|could|should|must|need)n\Z",
     re.IGNORECASE,
 )
 BEFORE_ENDING = re.compile(
-    r"(?<![\w’'])(?:[^\W\d_]+n|it|he|she|that|there|what|who|I|you|we|they)$", re.IGNORECASE
+    r"(?<![\w’'])(?:[^\W\d_]+n|it|he|she|that|there|what|who|I|you|we|they)\Z", re.IGNORECASE
 )
 LONGEST_HEAD = 12
 
@@ -222,7 +228,7 @@ def contraction(shadow: Shadow) -> Iterator[Change]:
 
 BARE = frozenset(form for word in CONTRACTIONS for form in (word, word.capitalize()))
 SPLIT_LETTER = re.compile(r"[B-HJ-NP-Z] (?P<rest>[a-z]{1,14})\b")
-BEGINNING = re.compile(r"(?:^|[.!?”] |\n[ \t]*(?:[-*+#]+ )?)$")
+BEGINNING = re.compile(r"(?:^|[.!?”] |\n[ \t]*(?:[-*+#]+ )?)\Z")
 
 
 @rule("spacing", "The first letter stands at its word.", languages=("en",))
@@ -258,7 +264,7 @@ BEGINNINGS = frozenset(
 )
 """Words that begin sentences, and hardly ever names of programs."""
 GLUED = re.compile(r"[A-Z](?<=[a-z]{2}.)[a-z]+(?![\w@/-])")
-GLUED_HEAD = re.compile(r"(?<![\w.@#/-])[a-z]{3,}$")
+GLUED_HEAD = re.compile(r"(?<![\w.@#/-])[a-z]{3,}\Z")
 
 
 @rule("spacing", "Two words of the text were glued together.", languages=("en",))

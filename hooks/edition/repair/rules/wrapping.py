@@ -22,7 +22,7 @@ LINE_HYPHEN = re.compile(
 )
 HYPHEN_LINE = re.compile(r"(?P<head>[^\W\d_]+)[ \t]*\n[ \t]*[-\u2010][ \t]*\n[ \t]*(?P<tail>[^\W\d_]+)")
 HYPHEN_BLANK = re.compile(r"- (?P<tail>[^\W\d_]{2,})(?![\w-])")
-HYPHEN_HEAD = re.compile(r"(?<![\w-])[^\W\d_]{2,}$")
+HYPHEN_HEAD = re.compile(r"(?<![\w-])[^\W\d_]{2,}\Z")
 LONGEST_HEAD = 40
 SUSPENDED = frozenset("and or to nor but versus vs und oder bis et ou y o e".split())
 """Words behind a hyphen that leaves the rest of a compound to the next one: ``pre- and post-war``."""
