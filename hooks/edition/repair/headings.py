@@ -19,17 +19,21 @@ LETTER_WORD = re.compile(r"[^\W\d_]{2,}")
 SENTENCE_END = re.compile(r"[.!?:][”’\"')\]]*[ \t]*$")
 TAIL = 24
 """Characters at the end of a line that tell how it ends."""
+SHORTEST = 4
+"""Characters of a heading of one word."""
 BYLINE = re.compile(r"(?i:by|from|photo|image|source|copyright|©|updated|published|posted)\b")
+MARKUP = "*_[!<|"
 LEAST = 60
 """Characters of the paragraph below a heading in sentence case."""
 
 
-def with_headings(lines: list[Line], shape: Shape) -> list[Line]:
+def with_headings(lines: list[Line], shape: Shape, tagged: frozenset[int] = frozenset()) -> list[Line]:
     """Take lines for headings that look like such and stand where such do.
 
     Args:
         lines: The lines of a text.
         shape: Its shape.
+        tagged: Where lines begin that had the tag of a heading.
 
     Returns:
         The lines, some of them of the kind ``heading``. O(number of lines).
@@ -46,7 +50,11 @@ def with_headings(lines: list[Line], shape: Shape) -> list[Line]:
         behind = lines[shown[place + 1]] if place + 1 < len(shown) else None
         above = index == 0 or lines[index - 1].kind == "blank"
         apart = above and (index + 1 == len(lines) or lines[index + 1].kind == "blank")
-        if is_title_case(line.text):
+        if line.start in tagged:
+            found[index] = replace(line, kind="heading")
+        elif line.text.lstrip()[:1] in MARKUP:
+            continue
+        elif is_title_case(line.text):
             if shape.kind == "lines" or (apart and behind is not None and _is_prose(behind, 0)):
                 found[index] = replace(line, kind="heading")
         elif (shape.kind == "lines" or apart) and _is_sentence_case(line, before, behind):
@@ -59,7 +67,8 @@ def _is_sentence_case(line: Line, before: Line | None, behind: Line | None) -> b
     text = line.text
     if len(text) > LONGEST or not SENTENCE_CASE.match(text) or BYLINE.match(text):
         return False
-    if len(LETTER_WORD.findall(text)) < 2 or behind is None or not _is_prose(behind, LEAST):
+    words = len(LETTER_WORD.findall(text))
+    if not words or (words == 1 and len(text) < SHORTEST) or behind is None or not _is_prose(behind, LEAST):
         return False
     return before is None or before.kind != "text" or SENTENCE_END.search(before.text[-TAIL:]) is not None
 

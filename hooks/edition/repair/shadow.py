@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from bisect import bisect_right
 from dataclasses import dataclass
 from functools import cached_property
@@ -23,6 +24,13 @@ if TYPE_CHECKING:
 
 UNREADABLE: frozenset[Kind] = frozenset({"encoding", "markup"})
 """Kinds of damage that stand in the way of reading: the later rules see the text without it."""
+
+
+HEADING_TAG = re.compile(
+    r"^[ \t]*(?:<[ \t]*)?/?h[1-6](?:[ \t][^<>\n]*)?[ \t]*>|(?:<[ \t]*/?[ \t]*|[\s/.!?])h[1-6][ \t]*>?[ \t]*$",
+    re.MULTILINE,
+)
+"""The tag of a heading, or what is left of it, at an edge of its line."""
 
 
 @dataclass(frozen=True)
@@ -53,7 +61,20 @@ class Shadow:
     @cached_property
     def lines(self) -> list[Line]:
         """The lines of the text, with the headings that lost their marks."""
-        return with_headings(self._scanned, self.shape)
+        return with_headings(self._scanned, self.shape, self._tagged)
+
+    @cached_property
+    def _tagged(self) -> frozenset[int]:
+        """Where the lines begin that had the tag of a heading."""
+        if self.text is self.original:
+            return frozenset()
+        starts = (self.original.rfind("\n", 0, m.start()) + 1 for m in HEADING_TAG.finditer(self.original))
+        lines = {line.start: line for line in self._scanned}
+        return frozenset(
+            start
+            for start in starts
+            if start in lines and lines[start].of(self.original) != lines[start].text
+        )
 
     @cached_property
     def guarded(self) -> str:

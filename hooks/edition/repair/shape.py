@@ -57,6 +57,9 @@ CODE = re.compile(
     r"|//|/\*|\*/|#!|\$ |>>> |@\w+\s*$|@\w+\()"
     r"|^\s*[\w.\[\]\"']+ ?(?:=|:=|\+=|==|=>|->) ?\S|^\s*</?\w[^>]*>\s*$|^[\w.]+\(.*\)$|^\s*\"[\w-]+\": "
 )
+CODE_SPAN = re.compile(r"`(?<![`\\].)[^`\n]+`(?!`)")
+WORDS_A_SPAN = 250
+"""A span of code in so many words is what programmers write; one in an article is what they spoke of."""
 FIELD = re.compile(r"^[ \t]*[\w.-]+[ \t]*[:=][ \t]*\S*[ \t]*$|^\[[\w. -]+\]$")
 RST = re.compile(
     r"^\.\. (?:[\w:+-]+::|_[^:]+:|\|)|:\w+(?::\w+)?:`|`[^`\n]+`__?\b|^[=~^\"'`#*+-]{4,}\s*$|::\s*$"
@@ -186,8 +189,10 @@ def _written(text: str, lines: Sequence[Line]) -> str | None:
     kinds = {line.kind for line in lines}
     if "code" in kinds:
         return "It has blocks of code."
-    if "`" in text and re.search(r"(?<![`\\])`[^`\n]+`(?!`)", text):
-        return "It has code among its words."
+    if "`" in text:
+        spans = sum(1 for _ in CODE_SPAN.finditer(text))
+        if spans and spans * WORDS_A_SPAN > text.count(" "):
+            return "It has code among its words."
     if "definition" in kinds:
         return "It has definitions of links."
     if "html" in kinds or "math" in kinds:

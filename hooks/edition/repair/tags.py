@@ -13,6 +13,10 @@ TAG_NAMES = frozenset(
     video""".split()
 )
 """Tags that articles on the web are made of; others may be words in brackets, such as ``<item>``."""
+WIDE = frozenset(
+    "article aside blockquote body center details div figure html main ol section table ul".split()
+)
+"""Tags that may hold several paragraphs."""
 VOID = frozenset("br hr img input link meta source wbr".split())
 BLOCKS = frozenset(
     """article aside blockquote body br center dd div dl dt fieldset figcaption figure footer form h1 h2 h3 h4
@@ -52,7 +56,7 @@ def tags(text: str) -> tuple[list[re.Match[str]], list[re.Match[str]]]:
             (halves if match["gap"] else void).append(match)
         elif not match["slash"]:
             opened[name].append(match)
-        elif opened[name]:
+        elif opened[name] and (name in WIDE or _is_near(text, opened[name][-1], match)):
             whole += (opened[name].pop(), match)
         else:
             halves.append(match)
@@ -64,6 +68,14 @@ def tags(text: str) -> tuple[list[re.Match[str]], list[re.Match[str]]]:
     halves += (match for match in void if _line(text, match) in damaged)
     whole += (match for match in void if _line(text, match) not in damaged)
     return sorted(whole, key=_place), sorted(halves, key=_place)
+
+
+def _is_near(text: str, one: re.Match[str], other: re.Match[str]) -> bool:
+    """Tell whether two tags stand in one paragraph, or each alone on its line."""
+    if text.find("\n\n", one.end(), other.start()) < 0:
+        return True
+    edges = (text[one.end() : one.end() + 1], text[other.start() - 1 : other.start()])
+    return set(edges) <= {"\n", " "} and text[other.start() - 1 : other.start()] in {"\n", " "}
 
 
 def _line(text: str, match: re.Match[str]) -> int:

@@ -23,7 +23,7 @@ LONG_NAMES = (
     r"(?:h[1-6]|div|span|li|[uo]l|strong|em|t[dhr]|table|tbody|thead|blockquote|figure|figcaption|section|article"
     r"|header|footer|aside|small|sup|sub|br)"
 )
-CAPITAL = r"(?=[“‘\"(]?[A-Z][a-z’ ])"
+CAPITAL = r"(?=[“‘\"(*_\[]{0,3}[A-Z][a-z’ ])"
 CLOSING_RESIDUE = re.compile(
     rf"(?<=[^\s<>])(?:(?:[ \t]+|(?<=[.!?,;:”)]))/?{TAG_NAMES}[ \t]*>){{1,9}}[ \t]*$", re.MULTILINE
 )

@@ -10,6 +10,7 @@ from edition.repair.edits import Change
 from edition.repair.rules.chain import rule
 from edition.repair.rules.lines import ITEM_MARK, Line, groups
 from edition.repair.rules.markup import LONE_BRACKET
+from edition.repair.shape import LONG_LINE, SENTENCE_END, STOP, TAIL
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -17,7 +18,7 @@ if TYPE_CHECKING:
     from edition.repair.shadow import Shadow
 
 LABEL = re.compile(rf"{ITEM_MARK}(?P<label>(?!\*\*)[A-Z][^:*]{{1,60}}?)[ \t]*:(?!\*\*)(?=\s*\S)")
-HEADING_RESIDUE = re.compile(r"\bh(?P<level>[1-6])[ \t]*>[ \t]*$")
+HEADING_RESIDUE = re.compile(r"\bh(?P<level>[1-6])\b")
 FEWEST = 2
 """Blank lines at the end from which they are damage; one is a habit of some editors."""
 BROKEN = frozenset({"text", "item", "row", "heading"})
@@ -58,8 +59,20 @@ def block_break(shadow: Shadow) -> Iterator[Change]:
         if line.kind not in BROKEN or following.kind not in BROKEN or following.depth:
             continue
         together = line.kind == following.kind and line.kind in {"item", "row"}
-        if not together and (each_line or _was_parted(shadow, line, following)):
+        parted = each_line or _was_parted(shadow, line, following) or _are_paragraphs(line, following)
+        if not together and parted:
             yield Change(line.end, line.end + 1, "\n\n")
+
+
+def _are_paragraphs(line: Line, following: Line) -> bool:
+    """Tell two lines that can be nothing but paragraphs: several sentences each, longer than lines are."""
+    return (
+        line.kind == following.kind == "text"
+        and min(len(line.text), len(following.text)) > LONG_LINE
+        and all(
+            STOP.search(each.text) and SENTENCE_END.search(each.text[-TAIL:]) for each in (line, following)
+        )
+    )
 
 
 def _was_parted(shadow: Shadow, line: Line, following: Line) -> bool:

@@ -121,9 +121,24 @@ def lost_capitals(shadow: Shadow) -> Iterator[Change]:
             ):
                 found[name].append(Change(match.start(), end, name))
                 break
+    if len(found) > MANY:
+        return
     for name, changes in found.items():
-        if len(changes) <= text.count(name):  # else the capitals may be the exception
+        if len(changes) <= text.count(name) and _only_in(name.lower(), len(changes), text):
             yield from changes
+
+
+MANY = 50
+"""Names in small letters, above which a text was hardly stripped of the capitals of a few names."""
+
+
+def _only_in(name: str, times: int, text: str) -> bool:
+    """Tell whether no word of a name stands in small letters but in the name; else they may be words."""
+    return all(
+        sum(1 for _ in re.finditer(rf"(?<![^\W\d_]){word}(?![^\W\d_])", text)) <= times
+        for word in name.split()
+        if word not in SMALL_WORDS
+    )
 
 
 def _names(shadow: Shadow) -> set[str]:
