@@ -9,7 +9,8 @@ from pathlib import Path
 import pytest
 
 from edition.reading.errors import EditionError
-from edition.repair.seed import load_seed
+from edition.repair import repair
+from edition.repair.seed import NEEDED, TAKEN_OUT, load_seed
 from tests.texts import SEED_FOLDER
 
 
@@ -72,7 +73,6 @@ def test_a_changed_byte_of_the_seed_stops_the_build(folder: Path) -> None:
         (b"+AGE-", "utf-7", "source.yml:3:1: E105 the encoding 'utf-7' does not lead back to the bytes"),
         ("one\ntw\u202eo".encode(), "utf-8", "article.txt:2:3: E006 invisible character U+202E"),
         (b"one\ntwo\x00", "utf-8", "article.txt:2:4: E006 invisible character U+0000"),
-        (b"one\r\n", "utf-8", "article.txt:1:4: E006 invisible character U+000D"),
         (b"x" * 1_000_001, "utf-8", "article.txt:1:1: E004 the file has 1,000,001 bytes"),
     ],
 )
@@ -110,3 +110,11 @@ def test_a_digest_that_is_none_is_refused(folder: Path) -> None:
     text = (folder / "source.yml").read_text(encoding="utf-8").replace("8d6aec", "8D6AEC")
     (folder / "source.yml").write_text(text, encoding="utf-8")
     assert complaint(folder).startswith("source.yml:2:1: E010 ")
+
+
+@pytest.mark.parametrize("character", TAKEN_OUT + NEEDED)
+def test_a_seed_may_hold_what_the_rules_take_out_and_what_scripts_need(character: str, folder: Path) -> None:
+    spoil(folder, f"It is new.{character}It is old.".encode())
+    seed = load_seed(folder)
+    repaired = repair(seed.text).text
+    assert (character in repaired) == (character in NEEDED)

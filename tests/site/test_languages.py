@@ -40,12 +40,14 @@ See [the plans](article.md#{slug}).
 PAGES = ("index.html", "article/index.html", "article/marked/index.html", "article/original/index.html")
 ARTICLE = {"ed-text", "ed-words", "ed-seed"}
 OURS = {"ed-s", "ed-blockline", "ed-damage", "ed-vh"}
-DIRECTIONS = {"ar": "rtl", "es": "ltr"}
+DIRECTIONS = {"ar": "rtl", "es": "ltr", "fr": "ltr", "zh": "ltr"}
 
 
 def project(root: Path, language: str) -> Edition:
     """Make the smallest project of an article in a language: all its blocks on one page, and its views."""
     raw = (CASES / f"languages/{language}.txt").read_bytes()
+    if language == "es":
+        raw = b"\xef\xbb\xbf" + raw.replace(b"\n", b"\r\n")  # as Windows writes it
     seed = root / "seeds/orchard"
     seed.mkdir(parents=True)
     (seed / "article.txt").write_bytes(raw)
@@ -95,6 +97,13 @@ def test_the_words_of_the_article_carry_their_language_and_direction(built: tupl
         assert {element.attributes["dir"] for element in theirs} == {DIRECTIONS[language]}
         words = [element for element in page.elements if element.classes & ARTICLE]
         assert all(element in theirs or element.around & ARTICLE for element in words)
+
+
+def test_only_the_residue_of_a_tag_and_the_line_ends_of_windows_go(built: tuple[Edition, Path]) -> None:
+    edition, _ = built
+    text = (CASES / f"languages/{edition.seed.language}.txt").read_text(encoding="utf-8")
+    assert edition.ledger.text == text.replace(" p >", "")
+    assert edition.ledger.undo() == edition.seed.text
 
 
 def test_what_is_ours_inside_them_is_english(built: tuple[Edition, Path]) -> None:

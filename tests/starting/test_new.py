@@ -15,7 +15,7 @@ from edition.starting import new
 from edition.starting.engine import Engine
 from edition.starting.new import Wishes, start_edition
 from edition.starting.writing import plain_title, slug_of
-from tests.case_files import CASES
+from tests.case_files import CASES, seen
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -36,7 +36,7 @@ def _no_wheel(monkeypatch: pytest.MonkeyPatch) -> None:
 @pytest.mark.parametrize("case", ODD, ids=lambda case: case["name"])
 def test_of_each_odd_text_a_sound_edition_is_made(tmp_path: Path, case: dict[str, Any]) -> None:
     file, into = tmp_path / "file.txt", tmp_path / "edition"
-    file.write_bytes(raw := case["text"].encode(case.get("encoding", "utf-8")))
+    file.write_bytes(raw := seen(case["text"]).encode(case.get("encoding", "utf-8")))
     started = start_edition(file, into, Wishes())
     edition = checked(into)
     assert started.seed.language == case.get("language", started.seed.language)

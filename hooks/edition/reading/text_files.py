@@ -87,9 +87,11 @@ def bad_bytes(path: Path, error: UnicodeDecodeError, code: str, encoding: str, m
     return Problem(path, line, column, code, f"the byte 0x{byte} is not {encoding}", mend)
 
 
-def invisible_characters(path: Path, text: str, mend: str = "delete it") -> Iterator[Problem]:
-    """Yield a problem for every character that a reviewer could not see, except line feeds and tabs."""
-    bad = "".join(character for character in set(text) if is_invisible(character))
+def invisible_characters(
+    path: Path, text: str, mend: str = "delete it", allowed: str = ""
+) -> Iterator[Problem]:
+    """Yield a problem for every character that a reviewer could not see, but for those that are allowed."""
+    bad = "".join(character for character in set(text) - {*allowed} if is_invisible(character))
     if bad:
         for match in islice(re.finditer(f"[{re.escape(bad)}]", text), MAX_PROBLEMS):
             yield Problem(path, *line_and_column(text, match.start()), "E006", invisible(match[0]), mend)

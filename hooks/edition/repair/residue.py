@@ -9,6 +9,7 @@ import re
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from edition.repair.conventions import conventions
 from edition.repair.rules import propose
 from edition.repair.rules.encoding import ENTITY
 from edition.repair.rules.lines import PLAIN_WORD, Line, groups, lines_of
@@ -20,7 +21,7 @@ if TYPE_CHECKING:
 
     from edition.repair.rules.lines import LineKind
 
-CLAUSE = re.compile(r"[^.,;:!?—–|\n]+")
+CLAUSE = re.compile(r"[^.,;:!?—–|\n、，。；：！？،؛؟۔।॥።։]+")
 LONGEST_CLAUSE = 400
 """More characters than an English sentence has between two marks, unless its marks were stripped."""
 LOWER_START = re.compile(r"(?<=[a-z]{2}[.!?] )[a-z]+(?!\w)")
@@ -29,7 +30,10 @@ INSIDE_SENTENCE = re.compile(
 )
 """Behind these abbreviations a sentence may go on."""
 LONGEST_WORD = len("approx. ")
-END = re.compile(r"[.!?:…][”’\"')\]*]*$")
+CLOSING = "”’“»«」』\"')]*"
+"""What may follow the mark at the end of a sentence, in one language or another."""
+UNMARKED = frozenset("th lo km my bo dz".split())
+"""Languages that part and end sentences by blanks, or by nothing."""
 TAG = re.compile(
     rf"""
       (?<!\w)</?{TAG_NAMES}\b | </\w | <!                              # what is left of an opening
@@ -64,37 +68,51 @@ def residue(text: str, language: str = "en") -> Iterator[Finding]:
 
     Args:
         text: A repaired article, as Markdown.
-        language: Its language, as a BCP 47 tag.
+        language: BCP 47 tag of its language.
 
     Yields:
         What is found, detector by detector.
     """
+    base = conventions(language).language
     for edit in propose(text, language=language):
         context = text[max(0, edit.start - 20) : edit.end + 20].strip()
         yield Finding(edit.start, context.replace("\n", " "), str(edit.rule))
     for name, pattern in (("tag", TAG), ("entity", ENTITY)):
         for match in pattern.finditer(text):
             yield Finding(match.start(), match[0].strip(), name)
+    lines = lines_of(text)
+    if base not in UNMARKED:
+        yield from _without_marks(text)
+    if base == "en":
+        yield from _small_starts(text)
+    if base not in UNMARKED:
+        for kind in ("text", "item"):
+            for group in groups(lines, kind):
+                yield from _lines(kind, group, conventions(language).stops)
+    if base == "en":
+        prose = "\n".join(line.text for line in lines if line.kind in {"text", "item"})
+        yield from _clipped_names(text, prose)
+
+
+def _without_marks(text: str) -> Iterator[Finding]:
     for match in CLAUSE.finditer(text):
         if len(match[0]) >= LONGEST_CLAUSE:
             yield Finding(match.start(), match[0][:60].strip(), "no-punctuation")
+
+
+def _small_starts(text: str) -> Iterator[Finding]:
     for match in LOWER_START.finditer(text):
         if not INSIDE_SENTENCE.search(text, max(0, match.start() - LONGEST_WORD), match.start() - 1):
             yield Finding(match.start(), match[0], "lower-case-start")
-    lines = lines_of(text)
-    for kind in ("text", "item"):
-        for group in groups(lines, kind):
-            yield from _lines(kind, group)
-    prose = "\n".join(line.text for line in lines if line.kind in {"text", "item"})
-    yield from _clipped_names(text, prose)
 
 
-def _lines(kind: LineKind, group: list[Line]) -> Iterator[Finding]:
+def _lines(kind: LineKind, group: list[Line], stops: str) -> Iterator[Finding]:
     """Look at neighbouring lines: texts are sentences, and items are, where one of their list is."""
-    ends = kind == "text" or any(END.search(line.text.rstrip()) for line in group)
+    ended = [line.text.rstrip().rstrip(CLOSING).endswith((*stops, ":")) for line in group]
+    ends = kind == "text" or any(ended)
     begins = kind == "text" or any(_first_letter(line).isupper() for line in group)
-    for line in group:
-        if ends and not END.search(line.text.rstrip()):
+    for line, is_ended in zip(group, ended, strict=True):
+        if ends and not is_ended:
             yield Finding(line.start + len(line.text) - 1, line.text[-40:], "no-end-mark")
         if begins and _first_letter(line).islower():
             yield Finding(line.start, line.text[:40], "lower-case-start")

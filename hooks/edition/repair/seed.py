@@ -2,6 +2,7 @@
 
 import hashlib
 from bisect import bisect_right
+from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cached_property
 from pathlib import Path
@@ -16,6 +17,11 @@ from edition.reading.yaml_loading import Document
 
 ENCODINGS = ("utf-8", "cp1252", "latin-1")
 """Those in which texts of the web mostly come; any other that Python knows will do as well."""
+
+TAKEN_OUT = "\r\v\f\u2028\u2029\ufeff\u00ad\u200b\u2060"
+"""Line ends of other systems, the mark of the byte order, soft hyphens and blanks without a width."""
+NEEDED = "\u200c\u200d\u200e\u200f\ufe0e\ufe0f"
+"""Joiners of Persian and Indic letters and of emoji, marks of direction, selectors of a variant."""
 
 
 @dataclass(frozen=True)
@@ -100,9 +106,25 @@ def load_seed(folder: Path) -> Seed:
         what = f"the seed was changed: its SHA-256 is {digest[:12]}…, source.yml says {pinned[:12]}…"
         raise EditionError([Problem(path, 1, 1, "E102", what, mend)])
     text = _decode(path, raw, source)
-    mend = "take another copy of the text: a seed holds only what a reviewer can see"
-    raise_problems(invisible_characters(path, text, mend))
+    raise_problems(unseen(path, text))
     return Seed(**vars(source.data), path=path, raw=raw, text=text)
+
+
+def unseen(path: Path, text: str) -> Iterator[Problem]:
+    """Yield a problem for each character of a seed that could hide something from a reviewer.
+
+    Not for those that the rules take out, which is then told as a repair, nor for those that a script or an
+    emoji needs.
+
+    Args:
+        path: Its file.
+        text: Its text.
+
+    Yields:
+        The problems.
+    """
+    mend = "take another copy of the text: a seed holds only what a reviewer can see"
+    return invisible_characters(path, text, mend, TAKEN_OUT + NEEDED)
 
 
 def _decode(path: Path, raw: bytes, source: Document[Origin]) -> str:

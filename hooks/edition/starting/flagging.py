@@ -4,8 +4,10 @@ from __future__ import annotations
 
 from bisect import bisect_right
 from dataclasses import dataclass
+from itertools import pairwise
 from typing import TYPE_CHECKING
 
+from edition.reading.text_files import is_invisible
 from edition.repair.quoting import offsets_of
 from edition.repair.residue import residue
 
@@ -54,7 +56,9 @@ def flagged(ledger: Ledger, article: Article, findings: Iterable[Finding]) -> tu
     stretches = _stretches(ledger, article)
     for offset, why in (*_suspected(findings), *_left(ledger)):
         reasons.setdefault(_stretch_of(ledger.seed.text, stretches, offset), {})[why] = None
-    return tuple(_entry(ledger, *stretch, whys) for stretch, whys in _merged(reasons))
+    seed = ledger.seed.text
+    parts = ((part, whys) for stretch, whys in _merged(reasons) for part in _seen_parts(seed, *stretch))
+    return tuple(_entry(ledger, *part, whys) for part, whys in parts)
 
 
 def _merged(reasons: dict[tuple[int, int], dict[str, None]]) -> Iterator[tuple[tuple[int, int], list[str]]]:
@@ -86,6 +90,14 @@ def _left(ledger: Ledger) -> Iterator[tuple[int, str]]:
 def _stretches(ledger: Ledger, article: Article) -> list[tuple[int, int]]:
     """Give the sentences of the article as stretches of the seed, in order."""
     return sorted((sentence.offset, ledger.seed_offset(sentence.end)) for sentence in article.sentences)
+
+
+def _seen_parts(seed: str, start: int, end: int) -> Iterator[tuple[int, int]]:
+    """Give the parts of a stretch between what nobody sees, which no file of ours may quote."""
+    edges = [start - 1, *(at for at in range(start, end) if is_invisible(seed[at])), end]
+    for before, behind in pairwise(edges):
+        if seed[before + 1 : behind].strip():
+            yield before + 1, behind
 
 
 def _stretch_of(seed: str, stretches: list[tuple[int, int]], offset: int) -> tuple[int, int]:

@@ -16,10 +16,10 @@ from edition.checks.checks import checked
 from edition.reading.damaged import read_damaged
 from edition.reading.errors import EditionError, Problem, raise_problems
 from edition.reading.languages import UNKNOWN, guess_language
-from edition.reading.text_files import MAX_BYTES, invisible_characters
+from edition.reading.text_files import MAX_BYTES
 from edition.repair import repair
 from edition.repair.ledger import Ledger
-from edition.repair.seed import Seed
+from edition.repair.seed import Seed, unseen
 from edition.starting.engine import FOLDER, Engine, find_engine
 from edition.starting.flagging import flagged
 from edition.starting.pages import site_pages
@@ -91,8 +91,7 @@ def start_edition(file: Path, into: Path, wishes: Wishes) -> Started:
     _refuse_folder(into)
     damaged = read_damaged(file)
     raise_problems(_too_large(damaged))
-    mend = "take another copy of the text: a seed holds only what a reviewer can see"
-    raise_problems(invisible_characters(file, damaged.text, mend))
+    raise_problems(unseen(file, damaged.text))
     into.parent.mkdir(parents=True, exist_ok=True)
     with tempfile.TemporaryDirectory(prefix=f".{into.name}-", dir=into.parent) as scratch:
         root = Path(scratch) / "edition"
