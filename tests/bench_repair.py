@@ -2,12 +2,14 @@
 
 Run by ``make bench``. The texts are those of ``tests/corpus``, damaged on purpose, in one way each and in
 several ways; the same in every run. With ``--tuning`` it leaves out what is held out, and tells examples.
+Otherwise it writes down for the manual of repair how often each rule was right; ``--rules`` does that alone.
 """
 
 from __future__ import annotations
 
 import argparse
 import gc
+import json
 import time
 import tracemalloc
 from collections import Counter, defaultdict
@@ -18,6 +20,8 @@ from typing import TYPE_CHECKING
 import ftfy
 
 from edition.repair import Repaired, repair
+from edition.repair.manual import MEASURED, digest_of
+from edition.repair.rules import CHAIN
 from tests.support.cleaners import cleaners, ours
 from tests.support.corpus import corpus
 from tests.support.damage import KINDS, PROSE, Damaged, damaged, mixed
@@ -122,8 +126,8 @@ def _mean(values: Iterable[float]) -> float:
     return sum(known) / len(known)
 
 
-def measure_rules(made: list[Damaged], whole: list[Damaged]) -> None:
-    """Print how many edits each rule made, and how many of them brought the text nearer to the sound one."""
+def measure_rules(made: list[Damaged], whole: list[Damaged]) -> dict[str, tuple[int, int]]:
+    """Print and give how many edits each rule made, and how many brought the text nearer to the sound one."""
     edits: Counter[str] = Counter()
     right: Counter[str] = Counter()
     for case in [*made, *whole]:
@@ -133,6 +137,16 @@ def measure_rules(made: list[Damaged], whole: list[Damaged]) -> None:
     print(f"\n{'rule':<28}{'edits':>8}{'precision':>12}")
     for rule, number in edits.most_common():
         print(f"{rule:<28}{number:>8}{right[rule] / number:>12.3f}")
+    return {rule.name: (edits[rule.name], right[rule.name]) for rule in CHAIN}
+
+
+def write_down(rules: dict[str, tuple[int, int]], texts: int, damaged: int) -> None:
+    """Write what was measured of the rules where the manual of repair reads it."""
+    found = {rule.name: [*rules[rule.name], digest_of(rule.find)] for rule in CHAIN}
+    lines = (f"{json.dumps(name)}: {json.dumps(each)}" for name, each in sorted(found.items()))
+    listed = ",\n  ".join(lines)
+    text = f'{{\n "texts": {texts},\n "damaged": {damaged},\n "rules": {{\n  {listed}\n }}\n}}\n'
+    MEASURED.write_text(text, encoding="utf-8", newline="\n")
 
 
 def measure_detectors(texts: list[Text]) -> None:
@@ -222,6 +236,9 @@ def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("--tuning", action="store_true", help="leave out what is held out, and tell examples")
     parser.add_argument(
+        "--rules", action="store_true", help="measure the rules alone, for the manual of repair"
+    )
+    parser.add_argument(
         "--largest", type=int, default=SIZES[-1], help="the size of the largest text, in characters"
     )
     options = parser.parse_args()
@@ -229,8 +246,13 @@ def main() -> None:
     made, whole = cases(texts), sound(texts)
     paragraphs = sum(len(PROSE.findall(text.content)) for text in texts)
     print(f"{len(texts)} texts with {paragraphs} paragraphs, damaged {len(made)} times\n")
+    if options.rules:
+        write_down(measure_rules(made, whole), len(texts), len(made))
+        return
     found = measure_cleaners(made, whole)
-    measure_rules(made, whole)
+    rules = measure_rules(made, whole)
+    if not options.tuning:
+        write_down(rules, len(texts), len(made))
     measure_detectors(texts)
     measure_speed(made, options.largest)
     if options.tuning:

@@ -15,7 +15,7 @@ import click
 from edition.checks.checks import checked
 from edition.downloads import write_downloads
 from edition.edition import Edition
-from edition.inspecting.commands import FILES, JOBS, LANGUAGE, inspect, new, repair_texts, verify
+from edition.inspecting.commands import FILES, JOBS, LANGUAGE, explain, inspect, new, repair_texts, verify
 from edition.reading.errors import EditionError, report
 
 if TYPE_CHECKING:
@@ -159,7 +159,7 @@ def finish(project: Path | None, site: Path) -> None:
         raise SystemExit(EXIT_PROBLEMS) from error
 
 
-for command in (inspect, new, verify):
+for command in (explain, inspect, new, verify):
     main.add_command(command)
 
 

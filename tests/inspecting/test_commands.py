@@ -14,6 +14,7 @@ from edition.inspecting.inspected import inspect_text
 from edition.inspecting.telling import as_json
 from edition.reading.damaged import Damaged
 from edition.repair import Finding, repair
+from edition.repair.manual import manual
 from edition.verify import BrokenLedgerError, verify
 from tests.support.project import ROOT, environment
 
@@ -198,3 +199,34 @@ def test_the_command_gives_what_the_function_gives() -> None:
     seed = (ROOT / "seeds/us-el-salvador/article.txt").read_text(encoding="utf-8")
     done = edition(ROOT, "repair", "seeds/us-el-salvador/article.txt")
     assert done.stdout.decode() == repair(seed).text
+
+
+@pytest.mark.parametrize("name", ["space-after-comma", "Space_after comma"])
+def test_explain_tells_what_the_manual_says_of_a_rule(folder: Path, name: str) -> None:
+    done = edition(folder, "explain", name)
+    told = done.stdout.decode()
+    entry = manual()["space-after-comma"]
+    assert done.returncode == 0
+    assert told.startswith("space-after-comma  (a rule, spacing)\nPart a comma or semicolon")
+    assert "\nChanges\n    river safety,{+ +}former Captain\n" in told
+    assert "\nLeaves alone\n    some 3,000 people\n" in told
+    assert all(fact in told for fact in entry.facts)
+    assert "\x1b" not in told
+
+
+def test_explain_alone_lists_everything(folder: Path) -> None:
+    told = edition(folder, "explain").stdout.decode().splitlines()
+    assert [line.split()[0] for line in told] == list(manual())
+
+
+@pytest.mark.parametrize(
+    ("name", "mend"),
+    [
+        ("spac-after-coma", "did you mean 'space-after-comma'?"),
+        ("zzz", "'edition explain' lists all of them"),
+    ],
+)
+def test_explain_of_an_unknown_rule_names_the_nearest(folder: Path, name: str, mend: str) -> None:
+    done = edition(folder, "explain", name)
+    assert done.returncode == 2
+    assert f"no rule '{name}'; {mend}" in done.stderr.decode()

@@ -89,7 +89,6 @@ def test_without_the_address_of_a_repository_nothing_leads_there(uri: str) -> No
     page = page_of(uri, repo_url="")
     assert edit_links(page) == []
     assert [link.get("href") for link in page.iter("a") if "/blob/main/" in link.get("href", "")] == []
-    assert "Rules: " not in words(page)
 
 
 def test_a_heading_keeps_its_words_and_its_address() -> None:

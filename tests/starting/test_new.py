@@ -52,7 +52,7 @@ def test_of_each_odd_text_a_sound_edition_is_made(tmp_path: Path, case: dict[str
 def test_a_page_is_made_of_every_section(tmp_path: Path) -> None:
     (tmp_path / "file.txt").write_text(FLOOD, encoding="utf-8")
     started = start_edition(tmp_path / "file.txt", tmp_path / "edition", Wishes())
-    assert started.pages == 60 + 7
+    assert started.pages == 60 + 8
     names = sorted(path.name for path in (tmp_path / "edition/docs/parts").iterdir())
     assert (names[0], names[-1]) == ("01-section-0.md", "60-section-59.md")
 

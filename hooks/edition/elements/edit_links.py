@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 from edition.article.origin import edits_of
 from edition.elements.element import element
 from edition.reading.errors import counted
+from edition.repair.manual import anchor
 from edition.repair.rules import CHAIN
 
 if TYPE_CHECKING:
@@ -71,19 +72,25 @@ def undecided_link(page: Page, *blocks: Block) -> Iterator[Child]:
 
 
 def rule_links(page: Page, names: Collection[str | None]) -> Iterator[Child]:
-    """Make the links to the code of some rules.
+    """Make the links to what the manual says of some rules, or to their code where no page has the manual.
 
     Args:
         page: The page that they stand on.
         names: Names of the rules, in any order.
 
     Yields:
-        Words and links, in the order of the chain; nothing where the address of the repository is unknown.
+        Words and links, in the order of the chain; nothing where there is neither.
     """
     before = " Rules: "
     for rule in (rule for rule in CHAIN if rule.name in names):
         path = f"hooks/{rule.find.__module__.replace('.', '/')}.py"
-        if address := page.repository(path, rule.find.__code__.co_firstlineno):
+        line = rule.find.__code__.co_firstlineno
+        if address := rule_target(page, rule.name) or page.repository(path, line):
             yield before
             yield element("a", rule.name.replace("-", " "), href=address)
             before = ", "
+
+
+def rule_target(page: Page, name: str) -> str | None:
+    """Give the link from a page to what the manual says of a rule; ``None`` where no page has the manual."""
+    return page.to("rules", "", anchor(name)) if page.edition.pages.showing("rules") else None

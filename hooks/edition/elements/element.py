@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import xml.etree.ElementTree as etree
 from typing import TYPE_CHECKING
 
@@ -13,6 +14,9 @@ if TYPE_CHECKING:
     from edition.article.model import Sentence
 
 Child = etree.Element | str
+
+REFERENCE = re.compile(r"&(?=(?:#[0-9]+|#x[0-9a-f]+|[0-9a-z]+);)", re.IGNORECASE)
+"""What Python-Markdown's serializer leaves as it is, since it takes it for a character reference of HTML."""
 
 
 def element(tag: str, *children: Child, **attributes: str) -> etree.Element:
@@ -26,7 +30,7 @@ def element(tag: str, *children: Child, **attributes: str) -> etree.Element:
     Returns:
         The element.
     """
-    names = {name.rstrip("_").replace("_", "-"): value for name, value in attributes.items()}
+    names = {name.rstrip("_").replace("_", "-"): _literal(value) for name, value in attributes.items()}
     made = etree.Element(tag, names)
     extend(made, *children)
     return made
@@ -38,9 +42,9 @@ def extend(parent: etree.Element, *children: Child) -> None:
         if not isinstance(child, str):
             parent.append(child)
         elif len(parent):
-            parent[-1].tail = AtomicString((parent[-1].tail or "") + child)
+            parent[-1].tail = AtomicString((parent[-1].tail or "") + _literal(child))
         else:
-            parent.text = AtomicString((parent.text or "") + child)
+            parent.text = AtomicString((parent.text or "") + _literal(child))
 
 
 def joined(separator: str, children: Iterable[Child]) -> Iterator[Child]:
@@ -116,3 +120,8 @@ def hidden(text: str) -> etree.Element:
 def has_class(node: etree.Element, names: frozenset[str]) -> bool:
     """Tell whether an element has one of some classes."""
     return not names.isdisjoint(node.get("class", "").split())
+
+
+def _literal(text: str) -> str:
+    """Write a text so that what looks like a character reference in it is shown and not read."""
+    return REFERENCE.sub("&amp;", text)

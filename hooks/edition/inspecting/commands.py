@@ -1,4 +1,4 @@
-"""The commands for any text: inspect, repair, verify and new. What they need is loaded when they run."""
+"""The commands for any text, and explain. What they need is loaded when they run."""
 
 from __future__ import annotations
 
@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, TypeVar
 
 import click
 
-from edition.reading.errors import EditionError, counted, report
+from edition.reading.errors import EditionError, counted, report, short
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -55,6 +55,28 @@ def inspect(files: Sequence[Path], language: str, jobs: int, form: str) -> None:
     if form == "json":
         click.echo(as_json(found))
     raise SystemExit(0 if sound else EXIT_PROBLEMS)
+
+
+@click.command()
+@click.argument("rule", default="")
+def explain(rule: str) -> None:
+    """Tell what RULE changes, what it leaves alone, how sure it is and how often it was right.
+
+    A RULE is named as inspect and ledgers name it; without one, all rules and detectors are listed.
+    """
+    from rich.console import Console
+
+    from edition.inspecting.explaining import explained, known_as, listed
+    from edition.reading.errors import nearest
+    from edition.repair.manual import manual
+
+    console = Console(highlight=False, soft_wrap=True)
+    entry = manual().get(known_as(rule))
+    if rule and entry is None:
+        mend = nearest(known_as(rule), manual(), "'edition explain' lists all of them")
+        raise click.UsageError(f"no rule '{short(rule)}'; {mend}")
+    for line in explained(entry) if entry else listed():
+        console.print(line)
 
 
 def repair_texts(

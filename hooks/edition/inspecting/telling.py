@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Any
 from rich.text import Text
 
 from edition.reading.errors import short
+from edition.reading.text_files import is_invisible
 from edition.repair.edits import Edit
 
 if TYPE_CHECKING:
@@ -72,9 +73,9 @@ def _change(one: Inspected, edit: Edit) -> Text:
     right = re.sub(r"(?<=\S) \S+$", "", text[edit.end : edit.end + CONTEXT].partition("\n")[0])
     told = Text(f"{edit.rule}: ", style="cyan").append(left, style="default")
     if edit.before:
-        told.append(f"[-{_visible(edit.before)}-]", style="red")
+        told.append(f"[-{visible(edit.before)}-]", style="red")
     if edit.after:
-        told.append(f"{{+{_visible(edit.after)}+}}", style="green")
+        told.append(f"{{+{visible(edit.after)}+}}", style="green")
     return told.append(right, style="default").append(f"  {edit.why}", style="dim")
 
 
@@ -82,12 +83,14 @@ def _suspicion(one: Inspected, finding: Finding) -> Text:
     told = Text(f"{finding.detector}? ", style="magenta")
     told.append(short(one.damaged.text[finding.start : finding.end].strip()), style="default")
     if finding.reading is not None:
-        told.append(f" → {_visible(finding.reading)}", style="green")
+        told.append(f" → {visible(finding.reading)}", style="green")
     return told.append(f"  {finding.why} (certainty {finding.certainty:.2f})", style="dim")
 
 
-def _visible(text: str) -> str:
-    return text.replace("\n", "↵").replace("\t", "⇥")
+def visible(text: str) -> str:
+    """Write a text in one line in which everything is seen: line ends, tabs, and what shows nothing."""
+    text = text.replace("\n", "↵").replace("\t", "⇥")
+    return "".join(f"⟨U+{ord(each):04X}⟩" if is_invisible(each) else each for each in text)
 
 
 def _file(one: Inspected) -> dict[str, Any]:

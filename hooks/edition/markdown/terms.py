@@ -45,6 +45,7 @@ SKIPPED_CLASSES = frozenset(
         "ed-doubt",
         "ed-weigh",
         "ed-case",
+        "ed-examples",
         "ed-sheet",
         "ed-solved",
     }

@@ -11,7 +11,7 @@ from edition.starting.writing import plain_title, slug_of
 if TYPE_CHECKING:
     from edition.article.model import Article, Section
 
-OURS = ("Home", "Open questions", "How the text was repaired", "Glossary", "About")
+OURS = ("Home", "Open questions", "How the text was repaired", "The manual of repair", "Glossary", "About")
 """The titles of the other pages; those of the article's views begin with “The article.”"""
 
 

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from edition.directives.directive import Choice, directive
 from edition.directives.ledger.counts import kind_name, kinds_by_count
-from edition.elements.edit_links import entry_link, repair_target, rule_links
+from edition.elements.edit_links import entry_link, repair_target, rule_links, rule_target
 from edition.elements.element import data_table, element, extend, folded, hidden, joined, label, open_all
 from edition.elements.kinds import SHOWN
 from edition.elements.marks import marked
@@ -18,6 +18,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
     from edition.edition import Edition
+    from edition.elements.element import Child
     from edition.elements.page import Page
     from edition.repair.editor import Entry
     from edition.repair.edits import Edit, Kind
@@ -159,7 +160,7 @@ def _repair(page: Page, ledger: Ledger, name: str, edit: Edit) -> etree.Element:
     text, line = ledger.seed.text, ledger.seed.line_of(edit.start)
     left = re.sub(r"^\S+ (?=\S)", "", text[max(0, edit.start - CONTEXT) : edit.start].rpartition("\n")[2])
     right = re.sub(r"(?<=\S) \S+$", "", text[edit.end : edit.end + CONTEXT].partition("\n")[0])
-    before, after = _visible(edit.before), _visible(edit.after)
+    before, after = visible(edit.before), visible(edit.after)
     raw = element("p", left, class_="ed-raw")
     if before:
         extend(raw, element("del", hidden("came as "), before, class_="ed-fix"))
@@ -167,15 +168,19 @@ def _repair(page: Page, ledger: Ledger, name: str, edit: Edit) -> etree.Element:
         extend(raw, element("ins", hidden("repaired as "), after, class_="ed-fix"))
     extend(raw, " " if edit.after.endswith(" ") and after.strip() == after else "", right)
     why = element("p", class_="ed-why")
-    extend(
-        why,
-        f"Line {line} · rule “{str(edit.rule).replace('-', ' ')}”: {edit.why} ",
-        _links(page, edit.start, name),
-    )
+    extend(why, f"Line {line} · rule “", _rule(page, str(edit.rule)), f"”: {edit.why} ")
+    extend(why, _links(page, edit.start, name))
     return element("li", raw, why, id=name)
 
 
-def _visible(text: str) -> str:
+def _rule(page: Page, name: str) -> Child:
+    """Make the name of a rule, which leads to the manual where a page has it."""
+    address = rule_target(page, name)
+    words = name.replace("-", " ")
+    return element("a", words, href=address) if address else words
+
+
+def visible(text: str) -> str:
     """Make blanks and line ends visible; many of them are counted."""
     if text and not text.strip("\n"):
         return "↵" * len(text) if len(text) < 4 else f"↵ × {len(text)}"

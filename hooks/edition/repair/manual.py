@@ -1,0 +1,227 @@
+"""The manual of repair: what each rule and detector does, told by its own code, examples and measurements."""
+
+from __future__ import annotations
+
+import inspect
+import json
+import re
+from dataclasses import dataclass
+from difflib import SequenceMatcher
+from functools import cache
+from hashlib import sha256
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+from edition.reading.text_files import read_text
+from edition.reading.yaml_loading import parse_yaml
+from edition.repair.detectors import DETECTORS
+from edition.repair.edits import apply
+from edition.repair.rules import CHAIN, propose
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterator
+
+    from edition.repair.edits import Kind
+
+EXAMPLES = Path(__file__).parent / "examples"
+"""A file a rule. The tests try every one of them."""
+MEASURED = Path(__file__).parent / "precision.json"
+"""What the bench has measured: ``texts``, how many there were, ``damaged``, how many times they were damaged,
+and under ``rules`` of each rule its changes, how many were right, and the digest of its module then."""
+CERTAIN = 0.98
+"""Certainty from which a rule changes a text; below it, it suggests."""
+NOT_MEASURED = "How often it is right has not been measured yet, or not since it last changed."
+NAMED = re.compile(r"[<{]U\+([0-9A-F]{4,6})[>}]")
+"""How examples name a character that nobody could see."""
+
+
+@dataclass(frozen=True)
+class Part:
+    """A part of an example: what stayed, or what went and what came in its place.
+
+    Attributes:
+        before: What stood there.
+        after: What stands there now; the same where it stayed.
+    """
+
+    before: str
+    after: str
+
+
+@dataclass(frozen=True)
+class Measured:
+    """How often a rule was right.
+
+    Attributes:
+        changes: How many changes it made.
+        right: How many of them brought the text nearer to the sound one.
+        texts: In how many texts.
+        damaged: How many times they were damaged for it.
+    """
+
+    changes: int
+    right: int
+    texts: int
+    damaged: int
+
+    def __str__(self) -> str:
+        """Say it in a sentence."""
+        where = f"in {self.texts} texts, damaged on purpose {self.damaged:,} times"
+        if not self.changes:
+            return f"It had nothing to change {where}."
+        share = f"{self.right * 1000 // self.changes / 10:g}%"  # never rounded up
+        return f"Of its {self.changes:,} changes {where}, {self.right:,} were right ({share})."
+
+
+@dataclass(frozen=True)
+class Entry:
+    """What the manual says of a rule or a detector.
+
+    Attributes:
+        name: Its name in ledgers and findings.
+        kind: The kind of its changes; ``None`` for a detector, which changes nothing.
+        why: The reason that its changes bear in ledgers, or the empty string.
+        does: What it does, in a sentence; code stands between double backquotes.
+        limits: What it leaves alone and on what grounds, likewise; may be empty.
+        certainty: How sure it is, from 0 to 1, or ``None`` where each of its findings says so itself.
+        languages: The languages that it knows, or nothing where it knows them all.
+        changed: Examples of what it changes or points at, each in its parts.
+        left: Examples of what looks alike and is left as it is.
+        measured: How often it was right, or ``None`` where nobody has measured it yet.
+        path: The file of its code below the folder of the engine.
+        line: Where it begins there.
+    """
+
+    name: str
+    kind: Kind | None
+    why: str
+    does: str
+    limits: str
+    certainty: float | None
+    languages: tuple[str, ...]
+    changed: tuple[tuple[Part, ...], ...]
+    left: tuple[str, ...]
+    measured: Measured | None
+    path: str
+    line: int
+
+    @property
+    def title(self) -> str:
+        """Its name as readers see it."""
+        return self.name.replace("-", " ")
+
+    @property
+    def anchor(self) -> str:
+        """Where it stands on the page that has the manual."""
+        return anchor(self.name)
+
+    @property
+    def verb(self) -> str:
+        """What it does to the examples of damage."""
+        return "Points at" if self.kind is None else "Suggests" if self.suggests else "Changes"
+
+    @property
+    def facts(self) -> Iterator[str]:
+        """How sure it is, which languages it knows, and how often it was right: a sentence each."""
+        if self.certainty is not None:
+            does = "suggests a change and makes none" if self.suggests else "makes its changes by itself"
+            yield f"Certainty {self.certainty:g}: it {does}."
+        if self.languages:
+            yield f"It knows these languages and rests in others: {', '.join(self.languages)}."
+        if self.kind is not None:
+            yield str(self.measured or NOT_MEASURED)
+
+    @property
+    def suggests(self) -> bool:
+        """Tell whether it only suggests, because it is not sure enough to change anything."""
+        return self.kind is None or (self.certainty is not None and self.certainty < CERTAIN)
+
+
+def anchor(name: str) -> str:
+    """Give the address of a rule or detector within the page that has the manual."""
+    return f"rule-{name}"
+
+
+@cache
+def manual() -> dict[str, Entry]:
+    """Give all entries of the manual by their names: the rules in the order of the chain, then the detectors.
+
+    Raises:
+        EditionError: If a file of examples is not strict YAML.
+    """
+    measured = _measured()
+    entries = [
+        _entry(rule.name, rule.kind, rule.why, rule.find, rule, measured.get(rule.name)) for rule in CHAIN
+    ]
+    entries += [_entry(each.name, None, "", each.detect, each, None) for each in DETECTORS]
+    return {entry.name: entry for entry in entries}
+
+
+def _entry(
+    name: str, kind: Kind | None, why: str, code: Callable[..., Any], made: object, measured: Measured | None
+) -> Entry:
+    does, _, limits = inspect.cleandoc(code.__doc__ or "").partition("\n\n")
+    cases = list(_cases(name))
+    return Entry(
+        name,
+        kind,
+        why,
+        does.replace("\n", " "),
+        re.sub("\n+", " ", limits),
+        getattr(made, "certainty", None),
+        tuple(sorted(getattr(made, "languages", ()))),
+        tuple(_parts(name, case["damaged"], case["repaired"]) for case in cases if "repaired" in case),
+        tuple(unnamed(case["unchanged"]) for case in cases if "unchanged" in case),
+        measured,
+        f"{code.__module__.partition('.')[2].replace('.', '/')}.py",
+        code.__code__.co_firstlineno,
+    )
+
+
+def digest_of(code: Callable[..., Any]) -> str:
+    """Give what changes with the module in which a rule stands: its measure holds no longer then."""
+    return sha256(Path(inspect.getfile(code)).read_bytes()).hexdigest()[:12]
+
+
+def _parts(name: str, damaged: str, repaired: str) -> tuple[Part, ...]:
+    """Cut an example into what stays and what a rule changes.
+
+    Where the rule only suggests, the two texts are compared.
+    """
+    damaged, repaired = unnamed(damaged), unnamed(repaired)
+    edits = [edit for edit in propose(damaged) if edit.rule == name]
+    if apply(damaged, edits) != repaired:
+        matcher = SequenceMatcher(None, damaged, repaired, autojunk=False)
+        return tuple(Part(damaged[a:b], repaired[c:d]) for _, a, b, c, d in matcher.get_opcodes())
+    found: list[Part] = []
+    done = 0
+    for edit in edits:
+        found += (Part(kept, kept) for kept in [damaged[done : edit.start]] if kept)
+        found.append(Part(edit.before, edit.after))
+        done = edit.end
+    found += (Part(kept, kept) for kept in [damaged[done:]] if kept)
+    return tuple(found)
+
+
+def unnamed(text: str) -> str:
+    """Put in the characters that nobody could see, which an example names."""
+    return NAMED.sub(lambda match: chr(int(match[1], 16)), text)
+
+
+def _cases(name: str) -> Iterator[dict[str, str]]:
+    path = EXAMPLES / f"{name}.yml"
+    if path.exists():
+        yield from parse_yaml(path, read_text(path)).data
+
+
+def _measured() -> dict[str, Measured]:
+    """Read what was measured of the rules whose modules are as they were then."""
+    if not MEASURED.exists():
+        return {}
+    bench = json.loads(MEASURED.read_bytes())
+    now = {rule.name: digest_of(rule.find) for rule in CHAIN}
+    return {
+        name: Measured(changes, right, bench["texts"], bench["damaged"])
+        for name, (changes, right, digest) in bench["rules"].items()
+        if digest == now.get(name)
+    }

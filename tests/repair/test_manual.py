@@ -1,0 +1,82 @@
+"""The manual of repair says of each rule what its code, its examples and the bench say."""
+
+from __future__ import annotations
+
+import json
+from typing import TYPE_CHECKING
+
+import pytest
+import yaml
+
+from edition.repair import manual as room
+from edition.repair.detectors import DETECTORS
+from edition.repair.manual import Measured, digest_of, manual, unnamed
+from edition.repair.rules import CHAIN
+from tests.case_files import EXAMPLES
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+    from pathlib import Path
+
+RULE = CHAIN[-1]
+
+
+@pytest.fixture
+def bench(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[Path]:
+    """Where the bench writes, for the time of a test."""
+    monkeypatch.setattr(room, "MEASURED", tmp_path / "precision.json")
+    manual.cache_clear()
+    yield tmp_path / "precision.json"
+    manual.cache_clear()
+
+
+def measured(file: Path, digest: str) -> Measured | None:
+    """Give what the manual says of a rule once the bench has measured it in a module with a digest."""
+    file.write_text(json.dumps({"texts": 2, "damaged": 5, "rules": {RULE.name: [4, 3, digest]}}), "utf-8")
+    manual.cache_clear()
+    return manual()[RULE.name].measured
+
+
+def test_every_rule_and_detector_has_an_entry() -> None:
+    assert list(manual()) == [*(each.name for each in CHAIN), *(each.name for each in DETECTORS)]
+    assert [name for name, entry in manual().items() if not entry.does] == []
+
+
+@pytest.mark.parametrize("name", [rule.name for rule in CHAIN])
+def test_an_entry_shows_the_examples_of_the_tests(name: str) -> None:
+    found = yaml.safe_load((EXAMPLES / f"{name}.yml").read_text(encoding="utf-8"))
+    shown = [
+        ["".join(part.before for part in parts), "".join(part.after for part in parts)]
+        for parts in manual()[name].changed
+    ]
+    assert shown == [
+        [unnamed(case["damaged"]), unnamed(case["repaired"])] for case in found if "damaged" in case
+    ]
+    assert list(manual()[name].left) == [unnamed(case["unchanged"]) for case in found if "unchanged" in case]
+
+
+@pytest.mark.parametrize(
+    ("changes", "right", "told"),
+    [
+        (0, 0, "It had nothing to change in 2 texts, damaged on purpose 1,068 times."),
+        (3, 3, "Of its 3 changes in 2 texts, damaged on purpose 1,068 times, 3 were right (100%)."),
+        (3, 2, "Of its 3 changes in 2 texts, damaged on purpose 1,068 times, 2 were right (66.6%)."),
+        (
+            20_000,
+            19_999,
+            "Of its 20,000 changes in 2 texts, damaged on purpose 1,068 times, 19,999 were right (99.9%).",
+        ),
+    ],
+)
+def test_a_measure_is_told_and_never_rounded_up(changes: int, right: int, told: str) -> None:
+    assert str(Measured(changes, right, 2, 1068)) == told
+
+
+def test_a_measure_holds_until_the_module_of_its_rule_changes(bench: Path) -> None:
+    assert measured(bench, digest_of(RULE.find)) == Measured(4, 3, 2, 5)
+    assert measured(bench, "of another module") is None
+
+
+def test_what_nobody_has_measured_is_called_so(bench: Path) -> None:
+    assert not bench.exists()
+    assert room.NOT_MEASURED in manual()[RULE.name].facts
