@@ -234,8 +234,9 @@ def tell_worst(counts: dict[str, Counts]) -> None:
 def main() -> None:
     """Measure everything."""
     parser = argparse.ArgumentParser(description=__doc__)
-    parser.add_argument("--tuning", action="store_true", help="leave out what is held out, and tell examples")
-    parser.add_argument(
+    only = parser.add_mutually_exclusive_group()
+    only.add_argument("--tuning", action="store_true", help="leave out what is held out, and tell examples")
+    only.add_argument(
         "--rules", action="store_true", help="measure the rules alone, for the manual of repair"
     )
     parser.add_argument(

@@ -128,8 +128,7 @@ class Entry:
             yield f"Certainty {self.certainty:g}: it {does}."
         if self.languages:
             yield f"It knows these languages and rests in others: {', '.join(self.languages)}."
-        if self.kind is not None:
-            yield str(self.measured or NOT_MEASURED)
+        yield str(self.measured or NOT_MEASURED)
 
     @property
     def suggests(self) -> bool:
