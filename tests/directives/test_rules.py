@@ -55,7 +55,7 @@ def test_without_a_page_for_the_manual_rules_lead_to_their_code_or_nowhere() -> 
     assert links_to_rules(WITHOUT, FORGE)
 
 
-@pytest.mark.parametrize("text", ["&amp;amp;", "a &lt; b", "&#8220;"])
+@pytest.mark.parametrize("text", ["&amp;amp;", "&#8220;"])
 def test_an_example_shows_a_character_reference_as_it_was_written(text: str) -> None:
     page = render("# T\n\n/// rules\n///\n", "repair-manual.md")
     shown = [words(item) for item in page.iter("li")]

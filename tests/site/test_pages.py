@@ -161,5 +161,6 @@ def test_pages_ask_for_nothing_from_other_hosts(site: Site) -> None:
 def test_no_mark_of_the_workshop_is_left_on_a_page(site: Site, mark: str) -> None:
     for path, document in site.documents.items():
         (body,) = document.find("main")
-        assert mark not in body.text, path
+        damage = mark in {"\ufffd", "&amp;amp;"} and path == "repair-manual/"  # which shows such damage
+        assert mark not in body.text or damage, path
         assert all(not e.attributes.get("href", "").startswith(mark) for e in document.elements), path

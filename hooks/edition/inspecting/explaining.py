@@ -70,5 +70,5 @@ def _marked(parts: Iterable[Part]) -> Text:
 
 
 def _plain(text: str) -> str:
-    """Put quotation marks around the examples in words of the code, instead of double backquotes."""
-    return re.sub(r"``(.+?)``", r"“\1”", text)
+    """Put single backquotes around the examples in words of the code, as Markdown has them."""
+    return text.replace("``", "`")

@@ -17,9 +17,10 @@ from edition.reading.yaml_loading import parse_yaml
 from edition.repair.detectors import DETECTORS
 from edition.repair.edits import apply
 from edition.repair.rules import CHAIN, propose
+from edition.repair.rules.chain import THRESHOLD
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterator
+    from collections.abc import Callable, Collection, Iterator
 
     from edition.repair.edits import Kind
 
@@ -28,8 +29,6 @@ EXAMPLES = Path(__file__).parent / "examples"
 MEASURED = Path(__file__).parent / "precision.json"
 """What the bench has measured: ``texts``, how many there were, ``damaged``, how many times they were damaged,
 and under ``rules`` of each rule its changes, how many were right, and the digest of its module then."""
-CERTAIN = 0.98
-"""Certainty from which a rule changes a text; below it, it suggests."""
 NOT_MEASURED = "How often it is right has not been measured yet, or not since it last changed."
 NAMED = re.compile(r"[<{]U\+([0-9A-F]{4,6})[>}]")
 """How examples name a character that nobody could see."""
@@ -133,7 +132,7 @@ class Entry:
     @property
     def suggests(self) -> bool:
         """Tell whether it only suggests, because it is not sure enough to change anything."""
-        return self.kind is None or (self.certainty is not None and self.certainty < CERTAIN)
+        return self.kind is None or (self.certainty is not None and self.certainty < THRESHOLD)
 
 
 def anchor(name: str) -> str:
@@ -150,14 +149,30 @@ def manual() -> dict[str, Entry]:
     """
     measured = _measured()
     entries = [
-        _entry(rule.name, rule.kind, rule.why, rule.find, rule, measured.get(rule.name)) for rule in CHAIN
+        _entry(
+            each.name,
+            each.find,
+            each.languages,
+            kind=each.kind,
+            why=each.why,
+            certainty=each.certainty,
+            measured=measured.get(each.name),
+        )
+        for each in CHAIN
     ]
-    entries += [_entry(each.name, None, "", each.detect, each, None) for each in DETECTORS]
+    entries += [_entry(each.name, each.detect, each.languages) for each in DETECTORS]
     return {entry.name: entry for entry in entries}
 
 
 def _entry(
-    name: str, kind: Kind | None, why: str, code: Callable[..., Any], made: object, measured: Measured | None
+    name: str,
+    code: Callable[..., Any],
+    languages: Collection[str],
+    *,
+    kind: Kind | None = None,
+    why: str = "",
+    certainty: float | None = None,
+    measured: Measured | None = None,
 ) -> Entry:
     does, _, limits = inspect.cleandoc(code.__doc__ or "").partition("\n\n")
     cases = list(_cases(name))
@@ -167,8 +182,8 @@ def _entry(
         why,
         does.replace("\n", " "),
         re.sub("\n+", " ", limits),
-        getattr(made, "certainty", None),
-        tuple(sorted(getattr(made, "languages", ()))),
+        certainty,
+        tuple(sorted(languages)),
         tuple(_parts(name, case["damaged"], case["repaired"]) for case in cases if "repaired" in case),
         tuple(unnamed(case["unchanged"]) for case in cases if "unchanged" in case),
         measured,

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 from edition.directives.directive import directive
 from edition.directives.ledger.counts import kind_name
 from edition.directives.ledger.repairs import visible
+from edition.elements.edit_links import edit_link
 from edition.elements.element import element, extend, folded, hidden, joined, open_all
 from edition.elements.kinds import SHOWN
 from edition.reading.errors import counted
@@ -49,9 +50,8 @@ def _entry(page: Page, entry: Entry) -> etree.Element:
     extend(made, element("p", *coded(f"{entry.does} {entry.limits}".strip())))
     if entry.why:
         extend(made, element("p", "In the ledger: ", element("q", entry.why), class_="ed-facts"))
-    code = page.repository(f"hooks/edition/{entry.path}", entry.line)
-    links = [element("a", "Its code", hidden(f", of {entry.title}"), href=code)] if code else []
-    extend(made, element("p", *joined(" ", [*entry.facts, *links]), class_="ed-facts"))
+    code = edit_link(page, f"hooks/edition/{entry.path}", entry.line, f"the rule {entry.title}")
+    extend(made, element("p", *joined(" ", [*entry.facts, *code]), class_="ed-facts"))
     changed, left = (
         [list(_parts(parts)) for parts in entry.changed],
         [[_named(text) or "(an empty text)"] for text in entry.left],
