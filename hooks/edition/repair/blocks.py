@@ -60,17 +60,18 @@ HTML_ENDS = (
 MATH_OPEN = re.compile(r"\$\$|\\\[[ \t]*$|\\begin\{(?P<name>[A-Za-z]+\*?)\}")
 
 
-def scan(text: str, damaged_tags: frozenset[int] = frozenset()) -> list[Line]:
+def scan(text: str, damaged_tags: frozenset[int] = frozenset(), original: str = "") -> list[Line]:
     """Tell what each line of a text is.
 
     Args:
         text: The text, with line feeds as line ends.
         damaged_tags: Offsets of tags that are known to be residue; they begin no block of HTML.
+        original: The text as it came, if residue is left out of this one: blanks in its place indent nothing.
 
     Returns:
         Its lines, in order. O(length of the text).
     """
-    return _Scanner(damaged_tags).read(text)
+    return _Scanner(damaged_tags).read(text, original or text)
 
 
 class _Scanner:
@@ -92,7 +93,8 @@ class _Scanner:
         self.end_kind: LineKind = "html"
         self.until_blank: LineKind | None = None
 
-    def read(self, text: str) -> list[Line]:
+    def read(self, text: str, original: str) -> list[Line]:
+        """Read a text line by line."""
         contents = text.split("\n")
         self.contents = contents
         start = 0
@@ -105,6 +107,8 @@ class _Scanner:
             elif self.plain(content):
                 self.paragraph, kind = True, "text"
                 self.items.clear()
+            elif content[0] == " " != original[start]:
+                kind = self.kind(content.lstrip(), start + len(content) - len(content.lstrip()))
             else:
                 kind = self.kind(content, start)
             inside = len(self.items) if content[:1] in " \t" else 0

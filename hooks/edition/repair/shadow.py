@@ -51,7 +51,7 @@ class Shadow:
     def _scanned(self) -> list[Line]:
         """The lines of the text, as Markdown has them."""
         halves = tags(self.text)[1] if "<" in self.text else ()
-        return scan(self.text, frozenset(match.start() for match in halves))
+        return scan(self.text, frozenset(match.start() for match in halves), self.original)
 
     @cached_property
     def shape(self) -> Shape:

@@ -58,7 +58,7 @@ CODE = re.compile(
     r"|^\s*[\w.\[\]\"']+ ?(?:=|:=|\+=|==|=>|->) ?\S|^\s*</?\w[^>]*>\s*$|^[\w.]+\(.*\)$|^\s*\"[\w-]+\": "
 )
 CODE_SPAN = re.compile(r"`(?<![`\\].)[^`\n]+`(?!`)")
-WORDS_A_SPAN = 250
+WORDS_A_SPAN = 100
 """A span of code in so many words is what programmers write; one in an article is what they spoke of."""
 FIELD = re.compile(r"^[ \t]*[\w.-]+[ \t]*[:=][ \t]*\S*[ \t]*$|^\[[\w. -]+\]$")
 RST = re.compile(
