@@ -48,7 +48,7 @@ def broken_off(shadow: Shadow) -> Iterator[Suspicion]:
     if last is None or last.kind != "text" or len(last.text.split()) < FEWEST_WORDS:
         return
     others = texts[:-1]
-    if CUT.search(last.text[-TAIL:]):
+    if CUT.search(last.text[-TAIL:]) and (others or last.text.endswith("]")):
         yield Suspicion(last.start, last.end, "The text seems to go on: its last words were cut off.", 0.7)
     elif (
         not END.search(last.text[-TAIL:])
