@@ -113,6 +113,7 @@ def test_a_folder_that_holds_something_is_left_alone(tmp_path: Path) -> None:
     assert checked(into).seed.text == "The river rose.\n"
 
 
+@settings(max_examples=300)
 @given(text=st.text(max_size=120))
 def test_a_title_is_plain_and_a_slug_is_a_name(text: str) -> None:
     title, slug = plain_title(text, "Nothing"), slug_of(text, "nothing")

@@ -31,18 +31,20 @@ def plain_title(heading: str, otherwise: str) -> str:
         Its words, without what Markdown reads as marks, in typographic quotation marks, cut at a word.
     """
     text = "".join(each if each.isprintable() else " " for each in heading.translate(TYPED))
-    while (less := " ".join(MARKUP.sub(" ", text).split())) != text:  # one mark may hide another
+    while (less := _with_fewer_marks(text)) != text:  # one mark may hide another
         text = less
-    text = text.replace("--", "–")
-    text = DOUBLED.sub(lambda match: match["word"], text)
-    text = _with_quotation_marks(text)
-    text = text if text.count("“") == text.count("”") else re.sub("[“”]", " ", text)
-    text = " ".join(text.split())
     if len(text) > LONGEST_TITLE:
         text = text[:LONGEST_TITLE].rpartition(" ")[0] or text[:LONGEST_TITLE]
         text = text.rstrip(" ,;:.–-") + "…"
         text = text if text.count("“") == text.count("”") else f"{text}”"
     return text if any(letter.isalnum() for letter in text) else otherwise
+
+
+def _with_fewer_marks(text: str) -> str:
+    """Take away marks, doubled words and blanks, as far as one look finds them."""
+    text = _with_quotation_marks(MARKUP.sub(" ", text).replace("--", "–"))
+    text = text if text.count("“") == text.count("”") else re.sub("[“”]", " ", text)
+    return " ".join(DOUBLED.sub(lambda match: match["word"], text).split())
 
 
 def slug_of(text: str, otherwise: str) -> str:
