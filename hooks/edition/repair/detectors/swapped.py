@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from typing import TYPE_CHECKING
 
 from edition.repair.detectors.detector import Suspicion, detector
@@ -42,19 +41,21 @@ TORTURED = {
 }
 """Set terms that such programs are known to break: those of science after Cabanac, Labbé and Magazinov,
 “Tortured phrases” (arXiv:2107.06751), and names of states and offices that are broken in the same way."""
-PHRASES = re.compile("|".join(re.escape(phrase) for phrase in sorted(TORTURED)), re.IGNORECASE)
 
 
 @detector("en")
 def swapped_words(shadow: Shadow) -> Iterator[Suspicion]:
     """Point at a set term of which a word was swapped: ``counterfeit consciousness``."""
-    words = shadow.words
-    if not any(all(_stands(word, words) for word in phrase.split()) for phrase in TORTURED):
-        return
-    for match in PHRASES.finditer(shadow.text):
-        meant = TORTURED[match[0].casefold()]
-        why = f"A program may have swapped words here: “{meant}” is the set term."
-        yield Suspicion(match.start(), match.end(), why, 0.7)
+    words, text = shadow.words, shadow.text
+    for phrase, meant in TORTURED.items():
+        if not all(_stands(word, words) for word in phrase.split()):
+            continue
+        for form in {phrase, phrase.capitalize(), phrase.title()}:
+            start = text.find(form)
+            while start >= 0:
+                why = f"A program may have swapped words here: “{meant}” is the set term."
+                yield Suspicion(start, start + len(form), why, 0.7)
+                start = text.find(form, start + 1)
 
 
 def _stands(word: str, words: frozenset[str]) -> bool:

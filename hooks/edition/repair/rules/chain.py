@@ -52,13 +52,13 @@ class Rule:
     anywhere: bool = False
     unseen: bool = False
 
-    def concerns(self, shadow: Shadow) -> bool:
-        """Tell whether it has anything to look for in a text."""
+    def concerns(self, shadow: Shadow, first: Shadow) -> bool:
+        """Tell whether it has anything to look for in a text, of which the first shadow tells the shape."""
         if self.languages and shadow.language.partition("-")[0].casefold() not in self.languages:
             return False
         if self.needs and not any(needed in shadow.text for needed in self.needs):
             return False
-        return self.unseen or self.anywhere or shadow.shape.kind != "other"
+        return self.unseen or self.anywhere or first.shape.kind != "other"
 
     def certainty_of(self, change: Change, shadow: Shadow) -> float:
         """Say how sure a change is in a text: where markup was written by hand, a word is what was meant."""
@@ -192,7 +192,7 @@ class _Walk:
     """The way of a shadow through rules, and what they found on it."""
 
     def __init__(self, shadow: Shadow, owned: Iterable[Stretch]) -> None:
-        self.shadow = shadow
+        self.shadow = self.first = shadow  # blocks and shape of the first one hold until all can be read
         self.taken = _Taken(owned)
         self.edits: list[Edit] = []
         self.findings: list[Finding] = []
@@ -200,7 +200,9 @@ class _Walk:
     def through(self, rules: Iterable[Rule]) -> _Walk:
         """Let rules look, one after the other."""
         for each in rules:
-            if each.concerns(self.shadow):
+            if each.kind not in UNREADABLE:
+                self.first = self.shadow
+            if each.concerns(self.shadow, self.first):
                 new = self._edits(each)
                 self.taken.add(new)
                 self.edits += new
@@ -222,12 +224,12 @@ class _Walk:
         new: list[Edit] = []
         for change in _found(each, self.shadow):
             before = self.shadow.original[change.start : change.end]
-            if before == change.after or (not each.unseen and self.shadow.keeps(change)):
+            if before == change.after or (not each.unseen and self.first.keeps(change)):
                 continue
             edit = Edit(change.start, change.end, before, change.after, each.kind, each.name, each.why)
             if not self.taken.is_free(edit, new):
                 continue
-            certainty = each.certainty_of(change, self.shadow)
+            certainty = each.certainty_of(change, self.first)
             if certainty >= THRESHOLD:
                 insort(new, edit, key=_bounds)
             else:

@@ -39,6 +39,8 @@ PLAIN_WORD = re.compile(r"[^\W\d_]+(?:[’'][^\W\d_]+)?")
 DOTTED_LETTERS = re.compile(r"\b[A-Za-z](?:\.[A-Za-z])+\b\.?")
 END_OF_SENTENCE = re.compile(r"[.!?:;,][”\"’')]*\s*$")
 MAX_HEADING = 140
+TAIL = 24
+"""Characters at the end of a line that tell how it ends."""
 SMALL_WORDS = frozenset(
     "a an and as at but by for from in into nor of off on or over per so the to up via vs with yet".split()
 )
@@ -137,7 +139,7 @@ def _kind(content: str) -> LineKind:
 
 def is_title_case(content: str) -> bool:
     """Tell a heading that lost its mark: short, no full stop, a capital on all but the small words."""
-    if len(content) > MAX_HEADING or END_OF_SENTENCE.search(content):
+    if len(content) > MAX_HEADING or END_OF_SENTENCE.search(content[-TAIL:]):
         return False
     content = DOTTED_LETTERS.sub(lambda match: match[0].replace(".", "").upper(), content)
     words = [word for word in PLAIN_WORD.findall(content) if word.casefold() not in SMALL_WORDS]
