@@ -53,6 +53,7 @@ MADE_COMMENT = re.compile(
     r"\s*(?:/?wp:|more\b|nextpage|/|end\b|ads?\b|\[if\b|[.#][\w-]+\s*$|google|adsense)", re.IGNORECASE
 )
 CUT_COMMENT = re.compile(r"[ \t]*<!--[^\n>]{0,60}$|^[ \t]*-->[ \t]*|[ \t]*(?<!-)-->[ \t]*$", re.MULTILINE)
+BRACKET = re.compile(r"[<>]")
 ATTRIBUTE = re.compile(
     r"(?:^|(?<=\s))(?:<[a-z][a-z0-9]{0,9}[ \t]+"
     r"|(?:p|a|img|i?frame|div|span|h[1-6]|li|[uo]l|table|t[dhr])[ \t]+)?"
@@ -62,10 +63,21 @@ ATTRIBUTE = re.compile(
 )
 
 
+def _marked(pattern: re.Pattern[str], text: str) -> Iterator[re.Match[str]]:
+    """Look for a pattern on the lines alone that have a bracket of a tag."""
+    done = 0
+    for bracket in BRACKET.finditer(text):
+        if bracket.start() >= done:
+            start = text.rfind("\n", 0, bracket.start()) + 1
+            done = text.find("\n", bracket.start())
+            done = len(text) if done < 0 else done
+            yield from pattern.finditer(text, start, done)
+
+
 @rule("markup", "The end of a bold label is left of a tag; it is set in bold again.", needs=(">",))
 def bold_residue(shadow: Shadow) -> Iterator[Change]:
     """Restore the end of a bold label in a list: ``Label : strong >Text`` → ``Label :** Text``."""
-    for match in BOLD_RESIDUE.finditer(shadow.text):
+    for match in _marked(BOLD_RESIDUE, shadow.text):
         yield Change(*match.span("residue"), "** ")
 
 
@@ -75,7 +87,7 @@ def closing_tag_residue(shadow: Shadow) -> Iterator[Change]:
 
     Only at the end: ``p > 0.05`` is a comparison.
     """
-    for match in CLOSING_RESIDUE.finditer(shadow.text):
+    for match in _marked(CLOSING_RESIDUE, shadow.text):
         yield Change(match.start(), match.end(), "")
 
 
@@ -85,7 +97,7 @@ def lone_bracket(shadow: Shadow) -> Iterator[Change]:
 
     Not the mark of an empty line in a quotation, ``>`` beside other lines that begin so.
     """
-    for match in LONE_BRACKET.finditer(shadow.text):
+    for match in _marked(LONE_BRACKET, shadow.text):
         before, behind = _neighbours(shadow.text, match)
         quoted = match[0].strip() == ">" and (">" in {before[:1], behind[:1]} or not (before or behind))
         if not quoted:
@@ -145,11 +157,11 @@ def cut_tag(shadow: Shadow) -> Iterator[Change]:
     """Take away a tag that lost a bracket: ``fell.</strong``, ``/p> It fell``, ``lines br /> of it``."""
     text = shadow.text
     for pattern in (CUT_END, CUT_START):
-        for match in pattern.finditer(text):
+        for match in _marked(pattern, text):
             yield Change(match.start(), match.end(), "")
-    for match in CUT_MIDDLE.finditer(text):
+    for match in _marked(CUT_MIDDLE, text):
         yield Change(match.start(), match.end(), " ")
-    for match in CUT_BREAK.finditer(text):
+    for match in _marked(CUT_BREAK, text):
         edge = text[match.start() - 1 : match.start()] in {"", "\n"} or text[
             match.end() : match.end() + 1
         ] in {"", "\n"}

@@ -46,6 +46,7 @@ DOUBLED = re.compile(
     r"|[?!](?<=[^\W\d_]{2}.)(?P<behind>\.)(?=\s)|(?P<before>,)(?<=[^\W\d_]{3}.)\.(?=\s)",
     re.MULTILINE,
 )
+TWO_MARKS = re.compile(r"[,;.?!](?=[ \t]?[,;.])")
 HIGH_MARKS = ";:!?"
 """Marks before which French sets a space."""
 
@@ -100,8 +101,9 @@ def doubled_mark(shadow: Shadow) -> Iterator[Change]:
 
     Not dots in a row of three or more, and not those of abbreviations.
     """
-    for match in DOUBLED.finditer(shadow.text):
-        yield Change(*match.span(match.lastgroup or 0), "")
+    for pair in TWO_MARKS.finditer(shadow.text):
+        if match := DOUBLED.match(shadow.text, pair.start()):
+            yield Change(*match.span(match.lastgroup or 0), "")
 
 
 @rule("spacing", "A comma is followed by a space.")

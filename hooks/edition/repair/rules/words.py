@@ -109,27 +109,30 @@ def lost_capitals(shadow: Shadow) -> Iterator[Change]:
             names[name.split()[0].lower()].add(name)
     if not names:
         return
-    found: dict[str, list[Change]] = defaultdict(list)
-    for before, match, _ in _in_context(text, frozenset(names)):
-        for name in sorted(names[match[0]], key=len, reverse=True):
-            end = match.start() + len(name)
-            here = text[match.start() : end + 1]
-            if (
-                here.startswith(name.lower())
-                and not here[len(name) :].isalnum()
-                and before.lower() not in INDEFINITE
-            ):
-                found[name].append(Change(match.start(), end, name))
-                break
-    if len(found) > MANY:
-        return
+    found = _small(text, names) if sum(map(len, names.values())) <= MANY else {}
     for name, changes in found.items():
         if len(changes) <= text.count(name) and _only_in(name.lower(), len(changes), text):
             yield from changes
 
 
-MANY = 50
-"""Names in small letters, above which a text was hardly stripped of the capitals of a few names."""
+MANY = 200
+"""Names in small letters, above which a text was hardly stripped of the capitals of a few."""
+
+
+def _small(text: str, names: dict[str, set[str]]) -> dict[str, list[Change]]:
+    """Find where names stand in small letters."""
+    found: dict[str, list[Change]] = defaultdict(list)
+    for name in sorted(set().union(*names.values()), key=len, reverse=True):
+        low = name.lower()
+        start = text.find(low)
+        while start >= 0:
+            end = start + len(low)
+            edges = text[start - 1 : start] if start else "", text[end : end + 1]
+            before = WORD_BEFORE.search(text, max(0, start - LONGEST_GAP), start)
+            if not any(map(str.isalnum, edges)) and not (before and before["word"].lower() in INDEFINITE):
+                found[name].append(Change(start, end, name))
+            start = text.find(low, end)
+    return found
 
 
 def _only_in(name: str, times: int, text: str) -> bool:
