@@ -84,9 +84,15 @@ def test_the_search_is_fetched_at_the_first_letter(site: Site, page: Page) -> No
     page.keyboard.type("migra", delay=20)
     expect(page.locator(".md-search-result__item").first).to_be_visible()
     assert len([path for path in site.seen if path.startswith(SEARCH)]) == 2
-    assert not [path for path in site.seen if path.startswith("assets/javascripts/workers/")]
     page.keyboard.press("Enter")
     page.wait_for_url(lambda url: "/goals/" not in url or "#" in url)
+
+
+def test_the_search_that_ours_replaces_is_not_published(site: Site) -> None:
+    brought, published = Path(material.__file__).parent / "templates", site.folder
+    folders = [path.parent.relative_to(brought) for path in brought.glob("assets/javascripts/*/*.js")]
+    assert folders
+    assert not [folder for folder in folders if (published / folder).exists()]
 
 
 def test_the_search_follows_what_is_typed_while_it_loads(site: Site, page: Page) -> None:

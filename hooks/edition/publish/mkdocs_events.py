@@ -27,6 +27,8 @@ if TYPE_CHECKING:
 THEME = Path(__file__).parent / "theme"
 """Our templates, styles and scripts, which stand before those of the theme that mkdocs.yml names."""
 
+SEARCH_OF_MATERIAL = ("assets/javascripts/workers/", "assets/javascripts/lunr/")
+
 NO_ROOM = (errno.ENOSPC, errno.EFBIG, errno.EDQUOT)
 
 _command = "build"
@@ -53,6 +55,13 @@ def on_config(config: MkDocsConfig) -> MkDocsConfig:
     if repository := _repository(config):
         config.edit_uri = f"{repository}/edit/main/docs/"
     return config
+
+
+def on_files(files: Files, config: MkDocsConfig) -> Files:
+    """Leave out the search of Material: ours stands in its place, and nothing would fetch it."""
+    for file in [file for file in files if file.src_uri.startswith(SEARCH_OF_MATERIAL)]:
+        files.remove(file)
+    return files
 
 
 def on_page_markdown(markdown: str, page: Page, config: MkDocsConfig, files: Files) -> str:
