@@ -23,7 +23,10 @@ CLUE = re.compile("[^\x00-\x7f‘’“”–—…•\u00a0]")
 """Characters of which one stands in all that was decoded wrongly."""
 LOST = "ï¿½"
 """The same, decoded wrongly."""
-SOFT_HYPHEN = re.compile("[ \t]*\n?[ \t]*\u00ad+[ \t]*\n?(?=[^\\W\\d_])|\u00ad+")
+SOFT_HYPHEN = re.compile("\u00ad+(?P<behind>[ \t]*\n?(?=[^\\W\\d_]))?")
+BEFORE_HYPHEN = re.compile(r"(?<=[^\W\d_])[ \t]*\n?[ \t]*\Z")
+LONGEST_GAP = 40
+"""Characters that are looked back at."""
 ENTITY = re.compile(
     r"&(?:amp;){0,9}(?:[A-Za-z][A-Za-z0-9]{1,30}|#[0-9]{1,7}|#x[0-9A-Fa-f]{1,6});", re.IGNORECASE
 )
@@ -119,9 +122,11 @@ SYMBOL_IN_WORD = re.compile("[^\\W\\d_][\u2190-\u21ff\u2300-\u27bf\U0001f000-\U0
 @rule("encoding", "A soft hyphen was left where a line had ended.", needs=("\u00ad",), anywhere=True)
 def soft_hyphen(shadow: Shadow) -> Iterator[Change]:
     """Take a soft hyphen out of its word, with the line end around it: ``val-ley``, ``me`` and ``ters``."""
-    for match in SOFT_HYPHEN.finditer(shadow.text):
-        within = shadow.text[match.start() - 1 : match.start()].isalpha()
-        yield Change(match.start() if within else match.start() + match[0].index("\u00ad"), match.end(), "")
+    text = shadow.text
+    for match in SOFT_HYPHEN.finditer(text):
+        before = BEFORE_HYPHEN.search(text, max(0, match.start() - LONGEST_GAP), match.start())
+        start = before.start() if before and match["behind"] is not None else match.start()
+        yield Change(start, match.end(), "")
 
 
 @rule(
