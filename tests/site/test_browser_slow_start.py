@@ -126,7 +126,7 @@ def test_the_keyboard_keeps_its_place_however_late_material_comes(
         walks = [Walk.start(context) for _ in DELAYS]
         for first in range(0, len(site.addresses), len(walks)):
             group = dict(zip(site.addresses[first:], walks, strict=False))
-            forth = dict(zip(walks, itertools.cycle(["Tab", "Shift+Tab"]), strict=False))
+            forth = dict(zip(group.values(), itertools.cycle(["Tab", "Shift+Tab"]), strict=False))
             back = {walk: "Tab" if key == "Shift+Tab" else "Shift+Tab" for walk, key in forth.items()}
             without = {walk: walk.alone(address, forth[walk]) for address, walk in group.items()}
             for index, (address, walk) in enumerate(group.items(), turn):
