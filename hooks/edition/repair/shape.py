@@ -19,10 +19,9 @@ from typing import TYPE_CHECKING, Literal
 from edition.repair.rules.lines import END_OF_SENTENCE, is_title_case
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
+    from collections.abc import Sequence
 
     from edition.repair.rules.lines import Line
-    from edition.repair.shadow import Shadow
 
 Kind = Literal["markdown", "lines", "wrapped", "other"]
 
@@ -234,25 +233,3 @@ def _is_table_of_data(shown: Sequence[str]) -> bool:
             if spaced * 4 < len(shown) and ended * 4 < len(shown):
                 return True
     return False
-
-
-def paragraphs(shadow: Shadow) -> Iterator[tuple[int, int]]:
-    """Yield where each paragraph and item of a text begins and ends, as its shape has it.
-
-    Args:
-        shadow: The text.
-
-    Yields:
-        Start and end of each.
-    """
-    each_line = shadow.shape.kind == "lines"
-    start = end = -1
-    for line in shadow.lines:
-        goes_on = line.kind in {"text", "quote"} and end >= 0 and not each_line
-        if not goes_on and end >= 0:
-            yield start, end
-            end = -1
-        if line.kind in {"text", "item", "quote"}:
-            start, end = (start if goes_on else line.start), line.end
-    if end >= 0:
-        yield start, end

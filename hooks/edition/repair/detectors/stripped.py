@@ -6,7 +6,7 @@ import re
 from typing import TYPE_CHECKING
 
 from edition.repair.detectors.detector import Suspicion, detector
-from edition.repair.shape import TAIL, paragraphs
+from edition.repair.shape import TAIL
 from edition.repair.vocabulary import FREE, MODALS, NEGATIONS
 
 if TYPE_CHECKING:
@@ -47,7 +47,7 @@ SUSPECT = 0.6
 @detector("en")
 def stripped_prose(shadow: Shadow) -> Iterator[Suspicion]:
     """Point at paragraphs with too few small words, marks and capitals, with the reasons and a score."""
-    for start, end in paragraphs(shadow):
+    for start, end in _paragraphs(shadow):
         text = shadow.text[start:end]
         if _needs_a_look(text):
             score, reasons = stripped_score(text)
@@ -95,3 +95,18 @@ def stripped_score(text: str) -> tuple[float, tuple[str, ...]]:
         score += 0.15
         reasons.append("no capital at its beginning")
     return min(1.0, score), tuple(reasons)
+
+
+def _paragraphs(shadow: Shadow) -> Iterator[tuple[int, int]]:
+    """Yield where each paragraph and item of a text begins and ends, as its shape has it."""
+    each_line = shadow.shape.kind == "lines"
+    start = end = -1
+    for line in shadow.lines:
+        goes_on = line.kind in {"text", "quote"} and end >= 0 and not each_line
+        if not goes_on and end >= 0:
+            yield start, end
+            end = -1
+        if line.kind in {"text", "item", "quote"}:
+            start, end = (start if goes_on else line.start), line.end
+    if end >= 0:
+        yield start, end
