@@ -59,7 +59,10 @@ def test_inspect_of_a_sound_text_says_so_and_exits_with_0(folder: Path) -> None:
     done = edition(folder, "inspect", "texts/deep/sound.md", "--language", "en")
     assert (done.returncode, done.stdout.decode()) == (
         0,
-        "texts/deep/sound.md: sound (language en, utf-8)\n",
+        (
+            "texts/deep/sound.md: read as Markdown: No two lines of prose stand together.\n"
+            "texts/deep/sound.md: sound (language en, utf-8)\n"
+        ),
     )
 
 
@@ -85,7 +88,7 @@ def test_the_json_has_the_fields_that_are_documented() -> None:
     finding = Finding(0, 3, "a-detector", "A reason.", 0.5, None)
     one = replace(one, repaired=replace(one.repaired, findings=(finding,)))
     (told,) = json.loads(as_json([one]))["files"]
-    for field in (*told, *told["repairs"][0], *told["findings"][0]):
+    for field in (*told, *told["repairs"][0], *told["findings"][0], *told["shape"]):
         assert f"`{field}`" in guide, field
 
 

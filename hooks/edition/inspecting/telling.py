@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import re
+from dataclasses import asdict
 from typing import TYPE_CHECKING, Any
 
 from rich.text import Text
@@ -20,6 +21,13 @@ if TYPE_CHECKING:
 
 VERSION = 1
 """Of the JSON; it grows when a field changes its meaning or goes."""
+SHAPES = {
+    "markdown": "Markdown",
+    "lines": "plain text, a line a paragraph",
+    "wrapped": "prose broken at {} characters",
+    "other": "something else than prose",
+}
+"""What a text may be taken for, in words."""
 CONTEXT = 24
 """Characters that are shown on each side of a change."""
 
@@ -40,10 +48,17 @@ def lines(one: Inspected) -> Iterator[Text]:
         told = Text(f"{one.damaged.path}:{line}:{column}: ", style="dim")
         told.append_text(_change(one, found) if isinstance(found, Edit) else _suspicion(one, found))
         yield told
+    yield Text(f"{one.damaged.path}: read as {_shape(one)}", style="dim")
     told = Text(f"{one.damaged.path}: ", style="bold")
     told.append(one.verdict, style="green" if one.is_sound else "yellow")
     told.append(f" ({language(one)}, {one.damaged.encoding})", style="dim")
     yield told
+
+
+def _shape(one: Inspected) -> str:
+    """Say what the text was taken for, and why."""
+    shape = one.repaired.shape
+    return f"{SHAPES[shape.kind].format(shape.width)}: {' '.join(shape.reasons)}"
 
 
 def language(one: Inspected) -> str:
@@ -99,6 +114,7 @@ def _file(one: Inspected) -> dict[str, Any]:
         "encoding": one.damaged.encoding,
         "language": one.language,
         "language_guessed": one.guessed,
+        "shape": asdict(one.repaired.shape),
         "verdict": one.verdict,
         "repairs": [
             {

@@ -173,6 +173,10 @@ def _line_a_paragraph(
         return None
     if apart == 0 and complete >= COMPLETE * len(texts) and capital == len(texts):
         return f"{complete} of {len(texts)} lines end as sentences do, and no blank line parts them."
+    prose_starts = {line.start for line in texts}
+    headed = sum(is_title_case(one.text) and other.start in prose_starts for one, other in breaks)
+    if apart == 0 and headed > 1 and mean >= PLAIN_LINE and complete * 2 >= len(texts):
+        return f"{headed} lines in title case stand right above prose, and no blank line parts any."
     return None
 
 

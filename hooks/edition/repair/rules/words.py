@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 
 from edition.repair.edits import Change
 from edition.repair.rules.chain import rule
-from edition.repair.rules.lines import PLAIN_WORD, SMALL_WORDS
+from edition.repair.rules.lines import PLAIN_WORD, SMALL_WORDS, is_title_case
 from edition.repair.vocabulary import FREE, MODALS, NEGATIONS
 
 if TYPE_CHECKING:
@@ -149,7 +149,7 @@ def _names(shadow: Shadow) -> set[str]:
     text = shadow.guarded
     found: set[str] = set()
     for line in shadow.lines:
-        if line.kind in {"text", "item"}:
+        if line.kind in {"text", "item"} and not is_title_case(line.text):
             for match in NAME.finditer(text, line.start, line.end):
                 words = match[0].split()
                 if "-" in text[match.start() - 1 : match.start()] + text[match.end() : match.end() + 1]:
@@ -184,7 +184,11 @@ def surnames(text: str, wanted: frozenset[str] | None = None) -> dict[str, set[s
 
 def _prose(shadow: Shadow) -> str:
     """Give the guarded text without its headings and tables."""
-    return "\n".join(line.of(shadow.guarded) for line in shadow.lines if line.kind in {"text", "item"})
+    return "\n".join(
+        line.of(shadow.guarded)
+        for line in shadow.lines
+        if line.kind in {"text", "item"} and not is_title_case(line.text)
+    )
 
 
 def _in_context(text: str, wanted: frozenset[str] | None = None) -> Iterator[tuple[str, re.Match[str], str]]:
