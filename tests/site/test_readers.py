@@ -150,6 +150,7 @@ def test_keys_call_the_search_turn_the_page_and_close_again(reader: Reader, site
     assert reader.run("() => document.activeElement.value") == "nap"
     reader.press("Escape")
     reader.wait_for("() => !document.querySelector('#__search').checked")
+    reader.wait_for("() => !document.activeElement.matches('.md-search__input')")
     following = reader.run("() => document.querySelector('.md-footer__link--next').href")
     reader.press("n")
     reader.wait_for("address => location.href == address", following)

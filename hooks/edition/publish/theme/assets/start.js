@@ -22,6 +22,7 @@ function press(event) {
   const { key, target } = event, query = document.querySelector(".md-search__input");
   if (key == "Enter" && target.matches("label, .md-option"))
     (target.control ?? target.parentElement.querySelector("label:not([hidden])")).click();
+  if (key == "Escape" && target == query) query.blur();
   if (!/^[fs/]$/.test(key) || typed(event)) return;
   query.focus(); // what is typed next belongs there
   if (document.activeElement == query) event.preventDefault();
