@@ -58,18 +58,16 @@ def test_an_entry_shows_the_examples_of_the_tests(name: str) -> None:
 @pytest.mark.parametrize(
     ("changes", "right", "told"),
     [
-        (0, 0, "It had nothing to change in 2 texts, damaged on purpose 1,068 times."),
-        (3, 3, "Of its 3 changes in 2 texts, damaged on purpose 1,068 times, 3 were right (100%)."),
-        (3, 2, "Of its 3 changes in 2 texts, damaged on purpose 1,068 times, 2 were right (66.6%)."),
-        (
-            20_000,
-            19_999,
-            "Of its 20,000 changes in 2 texts, damaged on purpose 1,068 times, 19,999 were right (99.9%).",
-        ),
+        (0, 0, "It had nothing to change in the measure."),
+        (3, 3, "In the measure 3 of its 3 changes were right (100%)."),
+        (3, 2, "In the measure 2 of its 3 changes were right (66.6%)."),
+        (20_000, 19_999, "In the measure 19,999 of its 20,000 changes were right (99.9%)."),
     ],
 )
 def test_a_measure_is_told_and_never_rounded_up(changes: int, right: int, told: str) -> None:
-    assert str(Measured(changes, right, 2, 1068)) == told
+    measure = Measured(changes, right, 2, 1068)
+    assert str(measure) == told
+    assert measure.where == "The measure took 2 texts, which were damaged on purpose 1,068 times."
 
 
 def test_a_measure_holds_until_the_module_of_its_rule_changes(bench: Path) -> None:

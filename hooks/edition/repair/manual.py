@@ -65,11 +65,15 @@ class Measured:
 
     def __str__(self) -> str:
         """Say it in a sentence."""
-        where = f"in {self.texts} texts, damaged on purpose {self.damaged:,} times"
         if not self.changes:
-            return f"It had nothing to change {where}."
+            return "It had nothing to change in the measure."
         share = f"{self.right * 1000 // self.changes / 10:g}%"  # never rounded up
-        return f"Of its {self.changes:,} changes {where}, {self.right:,} were right ({share})."
+        return f"In the measure {self.right:,} of its {self.changes:,} changes were right ({share})."
+
+    @property
+    def where(self) -> str:
+        """Say in what all rules were measured."""
+        return f"The measure took {self.texts} texts, which were damaged on purpose {self.damaged:,} times."
 
 
 @dataclass(frozen=True)

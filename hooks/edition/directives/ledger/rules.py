@@ -34,6 +34,8 @@ def rules(page: Page, _: str = "") -> etree.Element:
     """Make the manual: the rules by the kind of their changes, then what only points at damage."""
     made = element("div", open_all("examples"), class_="ed-wide")
     entries = manual().values()
+    if measure := next((entry.measured for entry in entries if entry.measured), None):
+        extend(made, element("p", measure.where))
     for kind in KINDS:
         if found := [entry for entry in entries if entry.kind == kind]:
             title = element("h3", f"{kind_name(kind).capitalize()} ({len(found)})", id=f"rules-{kind}")

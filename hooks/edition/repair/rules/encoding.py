@@ -121,7 +121,7 @@ SYMBOL_IN_WORD = re.compile("[^\\W\\d_][\u2190-\u21ff\u2300-\u27bf\U0001f000-\U0
 
 @rule("encoding", "A soft hyphen was left where a line had ended.", needs=("\u00ad",), anywhere=True)
 def soft_hyphen(shadow: Shadow) -> Iterator[Change]:
-    """Take a soft hyphen out of its word, with the line end around it: ``val-ley``, ``me`` and ``ters``."""
+    """Take a soft hyphen out of its word, with the line end around it, if there is one: ``valley``."""
     text = shadow.text
     for match in SOFT_HYPHEN.finditer(text):
         before = BEFORE_HYPHEN.search(text, max(0, match.start() - LONGEST_GAP), match.start())

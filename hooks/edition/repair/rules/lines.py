@@ -34,6 +34,12 @@ front matter, ``setext`` a heading by the ``underline`` below it."""
 MARKED_HEADING = re.compile(r"#{1,6}[ \t]+\S")
 ITEM_MARK = r"[-*+][ \t]+"
 MARKED_ITEM = re.compile(ITEM_MARK + r"\S")
+BULLETS = "•‣\u2043◦▪▫■□●○◆◇►▸▶➤➢✓✔·∙\uf0b7\uf0a7\uf0d8"
+ODD_BULLET = re.compile(rf"[ \t]*(?P<mark>[{BULLETS}][ \t\u00a0]*|o[ \t]+)(?=[^\s{BULLETS}])")
+ODD_NUMBER = re.compile(
+    r"[ \t]*(?P<mark>\((?P<a>\d{1,3})\)[ \t]*|(?P<b>\d{1,3})[ \t]+[.)][ \t]*|(?P<c>\d{1,3})[.)](?=[^\W\d_])"
+    r"|(?P<d>\d{1,3})[.)]\u00a0+|(?P<e>\d{1,3})\.\)[ \t]*)(?=\S)"
+)
 BAR = re.compile(r"(?<!\\)\|")
 PLAIN_WORD = re.compile(r"[^\W\d_]+(?:[’'][^\W\d_]+)?")
 DOTTED_LETTERS = re.compile(r"\b[A-Za-z](?:\.[A-Za-z])+\b\.?")
@@ -69,6 +75,11 @@ class Line:
     def marked(self) -> bool:
         """Tell whether a heading has its Markdown mark already."""
         return MARKED_HEADING.match(self.text.lstrip()) is not None
+
+    @property
+    def is_entry(self) -> bool:
+        """Tell an item of a list, also one whose mark is not Markdown's."""
+        return self.kind == "item" or bool(ODD_BULLET.match(self.text) or ODD_NUMBER.match(self.text))
 
     @property
     def text_start(self) -> int:

@@ -3,36 +3,38 @@
 from __future__ import annotations
 
 import re
-from itertools import pairwise
+from itertools import chain, pairwise
 from typing import TYPE_CHECKING
 
 from edition.repair.edits import Change
 from edition.repair.rules.chain import rule
+from edition.repair.rules.lines import BULLETS, ODD_BULLET, ODD_NUMBER
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from edition.repair.shadow import Shadow
 
-BULLETS = "•‣\u2043◦▪▫■□●○◆◇►▸▶➤➢✓✔·∙\uf0b7\uf0a7\uf0d8"
-ODD_BULLET = re.compile(rf"[ \t]*(?P<mark>[{BULLETS}][ \t\u00a0]*|o[ \t]+)(?=[^\s{BULLETS}])")
-ODD_NUMBER = re.compile(
-    r"[ \t]*(?P<mark>\((?P<a>\d{1,3})\)[ \t]*|(?P<b>\d{1,3})[ \t]+[.)][ \t]*|(?P<c>\d{1,3})[.)](?=[^\W\d_])"
-    r"|(?P<d>\d{1,3})[.)]\u00a0+|(?P<e>\d{1,3})\.\)[ \t]*)(?=\S)"
-)
+    Run = list[tuple[int, Change | None]]
 
 
 @rule(
     "structure", "An item of a list begins with a mark that Markdown knows.", needs=(*BULLETS, "\no ", "o ")
 )
 def odd_bullet(shadow: Shadow) -> Iterator[Change]:
-    """Write a bullet as a hyphen: ``• bread`` → ``- bread``; not one that stands alone in the text."""
-    found = [
-        Change(line.start + match.start("mark"), line.start + match.end("mark"), "- ")
-        for line in shadow.lines
-        if line.kind in {"text", "heading"} and (match := ODD_BULLET.match(line.text))
-    ]
-    if len(found) > 1 or (found and any(line.kind == "item" for line in shadow.lines)):
+    """Write a bullet as a hyphen: ``• bread`` → ``- bread``; not one that stands alone in the text.
+
+    An ``o`` only beside another item: in some languages it is a word.
+    """
+    shown = [line for line in shadow.lines if line.kind != "blank"]
+    found = []
+    for before, line, after in zip([None, *shown], shown, [*shown[1:], None], strict=False):
+        match = ODD_BULLET.match(line.text) if line.kind in {"text", "heading"} else None
+        near = any(other is not None and other.is_entry for other in (before, after))
+        if match and (near or match["mark"][0] != "o"):
+            start, end = line.start + match.start("mark"), line.start + match.end("mark")
+            found.append(Change(start, end, "- "))
+    if len(found) > 1 or (found and any(line.kind == "item" for line in shown)):
         yield from found
 
 
@@ -40,9 +42,9 @@ def odd_bullet(shadow: Shadow) -> Iterator[Change]:
 def odd_number(shadow: Shadow) -> Iterator[Change]:
     """Write a number of a list as Markdown does: ``1.) bread`` or ``1 . bread`` → ``1. bread``.
 
-    Only in a run of numbers, each one more than the last.
+    Only in a run of numbers, each one more than the last; in a long run one may be missing.
     """
-    run: list[tuple[int, Change | None]] = []
+    runs: dict[bool, Run] = {True: [], False: []}  # numbers in brackets count for themselves
     for line in shadow.lines:
         if line.kind == "blank":
             continue
@@ -51,22 +53,27 @@ def odd_number(shadow: Shadow) -> Iterator[Change]:
         if match:
             count = next(int(group) for group in match.group("a", "b", "c", "d", "e") if group)
             start, end = line.start + match.start("mark"), line.start + match.end("mark")
-            run.append((count, Change(start, end, f"{count}. ", BRACKETED if match["a"] else None)))
+            bracketed = match["a"] is not None
+            certainty = BRACKETED if bracketed else None
+            runs[bracketed].append((count, Change(start, end, f"{count}. ", certainty)))
         elif number:
-            run.append((int(number[1]), None))
+            runs[False].append((int(number[1]), None))
         else:
-            yield from _counted(run)
-            run = []
-    yield from _counted(run)
+            yield from chain.from_iterable(map(_counted, runs.values()))
+            runs = {True: [], False: []}
+    yield from chain.from_iterable(map(_counted, runs.values()))
 
 
 ITEM_NUMBER = re.compile(r"[ \t]*(\d{1,3})[.)][ \t]")
 BRACKETED = 0.9
 """Numbers in brackets are what laws and rules are written with too."""
 START = frozenset("(0123456789 \t")
+FEW = 4
+"""In so many steps of a run one may leave a number out."""
 
 
-def _counted(run: list[tuple[int, Change | None]]) -> Iterator[Change]:
-    """Yield the changes of a run that counts."""
-    if len(run) > 1 and all(other == one + 1 for (one, _), (other, _) in pairwise(run)):
+def _counted(run: Run) -> Iterator[Change]:
+    """Yield the changes of a run that counts; a number may have been lost now and then."""
+    steps = [other - one for (one, _), (other, _) in pairwise(run)]
+    if steps and set(steps) <= {1, 2} and steps.count(2) * FEW <= len(steps):
         yield from (change for _, change in run if change)

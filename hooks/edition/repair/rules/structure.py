@@ -58,7 +58,7 @@ def block_break(shadow: Shadow) -> Iterator[Change]:
     for line, following in zip(shadow.lines, shadow.lines[1:], strict=False):
         if line.kind not in BROKEN or following.kind not in BROKEN or following.depth:
             continue
-        together = line.kind == following.kind and line.kind in {"item", "row"}
+        together = line.kind == following.kind == "row" or (line.is_entry and following.is_entry)
         parted = each_line or _was_parted(shadow, line, following) or _are_paragraphs(line, following)
         if not together and parted:
             yield Change(line.end, line.end + 1, "\n\n")

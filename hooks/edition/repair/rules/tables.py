@@ -123,7 +123,9 @@ def _gapped(group: Sequence[Line]) -> Iterator[tuple[list[Line], re.Pattern[str]
 
 
 def _columns(line: Line, gap: re.Pattern[str]) -> tuple[int, ...]:
-    """Give where the cells of a line begin; of one with tabs, how many there are."""
+    """Give where the cells of a line begin; of one with tabs, how many there are. An item has none."""
+    if line.is_entry:
+        return ()
     found = [match.end() for match in gap.finditer(line.text)]
     return (len(found),) if found and gap is TABBED_GAP else tuple(found)
 

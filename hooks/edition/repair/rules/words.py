@@ -149,7 +149,7 @@ def _names(shadow: Shadow) -> set[str]:
     text = shadow.guarded
     found: set[str] = set()
     for line in shadow.lines:
-        if line.kind in {"text", "item"} and not is_title_case(line.text):
+        if line.kind in {"text", "item"} and not _is_headline(line.text):
             for match in NAME.finditer(text, line.start, line.end):
                 words = match[0].split()
                 if "-" in text[match.start() - 1 : match.start()] + text[match.end() : match.end() + 1]:
@@ -180,6 +180,16 @@ def surnames(text: str, wanted: frozenset[str] | None = None) -> dict[str, set[s
             elif before and before not in ARTICLES:
                 alone.add(match[0])
     return {name: first for name, first in first_names.items() if name in alone}
+
+
+LONG_HEADLINE = 5
+"""Words that say something; fewer may be names and little else."""
+
+
+def _is_headline(text: str) -> bool:
+    """Tell a line two thirds of whose words have capitals: in it they show no names."""
+    words = [word for word in PLAIN_WORD.findall(text) if word.casefold() not in SMALL_WORDS]
+    return len(words) >= LONG_HEADLINE and 3 * sum(word[0].isupper() for word in words) > 2 * len(words)
 
 
 def _prose(shadow: Shadow) -> str:
@@ -223,6 +233,8 @@ BEFORE_ENDING = re.compile(
     r"(?<![\w’'])(?:[^\W\d_]+n|it|he|she|that|there|what|who|I|you|we|they)\Z", re.IGNORECASE
 )
 LONGEST_HEAD = 12
+TYPED, SET = re.compile(r"(?<=\w)'(?=\w)"), re.compile(r"(?<=\w)’(?=\w)")
+"""Apostrophes within words: those of a typewriter, and those of print."""
 
 
 @rule("apostrophe", "The word is none without its apostrophe.", languages=("en",))
@@ -232,7 +244,7 @@ def contraction(shadow: Shadow) -> Iterator[Change]:
     Only where there is one reading: ``its``, ``were``, ``cant`` and ``well`` are words.
     """
     text = shadow.guarded
-    mark = "'" if shadow.text.count("'") > shadow.text.count("’") else "’"
+    mark = "'" if len(TYPED.findall(text)) > len(SET.findall(text)) else "’"
     for word in sorted(shadow.words & BARE):
         for match in re.finditer(rf"{word}(?<![\w.@/’'-]{'.' * len(word)})(?![\w@/’'-])", text):
             form = CONTRACTIONS[word.casefold()].replace("’", mark)

@@ -107,6 +107,7 @@ def hard_wrap(shadow: Shadow) -> Iterator[Change]:
     for line, following in pairwise(shadow.lines):
         if (
             following.kind != "text"
+            or (line.is_entry and following.is_entry)
             or line.kind not in {"text", "item"}
             or (line.kind == "item" and not _goes_on(line, following, shape.width))
         ):
