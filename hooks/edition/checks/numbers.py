@@ -73,8 +73,11 @@ def _giving(edition: Edition) -> dict[str, list[str]]:
         for series in edition.figures.series
         for point in series.points
     }
-    numbers = edition.notes.numbers
-    return giving | {number.id: [f"source:{source}" for source in number.sources] for number in numbers}
+    known = {source.id for source in edition.notes.sources}  # of others another check tells
+    return giving | {
+        number.id: [f"source:{source}" for source in number.sources if source in known]
+        for number in edition.notes.numbers
+    }
 
 
 def _in_sources(edition: Edition) -> Iterator[Problem]:
