@@ -6,7 +6,7 @@ import pytest
 
 from edition.repair import repair
 from edition.repair.detectors import DETECTORS
-from tests.case_files import Case, cases, seen
+from tests.case_files import EXAMPLES, Case, cases, seen
 
 FORMS = ("id report? damaged repaired", "id report? damaged flag")
 
@@ -22,9 +22,15 @@ def test_damage_is_mended_or_pointed_out(case: Case) -> None:
         assert repaired.text == seen(case["repaired"])
 
 
-def test_every_detector_has_an_example() -> None:
-    flags = {case.values[0].get("flag") for case in cases("damage.yml", *FORMS)}
-    assert {each.name for each in DETECTORS} <= flags
+@pytest.mark.parametrize("name", [each.name for each in DETECTORS])
+def test_a_detector_points_at_its_examples_and_leaves_sound_text_alone(name: str) -> None:
+    examples = [case.values[0] for case in cases(EXAMPLES / f"{name}.yml", "flagged", "unchanged")]
+    assert {field for case in examples for field in case} == {"flagged", "unchanged"}
+    for case in examples:
+        text = seen(case.get("flagged", case.get("unchanged", "")))
+        repaired = repair(text)
+        assert ("flagged" in case) == (name in {finding.detector for finding in repaired.findings}), text
+        assert repaired.text == text
 
 
 @pytest.mark.parametrize("text", cases("unchanged.yml"))

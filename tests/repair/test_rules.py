@@ -4,19 +4,21 @@ from __future__ import annotations
 
 import pytest
 
+from edition.repair.detectors import DETECTORS
 from edition.repair.edits import apply
 from edition.repair.ledger import invents
 from edition.repair.rules import CHAIN, propose
 from tests.case_files import EXAMPLES, Case, cases, seen
 
 NAMES = [rule.name for rule in CHAIN]
-FILES = sorted(EXAMPLES.glob("*.yml"))
+EVERY = sorted(EXAMPLES.glob("*.yml"))
+FILES = [path for path in EVERY if path.stem not in {each.name for each in DETECTORS}]
 FORMS = ("damaged repaired seen?", "unchanged seen?")
 ALL = [pytest.param(path.stem, *case.values, id=case.id) for path in FILES for case in cases(path, *FORMS)]
 
 
-def test_every_rule_has_a_file_of_cases_and_every_file_a_rule() -> None:
-    assert set(NAMES) == {path.stem for path in FILES}
+def test_every_rule_and_detector_has_a_file_of_cases_and_every_file_one_of_them() -> None:
+    assert {*NAMES, *(each.name for each in DETECTORS)} == {path.stem for path in EVERY}
 
 
 def test_no_two_rules_share_a_name() -> None:

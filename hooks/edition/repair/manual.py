@@ -188,7 +188,10 @@ def _entry(
         re.sub("\n+", " ", limits),
         certainty,
         tuple(sorted(languages)),
-        tuple(_parts(name, case["damaged"], case["repaired"]) for case in cases if "repaired" in case),
+        (
+            *(_parts(name, case["damaged"], case["repaired"]) for case in cases if "repaired" in case),
+            *((Part(text, text),) for text in (unnamed(case.get("flagged", "")) for case in cases) if text),
+        ),
         tuple(unnamed(case["unchanged"]) for case in cases if "unchanged" in case),
         measured,
         f"{code.__module__.partition('.')[2].replace('.', '/')}.py",
