@@ -11,7 +11,7 @@ from pathlib import Path
 
 import pytest
 
-from tests.support.project import ROOT, copy_project, environment
+from tests.support.project import ROOT, change, copy_project, environment
 
 REPAIRS = "seeds/us-el-salvador/repairs.yml"
 
@@ -47,12 +47,6 @@ def git(folder: Path, *arguments: str) -> None:
     subprocess.run(["git", *identity, *arguments], cwd=folder, check=True)
 
 
-def replace(path: Path, old: str, new: str) -> None:
-    text = path.read_text(encoding="utf-8")
-    assert text.count(old) == 1, old
-    path.write_text(text.replace(old, new), encoding="utf-8")
-
-
 def test_check_of_a_good_project_says_so_and_exits_with_0() -> None:
     done = edition(ROOT, "check")
     assert (done.returncode, done.stderr) == (0, "")
@@ -64,13 +58,13 @@ def test_check_finds_the_project_from_a_folder_inside_it() -> None:
 
 
 def test_check_reports_all_problems_of_all_files_and_exits_with_1(project: Path) -> None:
-    replace(project / "docs/goals.md", "/// learn", "/// lern")
-    replace(
+    change(project / "docs/goals.md", "/// learn", "/// lern")
+    change(
         project / "docs/glossary.yml",
         "category: people\n  definition: >-\n    Salvadoran",
         "category: persons\n  definition: >-\n    Salvadoran",
     )
-    replace(
+    change(
         project / "seeds/us-el-salvador/repairs.yml",
         "- damaged: Create partnerships",
         "- damaged: Creates partnerships",
@@ -164,11 +158,11 @@ def test_diff_tells_what_repairs_rules_terms_pages_and_passages_do(repository: P
 
 def change_everything(project: Path) -> None:
     """Change a repair, the rules, the policy and a page, add a term and a page, move a passage."""
-    replace(project / "hooks/edition/publish/security_policy.py", "connect-src 'self'", "connect-src *")
+    change(project / "hooks/edition/publish/security_policy.py", "connect-src 'self'", "connect-src *")
     rules = project / "hooks/edition/repair/rules/words.py"
-    replace(rules, '@rule("case", "Title case leaves small words small, as the other headings do.")\n', "")
-    replace(project / REPAIRS, "a crucial element in discussions", "a crucial element of discussions")
-    replace(project / "docs/about.md", "The site does not track you.", "The site never tracks you.")
+    change(rules, '@rule("case", "Title case leaves small words small, as the other headings do.")\n', "")
+    change(project / REPAIRS, "a crucial element in discussions", "a crucial element of discussions")
+    change(project / "docs/about.md", "The site does not track you.", "The site never tracks you.")
     glossary = project / "docs/glossary.yml"
     text = glossary.read_text(encoding="utf-8")
     (source,) = re.findall(r"^- id: leverage\n(?:  .*\n)+?  sources: (.*)\n", text, re.MULTILINE)
@@ -182,7 +176,7 @@ def change_everything(project: Path) -> None:
     (passage,) = re.findall(r"^//// passage \| strategic-vision/2\n[^§]*?^////\n", text, re.MULTILINE)
     goals.write_text(text.replace(passage, ""), encoding="utf-8")
     roadmap = project / "docs/roadmap.md"
-    replace(roadmap, "(goals.md#s2999)", "(#s2999)")
+    change(roadmap, "(goals.md#s2999)", "(#s2999)")
     with roadmap.open("a", encoding="utf-8") as file:
         file.write(f"\n{passage}")
     (project / "docs/classroom.md").write_text(
@@ -190,12 +184,12 @@ def change_everything(project: Path) -> None:
         "# In the classroom\n\n- Read a sentence aloud.\n- Repair it.\n",
         encoding="utf-8",
     )
-    replace(project / "mkdocs.yml", "  - About: about.md", "  - Lessons: classroom.md\n  - About: about.md")
+    change(project / "mkdocs.yml", "  - About: about.md", "  - Lessons: classroom.md\n  - About: about.md")
 
 
 def test_diff_with_a_branch_tells_nothing_of_what_that_has_done_since(repository: Path) -> None:
     git(repository, "branch", "mine")
-    replace(repository / "docs/goals.md", "# Bukele’s goals", "# Goals")
+    change(repository / "docs/goals.md", "# Bukele’s goals", "# Goals")
     git(repository, "commit", "--quiet", "--all", "--message", "Go on")
     git(repository, "branch", "theirs")
     git(repository, "checkout", "--quiet", "mine")
@@ -203,7 +197,7 @@ def test_diff_with_a_branch_tells_nothing_of_what_that_has_done_since(repository
 
 
 def test_diff_with_a_broken_side_says_which_and_why(repository: Path) -> None:
-    replace(repository / "docs/goals.md", "/// learn", "/// lern")
+    change(repository / "docs/goals.md", "/// learn", "/// lern")
     done = edition(repository, "diff")
     assert (done.returncode, done.stdout) == (1, "")
     assert done.stderr.startswith("the working tree cannot be built:\n")

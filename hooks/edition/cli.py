@@ -15,13 +15,21 @@ import click
 from edition.checks.checks import checked
 from edition.downloads import write_downloads
 from edition.edition import Edition
-from edition.inspecting.commands import FILES, JOBS, LANGUAGE, explain, inspect, new, repair_texts, verify
+from edition.inspecting.commands import (
+    EXIT_PROBLEMS,
+    FILES,
+    JOBS,
+    LANGUAGE,
+    explain,
+    inspect,
+    new,
+    repair_texts,
+    verify,
+)
 from edition.reading.errors import EditionError, report
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
-
-EXIT_PROBLEMS = 1
 
 
 def run() -> None:

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-import shutil
 from typing import TYPE_CHECKING
 
 import pytest
@@ -15,17 +14,10 @@ from edition.checks.project import Project
 from edition.edition import Edition
 from edition.reading.errors import EditionError
 from tests.support.error_table import SAMPLE
-from tests.support.project import build
+from tests.support.project import build, change
 
 if TYPE_CHECKING:
     from pathlib import Path
-
-
-@pytest.fixture
-def sample(tmp_path: Path) -> Path:
-    """A copy of the small project."""
-    shutil.copytree(SAMPLE, tmp_path / "sample", ignore=shutil.ignore_patterns("__pycache__"))
-    return (tmp_path / "sample").resolve()
 
 
 def said_of(root: Path) -> list[str]:
@@ -35,13 +27,6 @@ def said_of(root: Path) -> list[str]:
     except EditionError as error:
         return [str(problem).removeprefix(f"{root}/") for problem in error.problems]
     return []
-
-
-def change(path: Path, old: str, new: str) -> None:
-    """Put other words in the place of some that a file has once."""
-    text = path.read_text(encoding="utf-8")
-    assert text.count(old) == 1
-    path.write_text(text.replace(old, new), encoding="utf-8")
 
 
 @pytest.mark.parametrize("mark", ["<<<<<<< HEAD", "||||||| 1a2b3c4", "=======", ">>>>>>> other\r"])

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import shutil
 from dataclasses import replace
 from typing import TYPE_CHECKING, Any
 
@@ -15,18 +14,10 @@ from edition.checks.passages import passages
 from edition.edition import Edition
 from edition.reading.errors import EditionError
 from tests.case_files import cases
-from tests.support.error_table import SAMPLE
-from tests.support.project import ROOT
+from tests.support.project import ROOT, change
 
 if TYPE_CHECKING:
     from pathlib import Path
-
-
-@pytest.fixture
-def sample(tmp_path: Path) -> Path:
-    """A copy of the small project."""
-    shutil.copytree(SAMPLE, tmp_path / "sample", ignore=shutil.ignore_patterns("__pycache__"))
-    return (tmp_path / "sample").resolve()
 
 
 def said_of(root: Path) -> list[str]:
@@ -36,13 +27,6 @@ def said_of(root: Path) -> list[str]:
     except EditionError as error:
         return [f"{problem.code} {problem.message}" for problem in error.problems]
     return []
-
-
-def change(path: Path, old: str, new: str) -> None:
-    """Put other words in the place of some that a file has once."""
-    text = path.read_text(encoding="utf-8")
-    assert text.count(old) == 1
-    path.write_text(text.replace(old, new), encoding="utf-8")
 
 
 @pytest.mark.parametrize("example", cases("numbers.yml", "words said"))

@@ -11,20 +11,11 @@ from edition.checks.checks import checked
 from edition.notes.notes import FILES, load_notes
 from edition.reading.errors import EditionError
 from tests.support.error_table import SAMPLE
-from tests.support.project import ROOT, build
+from tests.support.project import ORCHARD, ROOT, build
 
 if TYPE_CHECKING:
     from pathlib import Path
 
-CONFIG = f"""\
-INHERIT: {ROOT / "mkdocs.yml"}
-site_name: The orchard
-nav: [index.md, article.md, article/marked.md, article/original.md, repairs.md]
-hooks: [{ROOT / "hooks/mkdocs_hooks.py"}]
-watch: []
-extra: {{footer: [], year: 2026}}
-markdown_extensions: [attr_list, tables, toc, edition]
-"""
 PAGE = """\
 ---
 description: The orchard of a village, as an article tells of it, and nothing that anybody noted beside it.
@@ -46,7 +37,7 @@ def root(tmp_path: Path) -> Path:
     shutil.copytree(SAMPLE / "seeds", tmp_path / "seeds")
     shutil.copytree(SAMPLE / "docs", tmp_path / "docs", ignore=shutil.ignore_patterns("*.yml", "plans.md"))
     (tmp_path / "docs/index.md").write_text(PAGE, encoding="utf-8")
-    (tmp_path / "mkdocs.yml").write_text(CONFIG, encoding="utf-8")
+    (tmp_path / "mkdocs.yml").write_text(ORCHARD, encoding="utf-8")
     return tmp_path
 
 

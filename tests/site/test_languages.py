@@ -14,21 +14,12 @@ from edition.edition import Edition
 from tests.case_files import CASES
 from tests.support.error_table import SAMPLE
 from tests.support.html import Document, read_document
-from tests.support.project import ROOT, build
+from tests.support.project import ORCHARD, ROOT, build
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
     from pathlib import Path
 
-CONFIG = f"""\
-INHERIT: {ROOT / "mkdocs.yml"}
-site_name: The orchard
-nav: [index.md, article.md, article/marked.md, article/original.md, repairs.md]
-hooks: [{ROOT / "hooks/mkdocs_hooks.py"}]
-watch: []
-extra: {{footer: [], year: 2026}}
-markdown_extensions: [attr_list, tables, toc, edition]
-"""
 HEAD = """\
 ---
 description: The orchard of a village, as an article in another language tells of it, a passage a part.
@@ -64,7 +55,7 @@ def project(root: Path, language: str) -> Edition:
     shutil.copytree(
         SAMPLE / "docs", root / "docs", ignore=shutil.ignore_patterns("*.yml", "plans.md", "index.md")
     )
-    (root / "mkdocs.yml").write_text(CONFIG, encoding="utf-8")
+    (root / "mkdocs.yml").write_text(ORCHARD, encoding="utf-8")
     (root / "docs/index.md").write_text(HEAD, encoding="utf-8")
     edition = Edition.load(root)
     passages = "".join(f"\n/// passage | {address}\n///\n" for address in edition.article.places)

@@ -12,7 +12,7 @@ from pypdf import PdfReader
 from edition.checks.checks import checked
 from edition.edition import Edition
 from edition.reading.errors import EditionError
-from tests.support.project import ROOT, copy_project
+from tests.support.project import ROOT, change, copy_project
 from tests.support.visits import open_context
 
 if TYPE_CHECKING:
@@ -174,10 +174,7 @@ def last_line(sheet: PageObject) -> str:
 def broken(tmp_path: Path, old: str, new: str) -> list[str]:
     """Change a repair, and give what is said of the pages for teachers."""
     root = copy_project(tmp_path / "project")
-    path = root / REPAIRS.relative_to(ROOT)
-    text = path.read_text(encoding="utf-8")
-    assert text.count(old) == 1
-    path.write_text(text.replace(old, new), encoding="utf-8")
+    change(root / REPAIRS.relative_to(ROOT), old, new)
     with pytest.raises(EditionError) as caught:
         checked(root)
     return [str(problem) for problem in caught.value.problems if "teachers" in str(problem.path)]

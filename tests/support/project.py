@@ -12,6 +12,16 @@ Completed = subprocess.CompletedProcess[str]
 
 ROOT = Path(__file__).parents[2]
 OTHERS = frozenset({"GITHUB_ACTIONS", "REPO_URL", "SITE_URL"})
+ORCHARD = f"""\
+INHERIT: {ROOT / "mkdocs.yml"}
+site_name: The orchard
+nav: [index.md, article.md, article/marked.md, article/original.md, repairs.md]
+hooks: [{ROOT / "hooks/mkdocs_hooks.py"}]
+watch: []
+extra: {{footer: [], year: 2026}}
+markdown_extensions: [attr_list, tables, toc, edition]
+"""
+"""The settings of a project with no more pages than the article and its repairs need."""
 PARTS = (".github", "CHANGELOG.md", "docs", "hooks", "mkdocs.yml", "seeds")
 
 
@@ -31,6 +41,13 @@ def copy_project(target: Path) -> Path:
         else:
             shutil.copy(ROOT / part, target / part)
     return target
+
+
+def change(path: Path, old: str, new: str) -> None:
+    """Put other words in the place of some that a file has once."""
+    text = path.read_text(encoding="utf-8")
+    assert text.count(old) == 1, old
+    path.write_text(text.replace(old, new), encoding="utf-8")
 
 
 def environment(root: Path, **variables: str) -> dict[str, str]:

@@ -14,7 +14,6 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping
 
     from edition.edition import Edition
-    from edition.notes.claims import Claim
     from edition.notes.series import Office, Series
     from edition.reading.yaml_loading import Data
 
@@ -67,7 +66,7 @@ class Grounds:
         """What each note with an address gives, by page and address."""
         notes, found = self.edition.notes, dict[str, tuple[Named, ...]]()
         for directive, entries in (
-            ("claims", {claim.address: (_claimed(claim), claim.charts, "") for claim in notes.claims}),
+            ("claims", {claim.address: (claim.sources, claim.charts, "") for claim in notes.claims}),
             ("timeline", {event.address: (event.sources, (), event.date) for event in notes.events}),
             ("omissions", {f"omission-{each.id}": (each.sources, (), "") for each in notes.omissions}),
             ("glossary", {term.id: (term.sources, (), "") for term in notes.terms}),
@@ -156,10 +155,6 @@ class Grounds:
 def chart_of(part: Mapping[str, Data]) -> str:
     """Give the id of a map of a file if it is a series; else the empty string."""
     return str(part.get("id", "")) if "points" in part else ""
-
-
-def _claimed(claim: Claim) -> list[str]:
-    return [name for found in claim.independent for name in found.sources]
 
 
 def _cited(data: Data) -> Iterator[str]:

@@ -69,7 +69,7 @@ def _references(giving: dict[str, list[str]], passage: Passage) -> Iterator[Prob
 def _giving(edition: Edition) -> dict[str, list[str]]:
     """Give what gives each number: its sources, or the chart and the source of a point."""
     giving = {
-        f"{series.id}/{point.year}": [f"chart:{series.id}", f"source:{point.source}"]
+        series.name_of(point): [f"chart:{series.id}", f"source:{point.source}"]
         for series in edition.figures.series
         for point in series.points
     }
@@ -159,7 +159,7 @@ def _names(edition: Edition) -> dict[Key, str]:
     for series in edition.figures.series:
         for point in series.points:
             for kind in KINDS:
-                named.setdefault((f"chart:{series.id}", kind, point.value), f"{series.id}/{point.year}")
+                named.setdefault((f"chart:{series.id}", kind, point.value), series.name_of(point))
     for number in edition.notes.numbers:
         for numeral in numerals(number.value):
             for source in number.sources:

@@ -15,6 +15,7 @@ from edition.checks.prose import PROSE, own_words, prose
 from edition.notes.numbers import REFERENCE
 from edition.reading.errors import Problem, line_and_column
 from edition.reading.numerals import ANYTHING, numerals
+from edition.reading.text_files import blanked
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
@@ -101,7 +102,7 @@ def passages(edition: Edition, grounds: Grounds) -> Iterator[Passage]:
 def _in_page(edition: Edition, grounds: Grounds, frame: Frame) -> Iterator[Passage]:
     clean = own_words(frame.text, edition.seed.text)
     for aside in (DEFINITION, OWN_PART, MINUTES):
-        clean = aside.sub(_blanked, clean)
+        clean = aside.sub(blanked, clean)
     page, shown = grounds.page(frame.uri), grounds.shown(frame.uri)
 
     def passage(start: int, end: int, *, sums_up: bool) -> Passage:
@@ -160,17 +161,13 @@ def _in_notes(edition: Edition, grounds: Grounds, document: Document[Data]) -> I
             around = [part, *around] if isinstance(part, dict) else around
             part = part[step]
         yield Passage(
-            OWN_PART.sub(_blanked, own_words(text, edition.seed.text)),
+            OWN_PART.sub(blanked, own_words(text, edition.seed.text)),
             text,
             tuple(grounds.of_note(around)),
             (),
             next((f"chart:{chart}" for part in around if (chart := chart_of(part))), ""),
             _at(document, where),
         )
-
-
-def _blanked(match: re.Match[str]) -> str:
-    return "\ufffc" * len(match[0])
 
 
 def _at(document: Document[Data], where: Path_) -> Callable[[int, str, str, str], Problem]:

@@ -12,7 +12,7 @@ from itertools import islice
 from typing import TYPE_CHECKING
 
 from edition.reading.errors import Problem, line_and_column, short
-from edition.reading.text_files import MAX_PROBLEMS
+from edition.reading.text_files import MAX_PROBLEMS, blanked
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
@@ -130,13 +130,8 @@ def own_words(text: str, seed: str) -> str:
     Returns:
         The text without code, addresses, directives and quotations of the seed.
     """
-    text = ASIDE.sub(_blanked, text)
-    return QUOTED.sub(lambda match: _blanked(match) if match[1] in seed else match[0], text)
-
-
-def _blanked(match: re.Match[str]) -> str:
-    """Put a stand-in in the place of every character but line ends, so that nothing moves or is doubled."""
-    return re.sub(r"[^\n]", "\ufffc", match[0])
+    text = ASIDE.sub(blanked, text)
+    return QUOTED.sub(lambda match: blanked(match) if match[1] in seed else match[0], text)
 
 
 def _characters(text: str) -> Iterator[Complaint]:

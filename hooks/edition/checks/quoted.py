@@ -9,6 +9,7 @@ import re
 from itertools import islice
 from typing import TYPE_CHECKING
 
+from edition.checks.prose import QUOTED
 from edition.reading.errors import Problem, line_and_column, short
 from edition.reading.text_files import MAX_PROBLEMS
 
@@ -19,7 +20,6 @@ if TYPE_CHECKING:
     from edition.frames.frame import Frame
 
 LINK = re.compile(r"\[(?P<text>[^\[\]]*“[^\[\]]*)\]\([^()\s]*#(?P<address>[pse]\d+)\)")
-QUOTED = re.compile(r"“([^“”]+)”")
 MARKS = re.compile(r"[*_.,:;?!…]+")
 
 

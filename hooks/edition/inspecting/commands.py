@@ -38,6 +38,7 @@ def inspect(files: Sequence[Path], language: str, jobs: int, form: str) -> None:
     """
     from rich.console import Console
 
+    from edition.inspecting.files import texts_in
     from edition.inspecting.telling import as_json, lines
 
     if not files:
@@ -45,7 +46,7 @@ def inspect(files: Sequence[Path], language: str, jobs: int, form: str) -> None:
     console = Console(highlight=False, soft_wrap=True)
     found: list[Inspected] = []
     sound = True
-    for one in _inspected(files, language, jobs):
+    for one in _inspected(texts_in(files), language, jobs):
         sound = sound and one is not None and one.is_sound
         if one is not None and form == "json":
             found.append(one)
@@ -161,13 +162,12 @@ def new(file: Path, into: Path, title: str, slug: str, language: str) -> None:
     click.echo(f"Next: cd {shlex.quote(str(into))} && make serve")
 
 
-def _inspected(files: Sequence[Path], language: str, jobs: int) -> Iterator[Inspected | None]:
+def _inspected(paths: Sequence[Path], language: str, jobs: int) -> Iterator[Inspected | None]:
     """Yield the texts with their repairs, and ``None`` for each that has none, once that was told."""
-    from edition.inspecting.files import inspect_files, texts_in
+    from edition.inspecting.files import inspect_files
 
-    paths = texts_in(files)
     outcomes = inspect_files(paths, language, jobs)
-    for _, outcome in _with_progress(outcomes, len(paths)):
+    for outcome in _with_progress(outcomes, len(paths)):
         if isinstance(outcome, EditionError):
             click.echo("\n".join(map(str, outcome.problems)), err=True)
             yield None

@@ -4,15 +4,18 @@ from __future__ import annotations
 
 import sys
 from concurrent.futures import ProcessPoolExecutor
+from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from edition.inspecting.inspected import Inspected, inspector
-from edition.reading.damaged import Damaged, decode_damaged, read_damaged
+from edition.inspecting.inspected import Inspected, inspect_text
+from edition.reading.damaged import decode_damaged, read_damaged
 from edition.reading.errors import EditionError
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterator, Sequence
+    from collections.abc import Iterator, Sequence
+
+    from edition.reading.damaged import Damaged
 
 STDIN = Path("-")
 TEXTS = frozenset({".txt", ".text", ".md", ".markdown"})
@@ -37,7 +40,7 @@ def texts_in(paths: Sequence[Path]) -> list[Path]:
     return list(dict.fromkeys(found))
 
 
-def inspect_files(paths: Sequence[Path], language: str, jobs: int) -> Iterator[tuple[Path, Outcome]]:
+def inspect_files(paths: Sequence[Path], language: str, jobs: int) -> Iterator[Outcome]:
     """Inspect files.
 
     Args:
@@ -46,28 +49,26 @@ def inspect_files(paths: Sequence[Path], language: str, jobs: int) -> Iterator[t
         jobs: How many processes work side by side.
 
     Yields:
-        Each file with its repair, or with the error that says why it has none; in the order of the files.
+        Of each file its text with its repair, or the error that says why it has none; in their order.
     """
-    inspect = inspector(language, read_text_or_stdin)
+    outcome = partial(_outcome, language=language)
     if jobs < 2 or len(paths) < 2 or STDIN in paths:
-        for path in paths:
-            yield path, _outcome(inspect, path)
+        yield from map(outcome, paths)
         return
     with ProcessPoolExecutor(min(jobs, len(paths))) as pool:
-        results = pool.map(_outcome, [inspect] * len(paths), paths, chunksize=4)
-        yield from zip(paths, results, strict=True)
+        yield from pool.map(outcome, paths, chunksize=4)
 
 
-def read_text_or_stdin(path: Path) -> Damaged:
-    """Read a file, or standard input where it is called ``-``."""
-    return decode_damaged(path, sys.stdin.buffer.read()) if path == STDIN else read_damaged(path)
-
-
-def _outcome(inspect: Callable[[Path], Inspected], path: Path) -> Outcome:
+def _outcome(path: Path, language: str) -> Outcome:
     try:
-        return inspect(path)
+        return inspect_text(_read(path), language)
     except EditionError as error:
         return error
+
+
+def _read(path: Path) -> Damaged:
+    """Read a file, or standard input where it is called ``-``."""
+    return decode_damaged(path, sys.stdin.buffer.read()) if path == STDIN else read_damaged(path)
 
 
 def _texts_below(folder: Path) -> Iterator[Path]:

@@ -32,7 +32,7 @@ def repair_in_place(one: Inspected) -> Path:
     handle, scratch = tempfile.mkstemp(prefix=f".{path.name}-", dir=path.parent)
     try:
         with os.fdopen(handle, "wb") as file:
-            file.write(encoded(one))
+            file.write(_encoded(one))
         shutil.copymode(path, scratch)
         Path(scratch).replace(path)
     except BaseException:
@@ -41,7 +41,7 @@ def repair_in_place(one: Inspected) -> Path:
     return backup
 
 
-def encoded(one: Inspected) -> bytes:
+def _encoded(one: Inspected) -> bytes:
     """Encode a repaired text as its file was, or in UTF-8 where that has no room for a mended character."""
     try:
         return one.repaired.text.encode(one.damaged.encoding)

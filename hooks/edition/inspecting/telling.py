@@ -3,14 +3,14 @@
 from __future__ import annotations
 
 import json
-import re
 from dataclasses import asdict
 from typing import TYPE_CHECKING, Any
 
 from rich.text import Text
 
 from edition.reading.errors import short
-from edition.reading.text_files import is_invisible
+from edition.reading.languages import UNKNOWN
+from edition.reading.text_files import around, with_names
 from edition.repair.edits import Edit
 
 if TYPE_CHECKING:
@@ -63,7 +63,7 @@ def _shape(one: Inspected) -> str:
 
 def language(one: Inspected) -> str:
     """Say which language a text is in, and whether that is a guess."""
-    if one.language == "und":
+    if one.language == UNKNOWN:
         return "language unknown"
     return f"language {one.language}{', guessed' if one.guessed else ''}"
 
@@ -83,9 +83,7 @@ def as_json(inspected: Iterable[Inspected]) -> str:
 
 
 def _change(one: Inspected, edit: Edit) -> Text:
-    text = one.damaged.text
-    left = re.sub(r"^\S+ (?=\S)", "", text[max(0, edit.start - CONTEXT) : edit.start].rpartition("\n")[2])
-    right = re.sub(r"(?<=\S) \S+$", "", text[edit.end : edit.end + CONTEXT].partition("\n")[0])
+    left, right = around(one.damaged.text, edit.start, edit.end, CONTEXT)
     told = Text(f"{edit.rule}: ", style="cyan").append(left, style="default")
     if edit.before:
         told.append(f"[-{visible(edit.before)}-]", style="red")
@@ -104,8 +102,7 @@ def _suspicion(one: Inspected, finding: Finding) -> Text:
 
 def visible(text: str) -> str:
     """Write a text in one line in which everything is seen: line ends, tabs, and what shows nothing."""
-    text = text.replace("\n", "↵").replace("\t", "⇥")
-    return "".join(f"⟨U+{ord(each):04X}⟩" if is_invisible(each) else each for each in text)
+    return with_names(text.replace("\n", "↵"))
 
 
 def _file(one: Inspected) -> dict[str, Any]:

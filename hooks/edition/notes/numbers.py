@@ -51,9 +51,7 @@ def written_numbers(numbers: tuple[KnownNumber, ...], figures: Figures) -> dict[
     Returns:
         The numbers as readers see them, by their names.
     """
-    points = {
-        f"{series.id}/{point.year}": point.number for series in figures.series for point in series.points
-    }
+    points = {series.name_of(point): point.number for series in figures.series for point in series.points}
     return {**points, **{number.id: number.value for number in numbers}}
 
 

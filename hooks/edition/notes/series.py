@@ -211,6 +211,10 @@ class Series:
         """Names of the sources of its numbers, each once."""
         return tuple(dict.fromkeys(point.source for point in self.points))
 
+    def name_of(self, point: Point) -> str:
+        """Give the name of a point in pages and notes: ``series/2015``."""
+        return f"{self.id}/{point.year}"
+
     def shown(self, value: Decimal) -> str:
         """Give a number as the picture writes it."""
         step = Decimal(1).scaleb(-self.decimals)

@@ -13,6 +13,8 @@ from decimal import ROUND_HALF_UP, Decimal
 from functools import lru_cache
 from typing import TYPE_CHECKING, Literal
 
+from edition.reading.text_files import blanked
+
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
 
@@ -133,14 +135,9 @@ def numerals(text: str) -> Iterator[Numeral]:
     """
     if not FIGURE.search(text):
         return
-    text = NAME.sub(_blanked, text)
+    text = NAME.sub(blanked, text)
     yield from map(_date, DATE.finditer(text))
-    yield from map(_quantity, QUANTITY.finditer(DATE.sub(_blanked, text)))
-
-
-def _blanked(match: re.Match[str]) -> str:
-    """Put something that is no figure in the place of every character, so that nothing moves."""
-    return "\ufffc" * len(match[0])
+    yield from map(_quantity, QUANTITY.finditer(DATE.sub(blanked, text)))
 
 
 @lru_cache(maxsize=4096)

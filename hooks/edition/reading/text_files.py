@@ -103,6 +103,34 @@ def is_invisible(character: str) -> bool:
     return odd and character not in "\n\t"
 
 
+def with_names(text: str) -> str:
+    """Write a text so that tabs are seen, and name the characters in it that nobody could see."""
+    text = text.replace("\t", "⇥")
+    return "".join(f"⟨U+{ord(each):04X}⟩" if is_invisible(each) else each for each in text)
+
+
+def around(text: str, start: int, end: int, most: int) -> tuple[str, str]:
+    """Give the words on both sides of a stretch of a text, of its first and of its last line.
+
+    Args:
+        text: The text.
+        start: Where the stretch begins.
+        end: Where it ends.
+        most: Characters on each side; a word that would be cut is left out.
+
+    Returns:
+        What stands before it and what stands behind it.
+    """
+    left = re.sub(r"^\S+ (?=\S)", "", text[max(0, start - most) : start].rpartition("\n")[2])
+    right = re.sub(r"(?<=\S) \S+$", "", text[end : end + most].partition("\n")[0])
+    return left, right
+
+
+def blanked(match: re.Match[str]) -> str:
+    """Put a stand-in in the place of every character but line ends, so that nothing moves or is doubled."""
+    return re.sub(r"[^\n]", "\ufffc", match[0])
+
+
 def invisible(character: str) -> str:
     """Say that a character is invisible, and which one it is."""
     unnamed = {"Cc": "a control character", "Co": "a private character"}

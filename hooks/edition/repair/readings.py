@@ -43,16 +43,18 @@ def readings(entry: Entry) -> list[tuple[str, Alternative | None]]:
 def _whole(taken: Sequence[str], words: Sequence[str]) -> list[str]:
     """Put the words of an alternative into the sentence, in the place of those that they are like."""
     text = " ".join(words)
+    bare = [_bare(word) for word in taken]
+    first_word, last_word = _bare(words[0]), _bare(words[-1])
     spans = ((first, last) for first in range(len(taken)) for last in range(first + 1, len(taken) + 1))
 
     def likeness(span: tuple[int, int]) -> float:
-        inside = taken[span[0] : span[1]]
-        ends = (_bare(inside[0]) == _bare(words[0])) + (_bare(inside[-1]) == _bare(words[-1]))
-        return fuzz.ratio(" ".join(inside), text) + 50 * ends
+        begin, end = span
+        ends = (bare[begin] == first_word) + (bare[end - 1] == last_word)
+        return fuzz.ratio(" ".join(taken[begin:end]), text) + 50 * ends
 
     first, last = max(spans, key=likeness)
     closing = CLOSING.search(taken[last - 1])
-    ended = _bare(words[-1]) + (closing[0] if closing else "")
+    ended = last_word + (closing[0] if closing else "")
     return [*taken[:first], *words[:-1], ended, *taken[last:]]
 
 

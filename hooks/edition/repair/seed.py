@@ -6,10 +6,11 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cached_property
 from pathlib import Path
-from typing import Annotated
+from typing import Annotated, Self
 
 from msgspec import Meta
 
+from edition.reading.damaged import Damaged
 from edition.reading.errors import EditionError, Problem, nearest, raise_problems
 from edition.reading.forms import Text, load_yaml
 from edition.reading.text_files import bad_bytes, invisible_characters, read_bytes
@@ -61,6 +62,29 @@ class Seed(Origin):
     path: Path
     raw: bytes
     text: str
+
+    @classmethod
+    def new(cls, damaged: Damaged, language: str) -> Self:
+        """Make a seed of a text of which nothing else is known.
+
+        Args:
+            damaged: The text.
+            language: BCP 47 tag of its language.
+
+        Returns:
+            The seed, in the text's own file.
+        """
+        return cls(
+            hashlib.sha256(damaged.raw).hexdigest(),
+            damaged.encoding,
+            language,
+            title="",
+            known=(),
+            unknown=(),
+            path=damaged.path,
+            raw=damaged.raw,
+            text=damaged.text,
+        )
 
     @property
     def lines(self) -> list[str]:

@@ -3,10 +3,9 @@
 from __future__ import annotations
 
 import datetime
-import hashlib
 import shutil
 import tempfile
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -15,7 +14,7 @@ from edition.article.questions import questions
 from edition.checks.checks import checked
 from edition.reading.damaged import read_damaged
 from edition.reading.errors import EditionError, Problem, raise_problems
-from edition.reading.languages import UNKNOWN, guess_language
+from edition.reading.languages import guess_language
 from edition.reading.text_files import MAX_BYTES
 from edition.repair import repair
 from edition.repair.ledger import Ledger
@@ -54,22 +53,18 @@ class Started:
     """A new edition.
 
     Attributes:
-        into: Its folder.
         seed: The damaged text.
         ledger: What the rules repaired in it.
         flagged: What is left for an editor.
         pages: How many pages the site has.
         language_guessed: Whether its language was guessed.
-        engine: Where its engine comes from.
     """
 
-    into: Path
     seed: Seed
     ledger: Ledger
     flagged: tuple[Flagged, ...]
     pages: int
     language_guessed: bool
-    engine: Engine
 
 
 def start_edition(file: Path, into: Path, wishes: Wishes) -> Started:
@@ -96,7 +91,7 @@ def start_edition(file: Path, into: Path, wishes: Wishes) -> Started:
     with tempfile.TemporaryDirectory(prefix=f".{into.name}-", dir=into.parent) as scratch:
         root = Path(scratch) / "edition"
         engine = find_engine(Path(scratch))
-        started = _write(damaged, root, into, wishes, engine)
+        started = _write(damaged, root, wishes, engine)
         checked(root)
         if into.exists():
             into.rmdir()
@@ -104,8 +99,8 @@ def start_edition(file: Path, into: Path, wishes: Wishes) -> Started:
     return started
 
 
-def _write(damaged: Damaged, root: Path, into: Path, wishes: Wishes, engine: Engine) -> Started:
-    seed = _seed(damaged, root, wishes)
+def _write(damaged: Damaged, root: Path, wishes: Wishes, engine: Engine) -> Started:
+    seed = Seed.new(damaged, wishes.language or guess_language(damaged.text).language)
     repaired = repair(seed.text, seed.language)
     ledger = Ledger.of(seed, *repaired.edits)
     article = parse(ledger)
@@ -119,7 +114,6 @@ def _write(damaged: Damaged, root: Path, into: Path, wishes: Wishes, engine: Eng
     seed.path.write_bytes(damaged.raw)
     written = write_templates(
         root,
-        seed.path.parent.name,
         pages,
         {
             "title": seed.title,
@@ -144,21 +138,7 @@ def _write(damaged: Damaged, root: Path, into: Path, wishes: Wishes, engine: Eng
     if engine.wheel:
         (root / FOLDER).mkdir()
         shutil.copy(engine.wheel, root / FOLDER)
-    return Started(into, seed, ledger, entries, written, not wishes.language, engine)
-
-
-def _seed(damaged: Damaged, root: Path, wishes: Wishes) -> Seed:
-    return Seed(
-        sha256=hashlib.sha256(damaged.raw).hexdigest(),
-        encoding=damaged.encoding,
-        language=wishes.language or guess_language(damaged.text).language or UNKNOWN,
-        title=wishes.title,
-        known=(),
-        unknown=(),
-        path=root / "seeds" / NAMELESS / "article.txt",
-        raw=damaged.raw,
-        text=damaged.text,
-    )
+    return Started(seed, ledger, entries, written, not wishes.language)
 
 
 def _named(seed: Seed, ledger: Ledger, article: Article, wishes: Wishes, root: Path) -> tuple[Seed, Ledger]:
@@ -166,7 +146,7 @@ def _named(seed: Seed, ledger: Ledger, article: Article, wishes: Wishes, root: P
     title = wishes.title or plain_title(article.title, "A damaged text")
     slug = slug_of(wishes.slug or title, NAMELESS)
     path = root / "seeds" / slug / "article.txt"
-    named = Seed(**{**vars(seed), "title": title, "path": path})
+    named = replace(seed, title=title, path=path)
     return named, Ledger(named, ledger.edits)
 
 

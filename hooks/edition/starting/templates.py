@@ -29,12 +29,11 @@ AS_THEY_ARE = frozenset({"Makefile", "gitignore", "mkdocs_hooks.py", "pages.yml"
 QUESTIONS = "docs/questions.md"
 
 
-def write_templates(root: Path, slug: str, pages: tuple[SectionPage, ...], values: dict[str, Any]) -> int:
+def write_templates(root: Path, pages: tuple[SectionPage, ...], values: dict[str, Any]) -> int:
     """Write all files of a new edition but the seed itself.
 
     Args:
         root: Its folder.
-        slug: Name of the seed's folder.
         pages: The pages of the sections.
         values: What the templates name.
 
@@ -48,7 +47,7 @@ def write_templates(root: Path, slug: str, pages: tuple[SectionPage, ...], value
         undefined=StrictUndefined,
     )
     engine.filters["quoted"] = quoted
-    files = {name: target.format(slug=slug) for name, target in FILES.items()}
+    files = {name: target.format(slug=values["slug"]) for name, target in FILES.items()}
     files |= {name: name for name in _docs() if name != QUESTIONS or values["asked"] or values["raised"]}
     for name, target in files.items():
         template = engine.get_template(name) if name not in AS_THEY_ARE else None

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from typing import TYPE_CHECKING
 
 from edition.directives.directive import Choice, directive
@@ -12,6 +11,7 @@ from edition.elements.element import data_table, element, extend, folded, hidden
 from edition.elements.kinds import SHOWN
 from edition.elements.marks import marked
 from edition.reading.errors import counted
+from edition.reading.text_files import around
 
 if TYPE_CHECKING:
     import xml.etree.ElementTree as etree
@@ -158,8 +158,7 @@ def _alternatives(entry: Entry) -> Iterator[etree.Element]:
 
 def _repair(page: Page, ledger: Ledger, name: str, edit: Edit) -> etree.Element:
     text, line = ledger.seed.text, ledger.seed.line_of(edit.start)
-    left = re.sub(r"^\S+ (?=\S)", "", text[max(0, edit.start - CONTEXT) : edit.start].rpartition("\n")[2])
-    right = re.sub(r"(?<=\S) \S+$", "", text[edit.end : edit.end + CONTEXT].partition("\n")[0])
+    left, right = around(text, edit.start, edit.end, CONTEXT)
     before, after = visible(edit.before), visible(edit.after)
     raw = element("p", left, class_="ed-raw")
     if before:

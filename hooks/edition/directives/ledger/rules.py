@@ -12,7 +12,7 @@ from edition.elements.edit_links import edit_link
 from edition.elements.element import element, extend, folded, hidden, joined, open_all
 from edition.elements.kinds import SHOWN
 from edition.reading.errors import counted
-from edition.reading.text_files import is_invisible
+from edition.reading.text_files import with_names
 from edition.repair.edits import KINDS
 from edition.repair.manual import manual
 
@@ -56,7 +56,7 @@ def _entry(page: Page, entry: Entry) -> etree.Element:
     extend(made, element("p", *joined(" ", [*entry.facts, *code]), class_="ed-facts"))
     changed, left = (
         [list(_parts(parts)) for parts in entry.changed],
-        [[_named(text) or "(an empty text)"] for text in entry.left],
+        [[with_names(text) or "(an empty text)"] for text in entry.left],
     )
     extend(made, *_examples(entry.verb, changed[:FEW]), *_examples(LEAVES, left[:FEW]))
     if more := [*_examples(entry.verb, changed[FEW:]), *_examples(LEAVES, left[FEW:])]:
@@ -82,17 +82,11 @@ def _parts(parts: Sequence[Part]) -> Iterator[Child]:
     """Make an example with its changes marked; what breaks a line there does so here."""
     for part in parts:
         if part.before == part.after:
-            yield _named(part.before)
+            yield with_names(part.before)
             continue
         if part.before:
-            yield element("del", hidden("came as "), _named(visible(part.before)), class_="ed-fix")
+            yield element("del", hidden("came as "), with_names(visible(part.before)), class_="ed-fix")
         if part.after:
-            yield element("ins", hidden("repaired as "), _named(visible(part.after)), class_="ed-fix")
+            yield element("ins", hidden("repaired as "), with_names(visible(part.after)), class_="ed-fix")
         if part.after.strip(" ") and part.after[-1] in " \n":
             yield part.after[-1]
-
-
-def _named(text: str) -> str:
-    """Name the characters that nobody could see, and show tabs."""
-    text = text.replace("\t", "⇥")
-    return "".join(f"⟨U+{ord(each):04X}⟩" if is_invisible(each) else each for each in text)

@@ -62,7 +62,7 @@ def _sources(page: Page, question: QuizQuestion) -> Iterator[str]:
     for decider in question.decided_by:
         if decider.kind == "claim":
             claim = next(claim for claim in notes.claims if claim.id == decider.target)
-            yield from (name for found in claim.independent for name in found.sources)
+            yield from claim.sources
         elif decider.kind == "page":
             anchor = decider.target.partition("#")[2]
             named = (

@@ -70,9 +70,8 @@ def _uses_in_notes(edition: Edition) -> Iterator[tuple[Iterable[str], Mention]]:
     notes = edition.notes
     if uri := edition.pages.showing("claims"):
         for claim, number in numbered(notes.claims):
-            names = (name for found in claim.independent for name in found.sources)
             words = f"claim {number}" if number else "the question"
-            yield names, Mention("Claims", words, f"{uri}#{claim.address}")
+            yield claim.sources, Mention("Claims", words, f"{uri}#{claim.address}")
     if uri := edition.pages.showing("timeline"):
         for event in notes.events:
             yield event.sources, Mention("Timeline", short_date(event.date), f"{uri}#{event.address}")

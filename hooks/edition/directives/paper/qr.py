@@ -5,8 +5,6 @@ from __future__ import annotations
 from itertools import groupby
 from typing import TYPE_CHECKING
 
-import segno
-
 from edition.directives.directive import Choice, directive
 from edition.elements.element import element
 
@@ -40,6 +38,8 @@ def drawn(text: str) -> etree.Element:
         The drawing: one path for all dark modules, black on white in every color scheme. Scripts, styles or
         addresses are not in it, so that the site's policy allows it.
     """
+    import segno  # slow to load, and only sites with an address have codes
+
     code = segno.make(text, error="m", micro=False)
     path = "".join(_runs(code.matrix_iter(border=BORDER)))
     size = code.symbol_size(border=BORDER)[0]
