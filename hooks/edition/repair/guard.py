@@ -42,7 +42,6 @@ AUTOLINK = re.compile(r"<(?:[A-Za-z][A-Za-z0-9+.-]{1,31}:[^\s<>]*|[\w.+-]+@[\w.-
 PATH = re.compile(r"/[\w.@-]+(?:/[\w.@-]*)*")
 COMMENT = re.compile(r"<!--.*?-->", re.DOTALL)
 DRIVE = re.compile(r"\b[A-Za-z]:\\[\w.\\-]*")
-CALL = re.compile(r"::|\w\(\)|->|=>|\b\w+\.\w+\(")
 TICKS = re.compile(r"`+")
 
 

@@ -6,7 +6,7 @@ import re
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from edition.repair.rules.lines import is_title_case
+from edition.repair.rules.lines import TAIL, is_title_case
 
 if TYPE_CHECKING:
     from edition.repair.rules.lines import Line
@@ -17,8 +17,6 @@ LONGEST = 90
 SENTENCE_CASE = re.compile(r"[“‘\"(]?[A-Z0-9][^.!?;:,|<>*_`\[\]]*[^\W_][”’\")]?[ \t]*$")
 LETTER_WORD = re.compile(r"[^\W\d_]{2,}")
 SENTENCE_END = re.compile(r"[.!?:][”’\"')\]]*[ \t]*$")
-TAIL = 24
-"""Characters at the end of a line that tell how it ends."""
 SHORTEST = 4
 """Characters of a heading of one word."""
 BYLINE = re.compile(r"(?i:by|from|photo|image|source|copyright|©|updated|published|posted)\b")

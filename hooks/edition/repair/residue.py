@@ -47,7 +47,7 @@ OPEN_BOLD = re.compile(r"\*\*")
 
 
 @dataclass(frozen=True)
-class Finding:
+class Residue:
     """A place that still looks damaged.
 
     Attributes:
@@ -61,7 +61,7 @@ class Finding:
     name: str
 
 
-def residue(text: str, language: str = "en") -> Iterator[Finding]:
+def residue(text: str, language: str = "en") -> Iterator[Residue]:
     """Find damage that is left in a repaired text.
 
     The rules are detectors too: in a repaired text they have nothing to propose.
@@ -76,10 +76,10 @@ def residue(text: str, language: str = "en") -> Iterator[Finding]:
     base = conventions(language).language
     for edit in propose(text, language=language):
         context = text[max(0, edit.start - 20) : edit.end + 20].strip()
-        yield Finding(edit.start, context.replace("\n", " "), str(edit.rule))
+        yield Residue(edit.start, context.replace("\n", " "), str(edit.rule))
     for name, pattern in (("tag", TAG), ("entity", ENTITY)):
         for match in pattern.finditer(text):
-            yield Finding(match.start(), match[0].strip(), name)
+            yield Residue(match.start(), match[0].strip(), name)
     lines = lines_of(text)
     if base not in UNMARKED:
         yield from _without_marks(text)
@@ -94,30 +94,30 @@ def residue(text: str, language: str = "en") -> Iterator[Finding]:
         yield from _clipped_names(text, prose)
 
 
-def _without_marks(text: str) -> Iterator[Finding]:
+def _without_marks(text: str) -> Iterator[Residue]:
     for match in CLAUSE.finditer(text):
         if len(match[0]) >= LONGEST_CLAUSE:
-            yield Finding(match.start(), match[0][:60].strip(), "no-punctuation")
+            yield Residue(match.start(), match[0][:60].strip(), "no-punctuation")
 
 
-def _small_starts(text: str) -> Iterator[Finding]:
+def _small_starts(text: str) -> Iterator[Residue]:
     for match in LOWER_START.finditer(text):
         if not INSIDE_SENTENCE.search(text, max(0, match.start() - LONGEST_WORD), match.start() - 1):
-            yield Finding(match.start(), match[0], "lower-case-start")
+            yield Residue(match.start(), match[0], "lower-case-start")
 
 
-def _lines(kind: LineKind, group: list[Line], stops: str) -> Iterator[Finding]:
+def _lines(kind: LineKind, group: list[Line], stops: str) -> Iterator[Residue]:
     """Look at neighbouring lines: texts are sentences, and items are, where one of their list is."""
     ended = [line.text.rstrip().rstrip(CLOSING).endswith((*stops, ":")) for line in group]
     ends = kind == "text" or any(ended)
     begins = kind == "text" or any(_first_letter(line).isupper() for line in group)
     for line, is_ended in zip(group, ended, strict=True):
         if ends and not is_ended:
-            yield Finding(line.start + len(line.text) - 1, line.text[-40:], "no-end-mark")
+            yield Residue(line.start + len(line.text) - 1, line.text[-40:], "no-end-mark")
         if begins and _first_letter(line).islower():
-            yield Finding(line.start, line.text[:40], "lower-case-start")
+            yield Residue(line.start, line.text[:40], "lower-case-start")
         if len(OPEN_BOLD.findall(line.text)) % 2:
-            yield Finding(line.start + line.text.rindex("**"), line.text[:40], "open-bold")
+            yield Residue(line.start + line.text.rindex("**"), line.text[:40], "open-bold")
 
 
 def _first_letter(line: Line) -> str:
@@ -126,7 +126,7 @@ def _first_letter(line: Line) -> str:
     return word[1][0] if word and word[1][1:].islower() else ""
 
 
-def _clipped_names(text: str, prose: str) -> Iterator[Finding]:
+def _clipped_names(text: str, prose: str) -> Iterator[Residue]:
     """Find small or clipped forms of surnames that stand in the prose: ``bukele``, ``bukels``."""
     forms = {
         form
@@ -137,4 +137,4 @@ def _clipped_names(text: str, prose: str) -> Iterator[Finding]:
     }
     for match in PLAIN_WORD.finditer(text):
         if match[0] in forms:
-            yield Finding(match.start(), match[0], "clipped-name")
+            yield Residue(match.start(), match[0], "clipped-name")

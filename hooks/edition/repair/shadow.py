@@ -47,6 +47,11 @@ class Shadow:
     text: str
     language: str = "en"
 
+    @property
+    def base(self) -> str:
+        """Its language without script and region: ``fr``."""
+        return self.language.partition("-")[0].casefold()
+
     @cached_property
     def _scanned(self) -> list[Line]:
         """The lines of the text, as Markdown has them."""

@@ -16,7 +16,7 @@ from dataclasses import dataclass
 from itertools import pairwise
 from typing import TYPE_CHECKING, Literal
 
-from edition.repair.rules.lines import END_OF_SENTENCE, is_title_case
+from edition.repair.rules.lines import END_OF_SENTENCE, TAIL, is_title_case
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -39,8 +39,6 @@ SHORT_LINE = 5
 PLAIN_LINE = 60
 """Characters; lines shorter than that on the average, a sentence each, may be verses or turns of speech."""
 SENTENCE_END = re.compile(r"[.!?…:][”’\"')\]*_]*[ \t]*$")
-TAIL = 24
-"""Characters at the end of a line that tell how it ends."""
 STOP = re.compile(r"[.!?][”’\"')\]]*\s+[“‘\"'(]*[A-Z]")
 SPEAKER = re.compile(r"[A-Z][\w.’' -]{0,30}:\s")
 STAMP = re.compile(

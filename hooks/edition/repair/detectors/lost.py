@@ -6,7 +6,7 @@ import re
 from typing import TYPE_CHECKING
 
 from edition.repair.detectors.detector import Suspicion, detector
-from edition.repair.rules.encoding import CLUE
+from edition.repair.rules.encoding import CLUE, LOST, NO_CHARACTER
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -18,7 +18,7 @@ ODD = re.compile(
     "|[\u00a0-\u00bf\u0100-\u017e\u2010-\u2044\u20a0-\u2bff]{1,2}(?=[^\\W\\d_]))"
 )
 """What a letter becomes whose second half was decoded by another table."""
-LOST = re.compile("\ufffd+|ï¿½")
+LOST_RUN = re.compile(f"{NO_CHARACTER}+|{LOST}")
 QUESTION = re.compile(
     r"\?(?:(?<=[^\W\d_].)\?{0,2}(?=(?:s|t|re|ve|ll|d|m)\b)|(?<=[^\W\d_].)\?(?=[^\W\d_])|(?<=[âÃ].))"
 )
@@ -49,8 +49,8 @@ def _places(text: str) -> Iterator[tuple[int, int]]:
         return
     from ftfy.badness import BADNESS_RE  # slow to load
 
-    if "\ufffd" in text or "ï" in text:
-        yield from (match.span() for match in LOST.finditer(text))
+    if NO_CHARACTER in text or "ï" in text:
+        yield from (match.span() for match in LOST_RUN.finditer(text))
     if "â" in text or "Ã" in text:
         yield from (match.span() for match in ODD.finditer(text))
     start = 0

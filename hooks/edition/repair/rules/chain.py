@@ -24,6 +24,8 @@ if TYPE_CHECKING:
 THRESHOLD = 0.98
 """Certainty from which a change is made; below it is suggested."""
 CERTAIN = 0.99
+DOUBTFUL = 0.7
+"""Certainty of a change that has another reading."""
 
 
 @dataclass(frozen=True)
@@ -54,7 +56,7 @@ class Rule:
 
     def concerns(self, shadow: Shadow, first: Shadow) -> bool:
         """Tell whether it has anything to look for in a text, of which the first shadow tells the shape."""
-        if self.languages and shadow.language.partition("-")[0].casefold() not in self.languages:
+        if self.languages and shadow.base not in self.languages:
             return False
         if self.needs and not any(needed in shadow.text for needed in self.needs):
             return False
@@ -213,7 +215,7 @@ class _Walk:
     def ask(self, detectors: Iterable[Detector]) -> None:
         """Let detectors look at what the rules have left."""
         for each in detectors:
-            if not each.languages or self.shadow.language.partition("-")[0].casefold() in each.languages:
+            if not each.languages or self.shadow.base in each.languages:
                 self.findings += (
                     Finding(found.start, found.end, each.name, found.why, found.certainty)
                     for found in each.detect(self.shadow)

@@ -18,6 +18,7 @@ if TYPE_CHECKING:
 LINE_ENDS = ("\r", "\u2028", "\u2029", "\x0b", "\x0c", "\x1c", "\x1d", "\x1e")
 LINE_END = re.compile("\r\n?|[\u2028\u2029\x0b\x0c\x1c-\x1e]\n?")
 UNSEEN = ("\ufeff", "\u200b", "\u2060", "\u180e", *map(chr, (*range(9), *range(14, 26), 127)))
+UNSEEN_RUN = re.compile(f"[{re.escape(''.join(UNSEEN))}]+")
 NO_CHARACTER = "\ufffd"
 CLUE = re.compile("[^\x00-\x7f‘’“”–—…•\u00a0]")
 """Characters of which one stands in all that was decoded wrongly."""
@@ -51,7 +52,7 @@ def unseen_character(shadow: Shadow) -> Iterator[Change]:
 
     Not those that scripts and emoji need: joiners, marks of direction, selectors of variants.
     """
-    for match in re.finditer(f"[{re.escape(''.join(UNSEEN))}]+", shadow.text):
+    for match in UNSEEN_RUN.finditer(shadow.text):
         yield Change(match.start(), match.end(), "")
 
 

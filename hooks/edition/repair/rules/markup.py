@@ -19,10 +19,9 @@ if TYPE_CHECKING:
 TAG_NAMES = (
     r"(?:p|h[1-6]|div|span|li|[uo]l|strong|em|b|i|t[dhr]|table|tbody|thead|blockquote|figure|section|article)"
 )
-LONG_NAMES = (
-    r"(?:h[1-6]|div|span|li|[uo]l|strong|em|t[dhr]|table|tbody|thead|blockquote|figure|figcaption|section|article"
-    r"|header|footer|aside|small|sup|sub|br)"
-)
+NO_WORDS = r"(?:h[1-6]|div|span|li|[uo]l|strong|em|t[dhr]|tbody|thead|blockquote|figcaption|sup|sub|br)"
+"""Names of tags that nobody would take for a word of the sentence."""
+LONG_NAMES = rf"(?:{NO_WORDS}|table|figure|section|article|header|footer|aside|small)"
 CAPITAL = r"(?=[“‘\"(*_\[]{0,3}[A-Z][a-z’ ])"
 CLOSING_RESIDUE = re.compile(
     rf"(?<=[^\s<>])(?:(?:[ \t]+|(?<=[.!?,;:”)]))/?{TAG_NAMES}[ \t]*>){{1,9}}[ \t]*$", re.MULTILINE
@@ -43,8 +42,8 @@ CUT_START = re.compile(
 )
 """A tag at a line's beginning that lost its opening bracket."""
 CUT_MIDDLE = re.compile(
-    rf"(?:(?<=[^\s<>])[ \t]*/[ \t]?(?:{TAG_NAMES}|a)|(?<=[\w.,;:!?”’)])[ \t]+{LONG_NAMES}"
-    rf"|(?<=[.!?”])[ \t]*[pbi])"
+    rf"(?:(?<=[^\s<>])[ \t]*/[ \t]?(?:{TAG_NAMES}|a)|(?<=[.,;:!?”’)])[ \t]+{LONG_NAMES}"
+    rf"|(?<=\w)[ \t]+{NO_WORDS}|(?<=[.!?”])[ \t]*[pbi])"
     rf"[ \t]*>[ \t]*{CAPITAL}"
 )
 CUT_BREAK = re.compile(r"(?:^|[ \t]*(?<![\w<]))br[ \t]*/[ \t]*>[ \t]*", re.MULTILINE)

@@ -11,6 +11,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
+from edition.repair.conventions import conventions
 from edition.repair.edits import Change
 from edition.repair.rules.chain import rule
 
@@ -23,7 +24,8 @@ SENTENCE = r"[“‘]?[A-Z][a-z’ ]"
 """How a sentence begins."""
 SPLIT_MARK = re.compile(rf"[,;](?<=[ \t].)(?=[\s\w“‘]|$)|[.:?!](?<=[ \t].)(?=\s|$|{SENTENCE})", re.MULTILINE)
 BEFORE_GAP = re.compile(r"[\w’”)\]](?P<gap>[ \t]+)\Z")
-GLUED_COMMA = re.compile(r"[,;](?=[^\W\d_]|“)")
+GLUED_COMMA = re.compile(r"[,;](?=[^\W\d_]|“)(?!(?<=\b[^\W\d_].)[^\W\d_]\b)")
+"""Not between two letters that stand alone: ``N,N-dimethyl``, ``(x,y)``."""
 BEFORE_COMMA = re.compile(r"(?:(?P<word>[^\W\d_]|[’”).])|(?P<number>\d))[ \t]*\Z")
 TWO_LETTERS = re.compile(r"[^\W\d_]{2}")
 GLUED_STOP = re.compile(rf"[.?!][”)]?(?={SENTENCE})")
@@ -35,8 +37,10 @@ LONGEST_GAP = 40
 """Characters that are looked back at from a mark."""
 
 IN_BRACKETS = re.compile(r"\((?P<left>[ \t]*)(?=[^\W_]{2}|\d)[^()\n]{0,300}?(?P<right>[ \t]*)\)")
-IN_CURLY = re.compile(r"“(?P<left>[ \t]*)(?=\S)[^“”\n]{0,500}?(?P<right>[ \t]*)”")
-IN_ANGLES = re.compile(r"«(?P<left>[ \t\u00a0]*)(?=\S)[^«»\n]{0,500}?(?P<right>[ \t\u00a0]*)»")
+OPENS = r"(?<![^\s(\[{“‘«»„—–*_-].)"
+"""No mark of quotation opens behind a letter or a stop, also where ``“`` and ``«`` close, as in German."""
+IN_CURLY = re.compile(rf"“{OPENS}(?P<left>[ \t]*)(?=\S)[^“”\n]{{0,500}}?(?P<right>[ \t]*)”")
+IN_ANGLES = re.compile(rf"«{OPENS}(?P<left>[ \t\u00a0]*)(?=\S)[^«»\n]{{0,500}}?(?P<right>[ \t\u00a0]*)»")
 IN_STRAIGHT = re.compile(
     r"\"(?<!\S.)(?P<left>[ \t]+)(?=\w)[^\"\n]{1,500}?(?P<right>[ \t]+)\"(?=[\s.,;:!?)]|$)", re.MULTILINE
 )
@@ -47,8 +51,6 @@ DOUBLED = re.compile(
     re.MULTILINE,
 )
 TWO_MARKS = re.compile(r"[,;.?!](?=[ \t]?[,;.])")
-HIGH_MARKS = ";:!?"
-"""Marks before which French sets a space."""
 
 LEAD = re.compile(r"[ \t]*(?:>[ \t]*)*(?:(?:[-*+]|\d{1,9}[.)]|#{1,6}|\[\^?[^\]]{1,40}\]:)[ \t]+)*")
 SPACED = frozenset({"text", "item", "heading", "quote", "setext"})
@@ -63,7 +65,7 @@ def space_before_mark(shadow: Shadow) -> Iterator[Change]:
     French keeps the space before high marks.
     """
     text = shadow.guarded
-    kept = HIGH_MARKS if _is(shadow, "fr") else ""
+    kept = conventions(shadow.language).before
     for match in SPLIT_MARK.finditer(text):
         before = BEFORE_GAP.search(text, max(0, match.start() - LONGEST_GAP), match.start())
         if before and text[match.start()] not in kept:
@@ -84,7 +86,7 @@ def space_in_quotes(shadow: Shadow) -> Iterator[Change]:
     """
     yield from _inner_gaps(shadow, IN_CURLY)
     yield from _inner_gaps(shadow, IN_STRAIGHT)
-    if not _is(shadow, "fr"):
+    if "«" not in conventions(shadow.language).behind:
         yield from _inner_gaps(shadow, IN_ANGLES)
 
 
@@ -177,7 +179,3 @@ def _writes_two_spaces(text: str) -> bool:
         return False
     two = sum(1 for _ in TWO_BEHIND.finditer(text))
     return two > 0 and two >= sum(1 for _ in ONE_BEHIND.finditer(text))
-
-
-def _is(shadow: Shadow, *languages: str) -> bool:
-    return shadow.language.partition("-")[0].casefold() in languages

@@ -4,11 +4,12 @@ from __future__ import annotations
 
 import re
 from collections import defaultdict
+from dataclasses import replace
 from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from edition.repair.edits import Change
-from edition.repair.rules.chain import rule
+from edition.repair.rules.chain import DOUBTFUL, rule
 from edition.repair.rules.lines import PLAIN_WORD, SMALL_WORDS, is_title_case
 from edition.repair.vocabulary import FREE, MODALS, NEGATIONS
 
@@ -31,15 +32,21 @@ WORD_BEHIND = re.compile(r"[ \t]*(?P<word>[^\W\d_]+(?:[’'][^\W\d_]+)?)")
 LONGEST_GAP = 60
 """Characters that are looked back at."""
 ARTICLES = frozenset({"a", "an", "the"})
+ALWAYS_SMALL = frozenset("a an and as at by for nor of or the to".split())
+"""Words that every style of title case leaves small."""
+DEFINITE = "the el la los las del al le les du des der die das den dem il lo gli"
+BEHIND_ARTICLE = rf"(?:\b(?i:{DEFINITE.replace(' ', '|')})[ \t]+|\b[LlDd][’'])"
+"""Behind it stands a name that is made of common nouns: ``the Supreme Court``, ``la Guerra Civil``."""
 INDEFINITE = frozenset("a an any each every no another such".split())
 """Words before which two small words are no name: ``a white house``."""
 
 
-@rule("case", "Title case leaves small words small, as the other headings do.")
+@rule("case", "Title case leaves small words small.", languages=("en",))
 def heading_small_words(shadow: Shadow) -> Iterator[Change]:
     """Lower a small word in a heading: ``Prospects For Future`` → ``Prospects for Future``.
 
-    Not the first and the last word, and not the first one behind a colon.
+    Not the first and the last word, and not the first one behind a colon. A word that is not small in every
+    style (``Gone With``), or may be no preposition (``Growing Up``), is a suggestion.
     """
     for line in shadow.lines:
         if line.kind != "heading":
@@ -49,7 +56,8 @@ def heading_small_words(shadow: Shadow) -> Iterator[Change]:
             word, between = match[0], line.text[previous.end() : match.start()].strip()
             small = word[0].isupper() and word[1:].islower() and word.casefold() in SMALL_WORDS
             if small and not between.endswith((":", "—", "–")):
-                yield Change(line.start + match.start(), line.start + match.end(), word.lower())
+                certainty = None if word.lower() in ALWAYS_SMALL else DOUBTFUL
+                yield Change(line.start + match.start(), line.start + match.end(), word.lower(), certainty)
 
 
 @rule("punctuation", "The abbreviation stands with its dots elsewhere in the text.", needs=(".",))
@@ -100,7 +108,9 @@ def lost_apostrophe(shadow: Shadow) -> Iterator[Change]:
 def lost_capitals(shadow: Shadow) -> Iterator[Change]:
     """Give a name of two words or more its capitals back: ``new zealand`` → ``New Zealand``.
 
-    Not behind ``a``, ``any`` and the like: ``a white house`` is not the White House.
+    Not behind ``a``, ``any`` and the like: ``a white house`` is not the White House. A name that stands
+    behind an article is made of common nouns, and a suggestion: ``the Prime Minister`` may be a ``prime
+    minister`` elsewhere.
     """
     text = shadow.guarded
     names: dict[str, set[str]] = defaultdict(set)
@@ -112,7 +122,8 @@ def lost_capitals(shadow: Shadow) -> Iterator[Change]:
     found = _small(text, names) if sum(map(len, names.values())) <= MANY else {}
     for name, changes in found.items():
         if len(changes) <= text.count(name) and _only_in(name.lower(), len(changes), text):
-            yield from changes
+            common = re.search(BEHIND_ARTICLE + re.escape(name), text) is not None
+            yield from (replace(change, certainty=DOUBTFUL) if common else change for change in changes)
 
 
 MANY = 200
@@ -224,7 +235,7 @@ CONTRACTIONS = {
 }
 """English words that are none without their apostrophe; not ``cant``, ``wont``, ``its``, ``were``, ``Im``."""
 PARTED_NOT = re.compile(r" t\b")
-PARTED_ENDING = re.compile(r"[’'](?= ?(?:s|t|re|ve|ll|d|m)\b)")
+PARTED_ENDING = re.compile(r"[’'](?= ?(?:s|t|re|ve|ll|d|m)\b(?![-’']))")
 BEFORE_NOT = re.compile(
     r"(?<![\w’'])(?:ca|do|does|did|is|are|was|were|has|have|had|wo|would|could|should|must|need)n\Z",
     re.IGNORECASE,
@@ -262,6 +273,8 @@ def contraction(shadow: Shadow) -> Iterator[Change]:
 
 BARE = frozenset(form for word in CONTRACTIONS for form in (word, word.capitalize()))
 SPLIT_LETTER = re.compile(r"[B-HJ-NP-Z] (?P<rest>[a-z]{1,14})\b")
+BEHIND_LETTERS = frozenset("and are as at can has in is on or was".split())
+"""What may follow a letter that is a name: ``H is the height``."""
 BEGINNING = re.compile(r"(?:^|[.!?”] |\n[ \t]*(?:[-*+#]+ )?)\Z")
 
 
@@ -270,13 +283,15 @@ def split_first_letter(shadow: Shadow) -> Iterator[Change]:
     """Join a letter that was set apart to its word: ``T he river`` → ``The river``.
 
     Only at the beginning of a sentence, only where that makes a word, and not A, I and O, which are words.
+    ``H is`` may be said of a letter, and is a suggestion.
     """
     text, words = shadow.guarded, shadow.words
     for match in SPLIT_LETTER.finditer(text):
         word = match[0][0] + match["rest"]
         known = word.casefold() in COMMON or word in words or word.casefold() in words
         if known and BEGINNING.search(text, max(0, match.start() - 4), match.start()):
-            yield Change(match.start() + 1, match.start() + 2, "")
+            certainty = DOUBTFUL if match["rest"] in BEHIND_LETTERS else None
+            yield Change(match.start() + 1, match.start() + 2, "", certainty)
 
 
 COMMON = (

@@ -7,8 +7,9 @@ from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from edition.repair.edits import Change
-from edition.repair.rules.chain import rule
-from edition.repair.shape import SENTENCE_END, TAIL
+from edition.repair.rules.chain import DOUBTFUL, rule
+from edition.repair.rules.lines import TAIL
+from edition.repair.shape import SENTENCE_END
 from edition.repair.vocabulary import FREE
 
 if TYPE_CHECKING:
@@ -24,17 +25,23 @@ HYPHEN_LINE = re.compile(r"(?P<head>[^\W\d_]+)[ \t]*\n[ \t]*[-\u2010][ \t]*\n[ \
 HYPHEN_BLANK = re.compile(r"- (?P<tail>[^\W\d_]{2,})(?![\w-])")
 HYPHEN_HEAD = re.compile(r"(?<![\w-])[^\W\d_]{2,}\Z")
 LONGEST_HEAD = 40
-SUSPENDED = frozenset("and or to nor but versus vs und oder bis et ou y o e".split())
+SUSPENDED = frozenset(
+    """and or to nor but versus vs rather instead followed plus und oder bis noch sowie bzw beziehungsweise
+    als wie statt aber et ou ni comme y o e u i ed en of maar och eller og samt""".split()
+)
 """Words behind a hyphen that leaves the rest of a compound to the next one: ``pre- and post-war``."""
 PREFIXES = frozenset(
     """all anti co counter cross ex far half high long low mid multi near non old part post pre pro quasi re
     self semi short single so sub super two three four ultra under well""".split()
 )
 """First parts of compounds: where nothing tells, such a hyphen may be the compound’s own."""
-ENDINGS = re.compile(
-    r"(?:ations?|ted|ters?|tions?|sions?|ments?|ness|fully?|less|ties|ity|ing|ings|ers?|ed|ly|ble|bly|ance|ence|ance|ence|ous|ive|als?|ary|ory|ture|tures|ship|ships|ley|leys|ful|ism|ist|ists|ic|ical|ted|ter|ment|dom|hood|ized?|ised?|tion|tively|tive)$"
+ENDINGS = tuple(
+    """ance ence ness less ship ships ment ments tion tions sion sions ture tures ley leys hood dom ful
+    ble ing ings ic ical ism ist ists al als ary ory ous ive ity ties ize ise er ers ed ly""".split()
 )
 """Ends of English words that are no words themselves, or hardly ever the last part of a compound."""
+HYPHENED = frozenset("be ca fr pt ro ru uk".split())
+"""Languages whose small words have hyphens of their own: ``peut-être``, ``disse-lhe``."""
 
 
 @rule("spacing", "The word was parted at the end of a line.", needs=("-\n", "- \n", "\u2010\n", "\n-\n"))
@@ -82,14 +89,13 @@ def _reading(shadow: Shadow, head: str, tail: str) -> tuple[bool, float | None]:
     last = head.rpartition("-")[2].casefold()
     if last in PREFIXES or (_stands(last, words) and _stands(tail, words)):
         return True, DOUBTFUL
-    english = shadow.language.partition("-")[0].casefold() == "en"
-    sure = (ENDINGS.search(tail) and not _stands(tail, words)) if english else not _stands(tail, words)
+    ends = tail.endswith(ENDINGS) if shadow.base == "en" else shadow.base not in HYPHENED
+    sure = ends and not _stands(tail, words)
     return False, None if sure else DOUBTFUL
 
 
 HALF = re.compile(r"[^\W\d_][-\u2010]$")
 """A line that ends within a word; where nothing tells how it goes on, it stays."""
-DOUBTFUL = 0.7
 
 
 def _stands(word: str, words: frozenset[str]) -> bool:
