@@ -25,11 +25,20 @@ HYPHEN_LINE = re.compile(r"(?P<head>[^\W\d_]+)[ \t]*\n[ \t]*[-\u2010][ \t]*\n[ \
 HYPHEN_BLANK = re.compile(r"- (?P<tail>[^\W\d_]{2,})(?![\w-])")
 HYPHEN_HEAD = re.compile(r"(?<![\w-])[^\W\d_]{2,}\Z")
 LONGEST_HEAD = 40
-SUSPENDED = frozenset(
-    """and or to nor but versus vs rather instead followed plus und oder bis noch sowie bzw beziehungsweise
-    als wie statt aber et ou ni comme y o e u i ed en of maar och eller og samt""".split()
-)
-"""Words behind a hyphen that leaves the rest of a compound to the next one: ``pre- and post-war``."""
+SUSPENDED = {
+    "": frozenset("and or to nor but versus vs und oder bis et ou y o e".split()),
+    "en": frozenset("rather instead followed plus".split()),
+    "de": frozenset("noch sowie bzw beziehungsweise als wie statt aber".split()),
+    "fr": frozenset("ni comme puis".split()),
+    "es": frozenset("u ni".split()),
+    "it": frozenset("ed od".split()),
+    "nl": frozenset("en of maar".split()),
+    "sv": frozenset("och eller samt".split()),
+    "da": frozenset("og eller samt".split()),
+    "nb": frozenset("og eller samt".split()),
+}
+"""Words behind a hyphen that leaves the rest of a compound to the next one: ``pre- and post-war``; those of
+the empty tag in every language."""
 PREFIXES = frozenset(
     """all anti co counter cross ex far half high long low mid multi near non old part post pre pro quasi re
     self semi short single so sub super two three four ultra under well""".split()
@@ -54,7 +63,7 @@ def line_hyphen(shadow: Shadow) -> Iterator[Change]:
     for pattern in (HYPHEN_LINE, LINE_HYPHEN):
         for match in pattern.finditer(shadow.text):
             head, tail = match["head"], match["tail"]
-            if not tail[0].islower() or tail in SUSPENDED:
+            if not tail[0].islower() or _is_suspended(shadow, tail):
                 continue
             hyphen, certainty = _reading(shadow, head, tail)
             after = "-" if hyphen else ""
@@ -68,11 +77,16 @@ def hyphen_and_blank(shadow: Shadow) -> Iterator[Change]:
     text = shadow.guarded
     for match in HYPHEN_BLANK.finditer(text):
         tail = match["tail"]
-        if not tail[0].islower() or tail in SUSPENDED or tail in FREE:
+        if not tail[0].islower() or _is_suspended(shadow, tail) or tail in FREE:
             continue
         if head := HYPHEN_HEAD.search(text, max(0, match.start() - LONGEST_HEAD), match.start()):
             hyphen, certainty = _reading(shadow, head[0], tail)
             yield Change(match.start(), match.start("tail"), "-" if hyphen else "", certainty)
+
+
+def _is_suspended(shadow: Shadow, tail: str) -> bool:
+    """Tell whether a hyphen stands for the rest of a compound, by the word behind it."""
+    return tail in SUSPENDED[""] or tail in SUSPENDED.get(shadow.base, ())
 
 
 def _reading(shadow: Shadow, head: str, tail: str) -> tuple[bool, float | None]:
