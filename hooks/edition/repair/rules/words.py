@@ -41,7 +41,7 @@ INDEFINITE = frozenset("a an any each every no another such".split())
 """Words before which two small words are no name: ``a white house``."""
 
 
-@rule("case", "Title case leaves small words small.", languages=("en",))
+@rule("case", "Title case leaves small words small, as the other headings do.", languages=("en",))
 def heading_small_words(shadow: Shadow) -> Iterator[Change]:
     """Lower a small word in a heading: ``Prospects For Future`` → ``Prospects for Future``.
 
