@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from edition.notes.matching import WORD, forms_of
 from edition.reading.errors import Problem, line_and_column, short
-from edition.repair.rules.lines import SMALL_WORDS
+from edition.repair.lines import SMALL_WORDS
 
 if TYPE_CHECKING:
     from collections.abc import Iterator

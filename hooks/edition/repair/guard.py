@@ -14,7 +14,7 @@ from edition.repair.tags import tags
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
 
-    from edition.repair.rules.lines import Line
+    from edition.repair.lines import Line
 
     Span = tuple[int, int]
 

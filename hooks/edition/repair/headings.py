@@ -6,10 +6,10 @@ import re
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from edition.repair.rules.lines import TAIL, is_title_case
+from edition.repair.lines import TAIL, is_title_case
 
 if TYPE_CHECKING:
-    from edition.repair.rules.lines import Line
+    from edition.repair.lines import Line
     from edition.repair.shape import Shape
 
 LONGEST = 90

@@ -20,7 +20,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterable
 
     from edition.repair.edits import Edit, Kind, Stretch
-    from edition.repair.rules.lines import Line
+    from edition.repair.lines import Line
 
 UNREADABLE: frozenset[Kind] = frozenset({"encoding", "markup"})
 """Kinds of damage that stand in the way of reading: the later rules see the text without it."""

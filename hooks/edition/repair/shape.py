@@ -16,12 +16,12 @@ from dataclasses import dataclass
 from itertools import pairwise
 from typing import TYPE_CHECKING, Literal
 
-from edition.repair.rules.lines import END_OF_SENTENCE, TAIL, is_title_case
+from edition.repair.lines import END_OF_SENTENCE, TAIL, is_title_case
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from edition.repair.rules.lines import Line
+    from edition.repair.lines import Line
 
 Kind = Literal["markdown", "lines", "wrapped", "other"]
 

@@ -11,7 +11,7 @@ from edition.repair.detectors.detector import Suspicion, detector
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from edition.repair.rules.lines import Line
+    from edition.repair.lines import Line
     from edition.repair.shadow import Shadow
 
 LONGEST = 160

@@ -9,7 +9,7 @@ from functools import lru_cache
 from typing import TYPE_CHECKING
 
 from edition.repair.detectors.detector import Suspicion, detector
-from edition.repair.rules.lines import TAIL
+from edition.repair.lines import TAIL
 
 if TYPE_CHECKING:
     from collections.abc import Iterator

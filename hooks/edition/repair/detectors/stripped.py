@@ -6,7 +6,7 @@ import re
 from typing import TYPE_CHECKING
 
 from edition.repair.detectors.detector import Suspicion, detector
-from edition.repair.rules.lines import TAIL
+from edition.repair.lines import TAIL
 from edition.repair.vocabulary import FREE, MODALS, NEGATIONS
 
 if TYPE_CHECKING:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from edition.repair.detectors.detector import Suspicion, detector
-from edition.repair.rules.lines import column_cells, groups
+from edition.repair.lines import column_cells, groups
 from edition.repair.rules.tables import DELIMITER
 
 if TYPE_CHECKING:

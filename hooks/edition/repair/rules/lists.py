@@ -7,8 +7,8 @@ from itertools import chain, pairwise
 from typing import TYPE_CHECKING
 
 from edition.repair.edits import Change
+from edition.repair.lines import BULLETS, ODD_BULLET, ODD_NUMBER
 from edition.repair.rules.chain import rule
-from edition.repair.rules.lines import BULLETS, ODD_BULLET, ODD_NUMBER
 
 if TYPE_CHECKING:
     from collections.abc import Iterator

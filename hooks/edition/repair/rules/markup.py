@@ -7,8 +7,8 @@ from typing import TYPE_CHECKING
 
 from edition.repair.blocks import WHOLE_TAG
 from edition.repair.edits import Change
+from edition.repair.lines import ITEM_MARK
 from edition.repair.rules.chain import rule
-from edition.repair.rules.lines import ITEM_MARK
 from edition.repair.tags import BLOCKS, tags
 
 if TYPE_CHECKING:

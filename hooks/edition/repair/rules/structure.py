@@ -7,8 +7,8 @@ from itertools import islice
 from typing import TYPE_CHECKING
 
 from edition.repair.edits import Change
+from edition.repair.lines import ITEM_MARK, TAIL, Line, groups
 from edition.repair.rules.chain import rule
-from edition.repair.rules.lines import ITEM_MARK, TAIL, Line, groups
 from edition.repair.rules.markup import LONE_BRACKET
 from edition.repair.shape import LONG_LINE, SENTENCE_END, STOP
 

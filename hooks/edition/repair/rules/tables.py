@@ -7,8 +7,8 @@ from collections import defaultdict
 from typing import TYPE_CHECKING
 
 from edition.repair.edits import Change
+from edition.repair.lines import BAR, Cell, Line, column_cells, groups
 from edition.repair.rules.chain import rule
-from edition.repair.rules.lines import BAR, Cell, Line, column_cells, groups
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence

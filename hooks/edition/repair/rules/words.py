@@ -9,8 +9,8 @@ from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from edition.repair.edits import Change
+from edition.repair.lines import PLAIN_WORD, SMALL_WORDS, is_title_case
 from edition.repair.rules.chain import DOUBTFUL, rule
-from edition.repair.rules.lines import PLAIN_WORD, SMALL_WORDS, is_title_case
 from edition.repair.vocabulary import FREE, MODALS, NEGATIONS
 
 if TYPE_CHECKING:

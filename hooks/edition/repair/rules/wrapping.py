@@ -7,15 +7,15 @@ from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from edition.repair.edits import Change
+from edition.repair.lines import TAIL
 from edition.repair.rules.chain import DOUBTFUL, rule
-from edition.repair.rules.lines import TAIL
 from edition.repair.shape import SENTENCE_END
 from edition.repair.vocabulary import FREE
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from edition.repair.rules.lines import Line
+    from edition.repair.lines import Line
     from edition.repair.shadow import Shadow
 
 LINE_HYPHEN = re.compile(
