@@ -160,7 +160,8 @@ def change_everything(project: Path) -> None:
     """Change a repair, the rules, the policy and a page, add a term and a page, move a passage."""
     change(project / "hooks/edition/publish/security_policy.py", "connect-src 'self'", "connect-src *")
     rules = project / "hooks/edition/repair/rules/words.py"
-    change(rules, '@rule("case", "Title case leaves small words small, as the other headings do.")\n', "")
+    why = "Title case leaves small words small, as the other headings do."
+    change(rules, f'@rule("case", "{why}", languages=("en",))\n', "")
     change(project / REPAIRS, "a crucial element in discussions", "a crucial element of discussions")
     change(project / "docs/about.md", "The site does not track you.", "The site never tracks you.")
     glossary = project / "docs/glossary.yml"
