@@ -43,6 +43,9 @@ addEventListener("keyup", ({ key }) => { if (key == "Tab") stops.push(stop()); }
 addEventListener("load", () => { document.querySelector(".md-top").inert = true; });
 """
 
+# As Chromium now and then, on a busy machine.
+NEVER_IDLE = "window.requestIdleCallback = (call, { timeout } = {}) => timeout && setTimeout(call, timeout);"
+
 
 @dataclass(eq=False)
 class Walk:
@@ -201,3 +204,10 @@ def test_a_scheme_chosen_by_a_key_is_shown_then(late: Walk) -> None:
     come(late)
     expect(late.page.get_by_title("Switch to dark mode")).to_be_visible()
     assert late.page.evaluate("document.activeElement.name") == "__palette"
+
+
+def test_material_comes_to_a_browser_that_is_never_idle(late: Walk) -> None:
+    late.page.add_init_script(NEVER_IDLE)
+    late.page.reload()
+    late.page.keyboard.press("Tab")
+    come(late)

@@ -15,7 +15,8 @@ function start(event) {
   // As it starts, it means to close search and drawer in 125 ms, as on a new page; here somebody may have opened them.
   window.setInterval = (call, time, ...rest) => time == 125 ? 0 : repeat(call, time, ...rest);
   script = Object.assign(document.createElement("script"), { src, onload: ready, onerror: forget });
-  (window.requestIdleCallback ?? setTimeout)(() => document.head.append(script)); // after what the sign itself does
+  // After what the sign itself does, but soon: a browser that is never idle would keep the script back for good.
+  (window.requestIdleCallback ?? setTimeout)(() => document.head.append(script), { timeout: 200 });
 }
 
 function press(event) {
