@@ -6,7 +6,7 @@ import re
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from edition.repair.lines import TAIL, is_title_case
+from edition.repair.lines import MAX_HEADING, TAIL, is_title_case
 
 if TYPE_CHECKING:
     from edition.repair.lines import Line
@@ -17,6 +17,7 @@ LONGEST = 90
 SENTENCE_CASE = re.compile(r"[“‘\"(]?[A-Z0-9][^.!?;:,|<>*_`\[\]]*[^\W_][”’\")]?[ \t]*$")
 LETTER_WORD = re.compile(r"[^\W\d_]{2,}")
 SENTENCE_END = re.compile(r"[.!?:][”’\"')\]]*[ \t]*$")
+NUMBERED = re.compile(r"\d{1,3}[.)][ \t]")
 SHORTEST = 4
 """Characters of a heading of one word."""
 BYLINE = re.compile(r"(?i:by|from|photo|image|source|copyright|©|updated|published|posted)\b")
@@ -42,17 +43,18 @@ def with_headings(lines: list[Line], shape: Shape, tagged: frozenset[int] = froz
     found = list(lines)
     for place, index in enumerate(shown):
         line = lines[index]
-        if line.kind != "text" or line.depth or len(line.text) > 140:
+        if line.start in tagged and (line.kind == "text" or NUMBERED.match(line.text)):
+            found[index] = replace(line, kind="heading")
+            continue
+        if line.kind != "text" or line.depth or len(line.text) > MAX_HEADING:
             continue
         before = lines[shown[place - 1]] if place else None
         behind = lines[shown[place + 1]] if place + 1 < len(shown) else None
         above = index == 0 or lines[index - 1].kind == "blank"
         apart = above and (index + 1 == len(lines) or lines[index + 1].kind == "blank")
-        if line.start in tagged:
-            found[index] = replace(line, kind="heading")
-        elif line.text.lstrip()[:1] in MARKUP:
+        if line.text.lstrip()[:1] in MARKUP:
             continue
-        elif is_title_case(line.text):
+        if is_title_case(line.text):
             if shape.kind == "lines" or (apart and behind is not None and _is_prose(behind, 0)):
                 found[index] = replace(line, kind="heading")
         elif (shape.kind == "lines" or apart) and _is_sentence_case(line, before, behind):

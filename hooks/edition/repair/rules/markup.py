@@ -22,7 +22,8 @@ TAG_NAMES = (
 NO_WORDS = r"(?:h[1-6]|div|span|li|[uo]l|strong|em|t[dhr]|tbody|thead|blockquote|figcaption|sup|sub|br)"
 """Names of tags that nobody would take for a word of the sentence."""
 LONG_NAMES = rf"(?:{NO_WORDS}|table|figure|section|article|header|footer|aside|small)"
-CAPITAL = r"(?=[“‘\"(*_\[]{0,3}[A-Z][a-z’ ])"
+CAPITAL = r"(?=(?:\([*_]{0,2}[a-z0-9]{1,2}[*_]{0,2}\)[ \t]+)?[“‘\"(*_\[]{0,3}[A-Z][a-z’ ])"
+"""How a sentence begins, also behind its letter or number: ``(c) It``."""
 CLOSING_RESIDUE = re.compile(
     rf"(?<=[^\s<>])(?:(?:[ \t]+|(?<=[.!?,;:”)]))/?{TAG_NAMES}[ \t]*>){{1,9}}[ \t]*$", re.MULTILINE
 )
@@ -121,7 +122,7 @@ def comment(shadow: Shadow) -> Iterator[Change]:
     done = 0
     for match in COMMENT.finditer(shadow.text):
         if damaged or MADE_COMMENT.match(match["words"]):
-            yield Change(match.start(), match.end(), "")
+            yield Change(match.start(), _end(shadow.text, match.start(), match.end()), "")
         done = match.end()
     for match in CUT_COMMENT.finditer(shadow.text, done):
         yield Change(match.start(), match.end(), "")
@@ -134,7 +135,7 @@ def half_tag(shadow: Shadow) -> Iterator[Change]:
     _, halves = tags(text)
     runs: list[list[re.Match[str]]] = []
     for match in halves:
-        if runs and not text[runs[-1][-1].end() : match.start()].strip():
+        if runs and not text[runs[-1][-1].end() : match.start()].strip(" \t"):
             runs[-1].append(match)
         else:
             runs.append([match])
@@ -142,13 +143,24 @@ def half_tag(shadow: Shadow) -> Iterator[Change]:
         start, end = run[0].start(), run[-1].end()
         before, behind = text[start - 1 : start], text[end : end + 1]
         names = {match["name"].casefold() for match in run}
-        if before in {"", "\n"} or behind in {"", "\n"}:
-            yield Change(start, end, "")
+        if before in EDGES or behind in EDGES:
+            yield Change(start, _end(text, start, end), "")
         elif names & BLOCKS - {"br"}:
             yield Change(start, end, "\n\n")
         else:
             joins = names == {"br"} and not before.isspace() and not behind.isspace()
             yield Change(start, end, " " if joins else "")
+
+
+EDGES = frozenset({"", "\n"})
+"""What stands beside the first and the last character of a line."""
+BLANKS = re.compile(r"[ \t]*")
+
+
+def _end(text: str, start: int, end: int) -> int:
+    """Give where residue ends: what begins a line has the blanks behind it too, or they would be left."""
+    found = BLANKS.match(text, end) if text[start - 1 : start] in EDGES else None
+    return found.end() if found else end
 
 
 @rule("markup", "Only a part of the tag was left.", needs=("<", ">"))
