@@ -8,6 +8,8 @@ import io
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from edition.repair.ledger import FORMATS, VERSION
+
 if TYPE_CHECKING:
     from pathlib import Path
 
@@ -16,6 +18,7 @@ if TYPE_CHECKING:
 SEED_PATH = "article/seed.txt"
 ARTICLE_PATH = "article/article.md"
 LEDGER_PATH = "article/ledger.json"
+FORMAT_PATH = f"schemas/ledger-{VERSION}.json"
 
 
 @dataclass(frozen=True)
@@ -45,7 +48,7 @@ class Download:
 
 def write_downloads(edition: Edition, site: Path) -> None:
     """Write all files to take away into a site, of which what built it would have made pages."""
-    for download in (*texts(edition), *numbers(edition)):
+    for download in (*texts(edition), *numbers(edition), *formats()):
         target = site / download.path
         target.parent.mkdir(parents=True, exist_ok=True)
         target.write_bytes(download.content)
@@ -86,6 +89,18 @@ def numbers(edition: Edition) -> tuple[Download, ...]:
     return tuple(
         Download(series.csv_path, series.subtitle, series.csv().encode("utf-8"))
         for series in edition.figures.series
+    )
+
+
+def formats() -> tuple[Download, ...]:
+    """Give the formats of ledgers, of this version and of those before it, as JSON Schemas.
+
+    Returns:
+        A file a version; its path never changes.
+    """
+    return tuple(
+        Download(f"schemas/{path.name}", "the format of the ledger, as a JSON Schema", path.read_bytes())
+        for path in sorted(FORMATS.glob("ledger-*.json"))
     )
 
 

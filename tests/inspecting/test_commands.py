@@ -193,7 +193,7 @@ def test_verify_finds_a_forged_repair(folder: Path, change) -> None:  # type: ig
 
 
 def test_verify_refuses_what_is_no_ledger() -> None:
-    for nonsense in (b"", b"[]", b"{}", b'{"version": 2}', b"\xff"):
+    for nonsense in (b"", b"[]", b"{}", b'{"version": 1}', b"\xff"):
         with pytest.raises(BrokenLedgerError, match="not what they should be"):
             verify(nonsense, b"", b"")
 

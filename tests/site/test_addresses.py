@@ -11,8 +11,10 @@ import subprocess
 import sys
 from textwrap import dedent
 from typing import TYPE_CHECKING
+from urllib.parse import urljoin
 
 import pytest
+from jsonschema_rs import Draft202012Validator
 
 from tests.support.project import ROOT
 
@@ -67,6 +69,25 @@ def test_ledger_names_its_files_with_their_digests(site: Site) -> None:
         content = (site.folder / ledger[part]["path"]).read_bytes()
         assert ledger[part]["sha256"] == hashlib.sha256(content).hexdigest()
         assert ledger[part]["chars"] == len(content.decode("utf-8"))
+
+
+def test_the_format_of_the_ledger_is_published_and_the_ledger_has_it(site: Site) -> None:
+    ledger = json.loads((site.folder / "article/ledger.json").read_bytes())
+    path = f"schemas/ledger-{ledger['version']}.json"
+    Draft202012Validator(json.loads((site.folder / path).read_bytes())).validate(ledger)
+    links = {link.attributes.get("href") for link in site.documents["repairs/"].find("a")}
+    assert f"../{path}" in links
+
+
+def test_pages_with_the_article_or_its_ledger_offer_them_to_programs(site: Site) -> None:
+    offering = {}
+    for path, page in site.documents.items():
+        links = [link.attributes for link in page.find("link") if link.attributes["rel"] == "alternate"]
+        offering[path] = {link["type"]: urljoin(site.home + path, link["href"]) for link in links}
+    wanted = {"application/json": f"{site.home}article/ledger.json"}
+    assert {path: found for path, found in offering.items() if found} == dict.fromkeys(
+        ("article/", "article/marked/", "article/original/", "repairs/"), wanted
+    )
 
 
 def test_table_downloads_as_csv(site: Site) -> None:

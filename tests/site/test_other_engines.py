@@ -13,7 +13,7 @@ from bs4 import BeautifulSoup, Tag
 from click.testing import CliRunner
 
 from edition.cli import main
-from edition.downloads import numbers, texts
+from edition.downloads import formats, numbers, texts
 from edition.edition import Edition
 from edition.publish.mkdocs_events import THEME
 from tests.site.conftest import EPOCH, REPOSITORY, Site
@@ -143,7 +143,7 @@ def test_a_command_finishes_what_zensical_builds(site: Site, zensical: Path, tmp
     done = CliRunner().invoke(main, command)
     assert (done.exit_code, done.output) == (0, "")
     edition = Edition.load(ROOT)
-    for path in (download.path for download in (*texts(edition), *numbers(edition))):
+    for path in (download.path for download in (*texts(edition), *numbers(edition), *formats())):
         assert (finished.folder / path).read_bytes() == (site.folder / path).read_bytes(), path
     for address in finished.addresses:
         page = soup(finished.file(address))

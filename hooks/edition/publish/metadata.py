@@ -7,6 +7,7 @@ import re
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
+from edition.downloads import LEDGER_PATH
 from edition.repair.conventions import count_words
 from edition.repair.ledger import digest
 
@@ -68,6 +69,40 @@ class Citation:
     apa: str
     bibtex: str
     csl: str
+
+
+@dataclass(frozen=True)
+class Alternate:
+    """What a page shows, as a file for programs.
+
+    Attributes:
+        path: Its path below the site's root.
+        type: Its media type.
+        title: What it is.
+    """
+
+    path: str
+    type: str
+    title: str
+
+
+ALTERNATES = (Alternate(LEDGER_PATH, "application/json", "The ledger: every repair with its reason"),)
+WHOLE = frozenset({"article", "repairs"})
+"""The directives that show the article, or its ledger, as a whole."""
+
+
+def alternates(edition: Edition, uri: str) -> tuple[Alternate, ...]:
+    """Give the files that hold for programs what a page shows to readers.
+
+    Args:
+        edition: The edition.
+        uri: The page's frame below docs/.
+
+    Returns:
+        The files, of a page with the article or its ledger; nothing of any other.
+    """
+    uses = (use.name for frame in edition.frames if frame.uri == uri for use in frame.uses)
+    return () if WHOLE.isdisjoint(uses) else ALTERNATES
 
 
 def citation(edition: Edition, site: Site, page: Crumb) -> Citation:

@@ -73,8 +73,8 @@ def on_page_markdown(markdown: str, page: Page, config: MkDocsConfig, files: Fil
 def on_page_context(
     context: dict[str, Any], page: Page, config: MkDocsConfig, nav: Navigation
 ) -> dict[str, Any]:
-    """Give the templates the citation, the linked data, the breadcrumb and the reading time of a page."""
-    from edition.publish.metadata import Crumb, Site, citation, linked_data, reading_minutes
+    """Give the templates the citation, the linked data, the breadcrumb, the files and the reading time."""
+    from edition.publish.metadata import Crumb, Site, alternates, citation, linked_data, reading_minutes
 
     edition = config.mdx_configs["edition"]["edition"]
     site = Site(
@@ -99,6 +99,7 @@ def on_page_context(
         page.meta.get("description", ""),
         defines_terms=edition.pages.showing("glossary") == page.file.src_uri,
     )
+    context["alternates"] = alternates(edition, page.file.src_uri)
     context["reading_minutes"] = reading_minutes(page.content or "")
     return context
 

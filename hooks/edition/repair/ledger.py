@@ -8,6 +8,7 @@ from bisect import bisect_right
 from dataclasses import dataclass
 from functools import cached_property
 from itertools import pairwise, zip_longest
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 from edition.reading.errors import Problem, line_and_column
@@ -22,6 +23,9 @@ if TYPE_CHECKING:
     from edition.repair.seed import Seed
 
 VERSION = 1
+"""Version of the format in which ledgers are written down."""
+FORMATS = Path(__file__).parent / "formats"
+"""The formats of this version and of those before it, each a JSON Schema; published, they never change."""
 
 
 @dataclass(frozen=True)
