@@ -9,7 +9,6 @@ import re
 from typing import TYPE_CHECKING
 
 from edition.repair.blocks import KEPT
-from edition.repair.tags import tags
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
@@ -17,11 +16,15 @@ if TYPE_CHECKING:
     from edition.repair.lines import Line
 
     Span = tuple[int, int]
+    Finder = tuple[str, re.Pattern[str]]
 
 STAND_IN = "\u01c0"
 """Stands for each character of what is guarded: a letter, but neither a large nor a small one."""
 
-ADDRESS = re.compile(r"(?:https?|ftp)://\S*[^\s.,;:!?)\]”\"’*_|]|www\.\S*[^\s.,;:!?)\]”\"’*_|]")
+REST = r"\S*[^\s.,;:!?)\]”\"’*_|]"
+ADDRESS = re.compile("https?://" + REST)
+ADDRESS_OF_FILE = re.compile("ftp://" + REST)
+BARE_ADDRESS = re.compile(r"www\." + REST)
 SITE = re.compile(r"\.(?:com|org|net|gov|edu|info|io|COM|ORG|NET)\b")
 MAIL = re.compile(r"@[\w-]+(?:\.[\w-]+)+")
 NAME_BEFORE = re.compile(r"[\w.+-]*\Z")
@@ -33,82 +36,87 @@ DOTTED = re.compile(
 )
 COMMAND = re.compile(r"\\[A-Za-z]+\*?(?:\{[^{}\n]{0,200}\}|\[[^\]\n]{0,200}\])*|\\[^\w\s]")
 FORMULA = re.compile(
-    r"\$\$[^$]{1,2000}\$\$|\$(?<![\\\w$].)(?=[^\s$])[^$\n]{0,200}?(?<=[^\s\\])\$(?![\d\w])|\\\(.{1,500}?\\\)|\\\[.{1,500}?\\\]"
+    r"\$(?:\$[^$]{1,2000}\$\$|(?<![\\\w$].)(?=[^\s$])[^$\n]{0,200}?(?<=[^\s\\])\$(?![\d\w]))"
 )
+FORMULA_IN_BRACKETS = re.compile(r"\\(?:\(.{1,500}?\\\)|\[.{1,500}?\\\])")
 TARGET = re.compile(r"\]\([^()\n]*(?:\([^()\n]*\)[^()\n]*){0,9}\)|\]\[[^\]\n]{0,200}\]")
-LABEL = re.compile(r"!?\[\^?[^\]\s]{1,60}\](?![\[(])|!\[[^\]\n]{0,500}\]")
+LABEL = re.compile(r"\[\^?[^\]\s]{1,60}\](?![\[(])")
+PICTURE = re.compile(r"!\[[^\]\n]{0,500}\]")
 ATTRIBUTES = re.compile(r"\{[:#.%][^}\n]{0,200}\}|\{\{[^}\n]{0,200}\}\}")
 AUTOLINK = re.compile(r"<(?:[A-Za-z][A-Za-z0-9+.-]{1,31}:[^\s<>]*|[\w.+-]+@[\w.-]+)>")
 PATH = re.compile(r"/[\w.@-]+(?:/[\w.@-]*)*")
 COMMENT = re.compile(r"<!--.*?-->", re.DOTALL)
-DRIVE = re.compile(r"\b[A-Za-z]:\\[\w.\\-]*")
-TICKS = re.compile(r"`+")
+DRIVE = re.compile(r":\\(?<=\b[A-Za-z]:.)[\w.\\-]*")
+TICKS = re.compile(r"``*")
 
 
-def guarded_spans(text: str, lines: Iterable[Line]) -> list[Span]:
-    """Find what no rule may look into.
+def kept_spans(text: str, lines: Iterable[Line], whole: Iterable[re.Match[str]]) -> list[Span]:
+    """Find what no rule may change: lines that are no prose, and markup that is whole.
 
     Args:
         text: The text.
         lines: Its lines.
+        whole: Its tags that stand whole.
 
     Returns:
         Start and end of each stretch, in order and without overlaps.
     """
-    found: list[Span] = [*kept_spans(lines), *markup_spans(text)]
-    for trigger, finder in FINDERS:
-        if trigger in text:
-            found += (match.span() for match in finder.finditer(text))
+    found = [(line.start, line.end) for line in lines if line.kind in KEPT]
+    found += (match.span() for match in whole)
+    if "`" in text:
+        found += _code(text)
+    return _merged([*found, *_spans(text, MARKUP)])
+
+
+def guarded_spans(text: str, kept: Iterable[Span]) -> list[Span]:
+    """Find what no rule may look into: what is kept, and what in prose is no prose.
+
+    Args:
+        text: The text.
+        kept: What no rule may change.
+
+    Returns:
+        Start and end of each stretch, in order and without overlaps.
+    """
+    found = [*kept, *_spans(text, FINDERS)]
     for trigger, finder in NAMES:
         if trigger in text:
             found += (_widened(text, match) for match in finder.finditer(text))
-    if "." in text:
-        found += ((match.start() - 1, match.end()) for match in DOTTED.finditer(text))
+    for trigger, finder in BEHIND_LETTER:
+        if trigger in text:
+            found += ((match.start() - 1, match.end()) for match in finder.finditer(text))
     return _merged(found)
 
 
-def merged_spans(text: str, lines: Iterable[Line]) -> list[Span]:
-    """Find what no rule may change: lines that are no prose, and markup that is whole."""
-    return _merged([*kept_spans(lines), *markup_spans(text)])
-
-
-def kept_spans(lines: Iterable[Line]) -> Iterator[Span]:
-    """Yield the lines that no rule may change."""
-    return ((line.start, line.end) for line in lines if line.kind in KEPT)
-
-
-def markup_spans(text: str) -> Iterator[Span]:
-    """Yield what is markup and whole: code, tags in pairs, targets of links, mathematics."""
-    if "`" in text:
-        yield from _code(text)
-    if "<" in text:
-        yield from (match.span() for match in tags(text)[0])
-        yield from (match.span() for match in AUTOLINK.finditer(text))
-    for trigger, finder in MARKUP:
+def _spans(text: str, finders: Iterable[Finder]) -> Iterator[Span]:
+    for trigger, finder in finders:
         if trigger in text:
             yield from (match.span() for match in finder.finditer(text))
 
 
-MARKUP = (
+MARKUP: tuple[Finder, ...] = (
+    ("<", AUTOLINK),
     ("$", FORMULA),
-    ("\\", FORMULA),
+    ("\\", FORMULA_IN_BRACKETS),
     ("\\", COMMAND),
     ("](", TARGET),
     ("][", TARGET),
     ("{", ATTRIBUTES),
 )
-FINDERS = (
-    ("://", ADDRESS),
-    ("www.", ADDRESS),
-    (":\\", DRIVE),
+FINDERS: tuple[Finder, ...] = (
+    ("http", ADDRESS),
+    ("ftp://", ADDRESS_OF_FILE),
+    ("www.", BARE_ADDRESS),
     ("[", LABEL),
+    ("![", PICTURE),
     ("&", REFERENCE),
     ("<!--", COMMENT),
     ("..", ELLIPSIS),
     (". .", ELLIPSIS),
     ("", NUMBER),
 )
-NAMES = (("@", MAIL), ("/", PATH), (".", SITE))
+NAMES: tuple[Finder, ...] = (("@", MAIL), ("/", PATH), (".", SITE))
+BEHIND_LETTER: tuple[Finder, ...] = ((".", DOTTED), (":\\", DRIVE))
 """What stands in the text where a finder can find something, and the finder."""
 
 

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from edition.repair.lines import MAX_HEADING, TAIL, is_title_case
@@ -44,7 +43,7 @@ def with_headings(lines: list[Line], shape: Shape, tagged: frozenset[int] = froz
     for place, index in enumerate(shown):
         line = lines[index]
         if line.start in tagged and (line.kind == "text" or NUMBERED.match(line.text)):
-            found[index] = replace(line, kind="heading")
+            found[index] = line._replace(kind="heading")
             continue
         if line.kind != "text" or line.depth or len(line.text) > MAX_HEADING:
             continue
@@ -56,9 +55,9 @@ def with_headings(lines: list[Line], shape: Shape, tagged: frozenset[int] = froz
             continue
         if is_title_case(line.text):
             if shape.kind == "lines" or (apart and behind is not None and _is_prose(behind, 0)):
-                found[index] = replace(line, kind="heading")
+                found[index] = line._replace(kind="heading")
         elif (shape.kind == "lines" or apart) and _is_sentence_case(line, before, behind):
-            found[index] = replace(line, kind="heading")
+            found[index] = line._replace(kind="heading")
     return found
 
 

@@ -6,11 +6,12 @@ import re
 from bisect import bisect_right
 from dataclasses import dataclass
 from functools import cached_property
+from operator import itemgetter
 from typing import TYPE_CHECKING
 
 from edition.repair.blocks import scan
 from edition.repair.edits import Change, apply
-from edition.repair.guard import STAND_IN, guarded, guarded_spans, merged_spans
+from edition.repair.guard import STAND_IN, guarded, guarded_spans, kept_spans
 from edition.repair.headings import with_headings
 from edition.repair.shape import Shape, shape_of
 from edition.repair.tags import tags
@@ -55,8 +56,13 @@ class Shadow:
     @cached_property
     def _scanned(self) -> list[Line]:
         """The lines of the text, as Markdown has them."""
-        halves = tags(self.text)[1] if "<" in self.text else ()
-        return scan(self.text, frozenset(match.start() for match in halves), self.original)
+        halves = frozenset(match.start() for match in self.tags[1])
+        return scan(self.text, halves, self.original)
+
+    @cached_property
+    def tags(self) -> tuple[list[re.Match[str]], list[re.Match[str]]]:
+        """Its tags that stand whole, and those of which only one half was left."""
+        return tags(self.text)
 
     @cached_property
     def shape(self) -> Shape:
@@ -84,7 +90,7 @@ class Shadow:
     @cached_property
     def guarded(self) -> str:
         """The text with a stand-in for every character that is no prose: code, addresses, numbers, times."""
-        return guarded(self.text, guarded_spans(self.text, self._scanned))
+        return guarded(self.text, guarded_spans(self.text, self._kept))
 
     @cached_property
     def words(self) -> frozenset[str]:
@@ -92,18 +98,17 @@ class Shadow:
         return words_of(self.text)
 
     @cached_property
-    def _kept(self) -> tuple[list[int], list[int]]:
+    def _kept(self) -> list[tuple[int, int]]:
         """Where each stretch begins that no rule may change, and where it ends."""
-        spans = merged_spans(self.text, self._scanned)
-        return [start for start, _ in spans], [end for _, end in spans]
+        return kept_spans(self.text, self._scanned, self.tags[0])
 
     def keeps(self, change: Stretch) -> bool:
         """Tell whether a change would touch markup that is whole; one at its edge does not."""
-        starts, ends = self._kept
-        index = bisect_right(starts, change.start) - 1
-        if index >= 0 and change.start < ends[index]:
-            return change.start > starts[index] or change.end > change.start
-        return index + 1 < len(starts) and starts[index + 1] < change.end
+        spans = self._kept
+        index = bisect_right(spans, change.start, key=itemgetter(0)) - 1
+        if index >= 0 and change.start < spans[index][1]:
+            return change.start > spans[index][0] or change.end > change.start
+        return index + 1 < len(spans) and spans[index + 1][0] < change.end
 
     def after(self, edits: Iterable[Edit]) -> Shadow:
         """Give the shadow in which edits are made, as far as its length allows."""

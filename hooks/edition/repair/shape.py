@@ -48,12 +48,14 @@ STAMP = re.compile(
 )
 TEX = re.compile(r"\\(?:documentclass|usepackage|begin|end|section|subsection|chapter|item|cite|ref|label)\b")
 CODE = re.compile(
-    r"(?:[{}]|(?<!&nbsp)(?<!&quot)(?<!&amp)(?<!&[lg]t);)\s*$"
-    r"|^\s*(?:import |from \S+ import |def |class \w+[:(]|#include|using |return\b|(?:for|if|while) ?\("
+    r"\s*(?:import |from \S+ import |def |class \w+[:(]|#include|using |return\b|(?:for|if|while) ?\("
     r"|(?:const|let|var|public|private|static|void|int|func|fn|export|function) "
     r"|//|/\*|\*/|#!|\$ |>>> |@\w+\s*$|@\w+\()"
-    r"|^\s*[\w.\[\]\"']+ ?(?:=|:=|\+=|==|=>|->) ?\S|^\s*</?\w[^>]*>\s*$|^[\w.]+\(.*\)$|^\s*\"[\w-]+\": "
+    r"|\s*[\w.\[\]\"']+ ?(?:=|:=|\+=|==|=>|->) ?\S|\s*</?\w[^>]*>\s*$|[\w.]+\(.*\)$|\s*\"[\w-]+\": "
 )
+CODE_ENDS = ("{", "}", ";")
+REFERENCES = ("&nbsp;", "&quot;", "&amp;", "&lt;", "&gt;")
+"""Character references at the end of a line, whose semicolon is none of code."""
 CODE_SPAN = re.compile(r"`(?<![`\\].)[^`\n]+`(?!`)")
 WORDS_A_SPAN = 100
 """A span of code in so many words is what programmers write; one in an article is what they spoke of."""
@@ -216,11 +218,18 @@ def _other(text: str, lines: Sequence[Line]) -> str | None:
     rst = sum(bool(RST.search(line)) for line in shown) if "::" in text or "`_" in text else 0
     if rst >= 2:
         return "It is reStructuredText."
-    if sum(bool(CODE.search(line)) for line in shown) >= few:
+    if sum(map(_is_code, shown)) >= few:
         return "It is code."
     if len(shown) > 2 and sum(bool(FIELD.match(line)) for line in shown) >= few:
         return "It is a list of fields and values."
     return None
+
+
+def _is_code(line: str) -> bool:
+    if CODE.match(line):
+        return True
+    ended = line.rstrip()
+    return ended.endswith(CODE_ENDS) and not ended.endswith(REFERENCES)
 
 
 def _is_table_of_data(shown: Sequence[str]) -> bool:
@@ -228,8 +237,10 @@ def _is_table_of_data(shown: Sequence[str]) -> bool:
     if len(shown) < 2:
         return False
     for mark in (",", ";", "\t"):
+        if not all(mark in line for line in shown):
+            continue
         counts = [line.count(mark) for line in shown]
-        if counts[0] and min(counts) > 0 and counts.count(counts[0]) >= 0.9 * len(counts):
+        if counts.count(counts[0]) >= 0.9 * len(counts):
             spaced = sum(f"{mark} " in line for line in shown)
             ended = sum(bool(END_OF_SENTENCE.search(line[-TAIL:])) for line in shown)
             if spaced * 4 < len(shown) and ended * 4 < len(shown):

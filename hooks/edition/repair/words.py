@@ -32,7 +32,8 @@ def words_of(text: str) -> frozenset[str]:
         stretch = text[start : start + STRETCH]
         if PARTED.search(stretch):
             stretch = "".join(_whole(stretch))
-        found.update(WORD.findall(stretch))
+        found.update(stretch.split())
+    found = set(WORD.findall(" ".join(found)))
     found.update(part for word in tuple(found) if "-" in word for part in word.split("-"))
     return frozenset(found)
 

@@ -15,10 +15,8 @@ if TYPE_CHECKING:
 
     from edition.repair.shadow import Shadow
 
-LINE_ENDS = ("\r", "\u2028", "\u2029", "\x0b", "\x0c", "\x1c", "\x1d", "\x1e")
-LINE_END = re.compile("\r\n?|[\u2028\u2029\x0b\x0c\x1c-\x1e]\n?")
-UNSEEN = ("\ufeff", "\u200b", "\u2060", "\u180e", *map(chr, (*range(9), *range(14, 26), 127)))
-UNSEEN_RUN = re.compile(f"[{re.escape(''.join(UNSEEN))}]+")
+LINE_END = re.compile("[\r\u2028\u2029\x0b\x0c\x1c-\x1e]\n?")
+UNSEEN_RUN = re.compile("[\ufeff\u200b\u2060\u180e\x00-\x08\x0e-\x19\x7f]+")
 NO_CHARACTER = "\ufffd"
 CLUE = re.compile("[^\x00-\x7f‘’“”–—…•\u00a0]")
 """Characters of which one stands in all that was decoded wrongly."""
@@ -36,7 +34,7 @@ PLAIN = frozenset("&\"'")
 """Characters of ASCII that mean nothing to Markdown where they stand among words."""
 
 
-@rule("structure", "A line ends with a line feed.", needs=LINE_ENDS, unseen=True)
+@rule("structure", "A line ends with a line feed.", unseen=True)
 def line_end(shadow: Shadow) -> Iterator[Change]:
     r"""Write every line end as a line feed: ``\r\n``, ``\r``, a form feed, U+2028."""
     for match in LINE_END.finditer(shadow.text):
@@ -46,7 +44,7 @@ def line_end(shadow: Shadow) -> Iterator[Change]:
             yield Change(match.start(), match.end(), "\n")
 
 
-@rule("encoding", "The character shows nothing and came with the copy.", needs=UNSEEN, unseen=True)
+@rule("encoding", "The character shows nothing and came with the copy.", unseen=True)
 def unseen_character(shadow: Shadow) -> Iterator[Change]:
     """Take away byte order marks, zero-width spaces and control characters.
 

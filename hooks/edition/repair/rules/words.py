@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections import defaultdict
 from dataclasses import replace
-from itertools import pairwise
+from itertools import islice, pairwise
 from typing import TYPE_CHECKING
 
 from edition.repair.edits import Change
@@ -18,7 +18,7 @@ if TYPE_CHECKING:
 
     from edition.repair.shadow import Shadow
 
-DOTTED_CAPITALS = re.compile(r"[A-Z]\.(?:[A-Z]\.)+(?<!\w)")
+DOTTED_CAPITALS = re.compile(r"\.(?<=[A-Z].)(?:[A-Z]\.)+")
 UNDOTTED = re.compile(r"[A-Z]{2,}\.?(?![\w.])")
 JOINED = re.compile(r"[\w.]")
 SMALL_DOTTED = re.compile(r"\.(?<=(?<![\w.])[a-z]\.)[a-z](?:\.[a-z])*\.?(?![\w.])")
@@ -66,7 +66,9 @@ def dotted_abbreviation(shadow: Shadow) -> Iterator[Change]:
 
     ``us`` may be a word and is left alone; ``u.s`` cannot be one.
     """
-    dotted = {found.replace(".", ""): found for found in DOTTED_CAPITALS.findall(shadow.text)}
+    text = shadow.text
+    found = {text[match.start() - 1 : match.end()] for match in DOTTED_CAPITALS.finditer(text)}
+    dotted = {each.replace(".", ""): each for each in found}
     if not dotted:
         return
     text = shadow.guarded
@@ -115,8 +117,7 @@ def lost_capitals(shadow: Shadow) -> Iterator[Change]:
     text = shadow.guarded
     names: dict[str, set[str]] = defaultdict(set)
     for name in _names(shadow):
-        if all(word.lower() in shadow.words for word in name.split()):
-            names[name.split()[0].lower()].add(name)
+        names[name.split()[0].lower()].add(name)
     if not names:
         return
     found = _small(text, names) if sum(map(len, names.values())) <= MANY else {}
@@ -148,27 +149,34 @@ def _small(text: str, names: dict[str, set[str]]) -> dict[str, list[Change]]:
 
 def _only_in(name: str, times: int, text: str) -> bool:
     """Tell whether no word of a name stands in small letters but in the name; else they may be words."""
-    return all(
-        sum(1 for _ in re.finditer(rf"(?<![^\W\d_]){word}(?![^\W\d_])", text)) <= times
+    return not any(
+        next(
+            islice(re.finditer(rf"{word}(?<![^\W\d_]{'.' * len(word)})(?![^\W\d_])", text), times, None), None
+        )
         for word in name.split()
         if word not in SMALL_WORDS
     )
 
 
 def _names(shadow: Shadow) -> set[str]:
-    """Find the names of two words or more that stand within sentences."""
+    """Find the names of two words or more that stand within sentences, and whose words stand small too."""
     text = shadow.guarded
     found: set[str] = set()
-    for line in shadow.lines:
-        if line.kind in {"text", "item"} and not _is_headline(line.text):
-            for match in NAME.finditer(text, line.start, line.end):
-                words = match[0].split()
-                if "-" in text[match.start() - 1 : match.start()] + text[match.end() : match.end() + 1]:
-                    continue  # a part of a compound
-                if not WITHIN.search(text, max(line.start, match.start() - LONGEST_GAP), match.start()):
-                    del words[0]  # it has its capital from the beginning of the sentence
-                if len(words) > 1:
-                    found.add(" ".join(words))
+    lines = iter(shadow.lines)
+    line = next(lines)
+    for match in NAME.finditer(text):
+        words = match[0].split()
+        if words[-1].lower() not in shadow.words:
+            continue
+        while line.end < match.end():
+            line = next(lines)
+        if "-" in text[match.start() - 1 : match.start()] + text[match.end() : match.end() + 1]:
+            continue  # a part of a compound
+        if not WITHIN.search(text, max(line.start, match.start() - LONGEST_GAP), match.start()):
+            del words[0]  # it has its capital from the beginning of the sentence
+        stand_small = len(words) > 1 and all(word.lower() in shadow.words for word in words)
+        if stand_small and line.kind in {"text", "item"} and not _is_headline(line.text):
+            found.add(" ".join(words))
     return found
 
 
@@ -244,7 +252,7 @@ BEFORE_ENDING = re.compile(
     r"(?<![\w’'])(?:[^\W\d_]+n|it|he|she|that|there|what|who|I|you|we|they)\Z", re.IGNORECASE
 )
 LONGEST_HEAD = 12
-TYPED, SET = re.compile(r"(?<=\w)'(?=\w)"), re.compile(r"(?<=\w)’(?=\w)")
+TYPED, SET = re.compile(r"'(?<=\w.)(?=\w)"), re.compile(r"’(?<=\w.)(?=\w)")
 """Apostrophes within words: those of a typewriter, and those of print."""
 
 
