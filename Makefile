@@ -33,13 +33,8 @@ $(STAMP): requirements-dev.txt pyproject.toml
 serve: $(STAMP) ## Build the site and serve it on http://127.0.0.1:8000/, again after every edit
 	$(BIN)/python -m mkdocs serve --dev-addr $(ADDRESS)
 
-# A build that fails leaves the last good site as it was.
 build: $(STAMP) ## Build the site into site/, strictly
-	@rm -rf .site-new .site-old
-	$(BIN)/python -m mkdocs build --strict --site-dir .site-new || { rm -rf .site-new; exit 1; }
-	@if [ -e site ]; then mv site .site-old; fi
-	@mv .site-new site
-	@rm -rf .site-old
+	$(BIN)/python -m mkdocs build --strict
 
 check: $(STAMP) ## Check the article, its repairs and the pages' sources
 	$(BIN)/edition check

@@ -9,21 +9,12 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from tests.support.project import ROOT, build, copy_project, environment, mkdocs
+from tests.support.project import ROOT, build, copy_project, environment, files, mkdocs
 
 if TYPE_CHECKING:
     from pathlib import Path
 
 PROBLEM = re.compile(r"^(?P<place>[\w./-]+:\d+:\d+): (?P<code>E\d{3}) .+; .+$", re.MULTILINE)
-
-
-def files(folder: Path) -> dict[str, bytes]:
-    """Give the content of every file below a folder."""
-    return {
-        path.relative_to(folder).as_posix(): path.read_bytes()
-        for path in sorted(folder.rglob("*"))
-        if path.is_file()
-    }
 
 
 def test_two_builds_are_the_same_to_the_byte(tmp_path: Path) -> None:

@@ -50,6 +50,15 @@ def change(path: Path, old: str, new: str) -> None:
     path.write_text(text.replace(old, new), encoding="utf-8")
 
 
+def files(folder: Path) -> dict[str, bytes]:
+    """Give the content of every file below a folder."""
+    return {
+        path.relative_to(folder).as_posix(): path.read_bytes()
+        for path in sorted(folder.rglob("*"))
+        if path.is_file()
+    }
+
+
 def environment(root: Path, **variables: str) -> dict[str, str]:
     """Give the environment of a command: that of the tests, without what would change the site or messages.
 

@@ -9,10 +9,13 @@ from __future__ import annotations
 import errno
 import logging
 import sys
+from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from mkdocs.exceptions import Abort
+from mkdocs.plugins import event_priority
+from mkdocs.utils import CountHandler
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -23,6 +26,7 @@ if TYPE_CHECKING:
     from mkdocs.structure.nav import Navigation
     from mkdocs.structure.pages import Page
 
+    from edition.publish.staging import Stage
 
 THEME = Path(__file__).parent / "theme"
 """Our templates, styles and scripts, which stand before those of the theme that mkdocs.yml names."""
@@ -31,20 +35,33 @@ SEARCH_OF_MATERIAL = ("assets/javascripts/workers/", "assets/javascripts/lunr/")
 
 NO_ROOM = (errno.ENOSPC, errno.EFBIG, errno.EDQUOT)
 
-_command = "build"
+LAST = -100
+"""The priority of what follows all that plugins and other hooks do."""
+
+
+@dataclass
+class _Run:
+    """What is remembered between events: MkDocs tells it once, or to one of them alone."""
+
+    command: str = "build"
+    stage: Stage | None = None
+
+
+_run = _Run()
 
 
 def on_startup(command: str, dirty: bool) -> None:
     """Remember what runs: build or serve."""
-    global _command  # noqa: PLW0603 (MkDocs tells it once, and to nobody else)
-    _command = command
+    _run.command = command
 
 
 def on_config(config: MkDocsConfig) -> MkDocsConfig:
-    """Load the edition and check it and every frame, before MkDocs touches the old site."""
+    """Load the edition and check it and every frame; nothing touches the last site until all is built."""
     from edition.checks.checks import checked
     from edition.reading.errors import EditionError, report
 
+    if _run.command != "serve":  # which has a folder of its own
+        _run.stage = _open_stage(Path(config.site_dir))
     try:
         edition = checked(_root(config))
     except EditionError as error:
@@ -55,6 +72,12 @@ def on_config(config: MkDocsConfig) -> MkDocsConfig:
     if repository := _repository(config):
         config.edit_uri = f"{repository}/edit/main/docs/"
     return config
+
+
+def on_pre_build(config: MkDocsConfig) -> None:
+    """Build beside the last site."""
+    if _run.stage:
+        config.site_dir = str(_run.stage.folder)
 
 
 def on_files(files: Files, config: MkDocsConfig) -> Files:
@@ -104,8 +127,9 @@ def on_page_context(
     return context
 
 
+@event_priority(LAST)
 def on_post_build(config: MkDocsConfig) -> None:
-    """Write the files to take away, and finish what is published."""
+    """Write the files to take away, finish what is published, and put it in the place of the last site."""
     from edition.downloads import write_downloads
     from edition.publish.finish import finish
     from edition.publish.search_index import refine_index
@@ -113,8 +137,12 @@ def on_post_build(config: MkDocsConfig) -> None:
     site = Path(config.site_dir)
     write_downloads(config.mdx_configs["edition"]["edition"], site)
     refine_index(site)
-    if _command != "serve":  # whose script for reloading no policy knows
+    if _run.command != "serve":  # whose script for reloading no policy knows
         finish(site)
+    if _run.stage and not _has_warnings():
+        _run.stage.publish()
+        config.site_dir = str(_run.stage.site)
+        logging.getLogger("mkdocs").info("The site stands in: %s", config.site_dir)
     _forget_modules()
 
 
@@ -123,6 +151,7 @@ def on_build_error(error: Exception) -> None:
     from edition.reading.errors import EditionError, report
 
     told = report(error) if isinstance(error, EditionError) else ""
+    on_shutdown()
     _forget_modules()
     if told:
         sys.stderr.write(f"{told}\n")
@@ -133,12 +162,38 @@ def on_build_error(error: Exception) -> None:
         raise Abort(f"the site could not be written{where} ({error.strerror}); make room, then build again")
 
 
+def on_shutdown() -> None:
+    """Take away what an interrupted or failed build has made."""
+    if _run.stage:
+        _run.stage.discard()
+        _run.stage = None
+
+
 def on_serve(server: LiveReloadServer, config: MkDocsConfig, builder: Callable[[], None]) -> LiveReloadServer:
     """Keep serving when a rebuild fails: its message stands in place of every page until one succeeds."""
     from edition.publish.preview import survive_failures
 
     survive_failures(server, builder, logging.getLogger("mkdocs"))
     return server
+
+
+def _open_stage(site: Path) -> Stage | None:
+    from edition.publish.staging import open_stage
+
+    try:
+        return open_stage(site)
+    except OSError as error:
+        message = (
+            f"the site could not be written ({error}); see to the room and the rights there, and build again"
+        )
+        raise Abort(message) from error
+
+
+def _has_warnings() -> bool:
+    """Tell whether a strict build is about to stop, which MkDocs does after its last event."""
+    loggers = map(logging.getLogger, ("mkdocs", "properdocs"))
+    counters = (handler for logger in loggers for handler in logger.handlers)
+    return any(isinstance(handler, CountHandler) and handler.get_counts() for handler in counters)
 
 
 def _front_pages(page: Page) -> list[Page]:
