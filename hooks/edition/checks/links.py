@@ -18,7 +18,7 @@ if TYPE_CHECKING:
     from collections.abc import Collection, Iterator, Mapping
 
     from edition.checks.made import Made
-    from edition.checks.parsed import Parsed
+    from edition.checks.parsed import Link, Parsed
     from edition.checks.project import Project
     from edition.edition import Edition
 
@@ -27,6 +27,9 @@ if TYPE_CHECKING:
 SCHEMES = frozenset({"http", "https", "mailto", "number", "repo", "source"})
 UNPUBLISHED = (".yml", ".yaml")
 ANCHOR = re.compile(r"[psre]\d+(?:-\d+)?")
+EMPTY_WORDS = frozenset(
+    ("", "here", "click here", "this", "this page", "this link", "link", "more", "read more")
+)
 
 
 def link_problems(project: Project) -> Iterator[Problem]:
@@ -36,7 +39,8 @@ def link_problems(project: Project) -> Iterator[Problem]:
         project: The project.
 
     Yields:
-        Links that could run code or are not what they seem; pages and files that are not there.
+        Links that could run code or are not what they seem; pages and files that are not there; links whose
+        words do not say where they lead.
     """
     for page in project.pages:
         yield from islice(_form_problems(project, page), MAX_PROBLEMS)
@@ -48,6 +52,18 @@ def _form_problems(project: Project, page: Parsed) -> Iterator[Problem]:
             yield page.problem(link.offset, "E309", *complaint)
         elif complaint := missing(project, page.frame.uri, link.target):
             yield page.problem(link.offset, "E316", *complaint)
+        elif _says_nothing(link):
+            what = f"the words of a link, '{link.words}', do not say where it leads"
+            yield page.problem(link.offset, "E508", what, "name what stands there, as its title does")
+
+
+def _says_nothing(link: Link) -> bool:
+    """Tell whether the words of a link do not say where it leads; those of a number are given to it."""
+    return (
+        link.words is not None
+        and not link.target.startswith("number:")
+        and link.words.strip(" .").casefold() in EMPTY_WORDS
+    )
 
 
 def _form_complaint(target: str) -> Complaint | None:

@@ -19,10 +19,12 @@ class Link:
     Attributes:
         target: Where it leads.
         offset: Where its target stands in the page.
+        words: What is read of it, a picture's words in its place; ``None`` for a definition.
     """
 
     target: str
     offset: int
+    words: str | None = None
 
 
 @dataclass(frozen=True)

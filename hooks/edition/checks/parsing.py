@@ -100,7 +100,12 @@ def _targets(root: etree.Element, positions: Positions, references: _References)
             continue  # an address of e-mail, which Python-Markdown hides from machines
         found = positions.find(link, _target(target))
         if found or target not in defined:
-            yield Link(plain(target), found[0] if found else positions.start(link))
+            yield Link(plain(target), found[0] if found else positions.start(link), _words(link))
+
+
+def _words(link: etree.Element) -> str:
+    """Give what is read of a link."""
+    return plain("".join([*link.itertext(), *(picture.get("alt", "") for picture in link.iter("img"))]))
 
 
 def _target(target: str) -> str:

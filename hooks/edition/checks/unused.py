@@ -1,4 +1,4 @@
-"""Checking for what leads nobody anywhere: aliases, definitions, addresses and the words of links."""
+"""Checking for what leads nobody anywhere: aliases, definitions and addresses."""
 
 from __future__ import annotations
 
@@ -6,19 +6,16 @@ import re
 from typing import TYPE_CHECKING
 
 from edition.notes.matching import WORD, forms_of
-from edition.reading.errors import Problem, line_and_column, short
+from edition.reading.errors import short
 from edition.repair.lines import SMALL_WORDS
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from edition.edition import Edition
+    from edition.reading.errors import Problem
     from edition.reading.yaml_loading import Data
 
-LINK_TEXT = re.compile(r"(?<!!)\[(?P<text>[^\]\n]*)\]\((?!number:)")
-EMPTY_WORDS = frozenset(
-    ("", "here", "click here", "this", "this page", "this link", "link", "more", "read more")
-)
 TELLING = 3
 """A definition needs so many words that are neither small nor the term's own."""
 LINKED = ("claims", "omissions", "timeline")
@@ -32,18 +29,12 @@ def unused_problems(edition: Edition) -> Iterator[Problem]:
         edition: The edition.
 
     Yields:
-        Aliases that stand nowhere, definitions that say nothing but their own word, addresses that two
-        sources share, and links whose words do not say where they lead.
+        Aliases that stand nowhere, definitions that say nothing but their own word, and addresses that two
+        sources share.
     """
     yield from _aliases(edition)
     yield from _definitions(edition)
     yield from _addresses(edition)
-    for frame in filter(lambda frame: frame.readable, edition.frames):
-        for match in LINK_TEXT.finditer(frame.text):
-            if match["text"].strip(" *_.").casefold() in EMPTY_WORDS:
-                what = f"the words of a link, '{match['text']}', do not say where it leads"
-                place = line_and_column(frame.text, match.start("text"))
-                yield Problem(frame.path, *place, "E508", what, "name what stands there, as its title does")
 
 
 def _aliases(edition: Edition) -> Iterator[Problem]:
