@@ -132,9 +132,10 @@ def measure_rules(made: list[Damaged], whole: list[Damaged]) -> dict[str, tuple[
     edits: Counter[str] = Counter()
     right: Counter[str] = Counter()
     for case in [*made, *whole]:
-        for edit in repair(case.text, "en").edits:
+        repaired_edits = repair(case.text, "en").edits
+        for edit in repaired_edits:
             edits[str(edit.rule)] += 1
-            right[str(edit.rule)] += is_right(case, edit)
+            right[str(edit.rule)] += is_right(case, edit, repaired_edits)
     print(f"\n{'rule':<28}{'edits':>8}{'precision':>12}")
     for rule, number in edits.most_common():
         print(f"{rule:<28}{number:>8}{right[rule] / number:>12.3f}")

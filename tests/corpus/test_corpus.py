@@ -92,6 +92,23 @@ def test_an_edit_is_right_where_it_leads_nearer_to_the_sound_text(
     assert is_right(CASE, edit) == right
 
 
+def test_an_edit_beside_other_damage_is_judged_by_itself_alone() -> None:
+    spots = (Spot(9, 11, "\n", "x"), Spot(11, 11, "<p> ", "x"))
+    case = Damaged("It rained\n\nIt poured.", "It rained\n<p> It poured.", spots, "x")
+    parted = Edit(9, 10, "\n", "\n\n", "structure", "x", "It must be so.")
+    undone = Edit(10, 14, "<p> ", "", "markup", "x", "It must be so.")
+    torn = Edit(19, 19, "", " ", "spacing", "x", "It must not be so.")
+    edits = (parted, undone, torn)
+    assert [is_right(case, each, edits) for each in edits] == [True, True, False]
+
+
+def test_a_place_that_nobody_sees_is_neither_missed_nor_mended() -> None:
+    case = Damaged("# A\n\nB", "# A\nB", (Spot(3, 5, "\n", "x", shown=False),), "x")
+    assert [(counts.spots, counts.mended, counts.false) for counts in (compare(case, case.text),)] == [
+        (0, 0, 0)
+    ]
+
+
 def test_the_parts_of_a_text_are_its_headings_items_cells_and_paragraphs() -> None:
     text = "# A title\n\nA paragraph.\n\n- One\n- Two\n\n| A | B |\n| --- | --- |\n| 1 | 2 |\n"
     kinds = Counter(kind for kind, _ in parts(text).elements())

@@ -9,7 +9,7 @@ from __future__ import annotations
 import html
 import random
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
@@ -27,12 +27,14 @@ class Spot:
         end: Offset behind its last one.
         after: What stands in its place.
         kind: The kind of the damage.
+        shown: Whether a reader sees it; a blank line beside a heading with its marks is none's loss.
     """
 
     start: int
     end: int
     after: str
     kind: str = ""
+    shown: bool = True
 
 
 @dataclass(frozen=True)
@@ -91,22 +93,26 @@ def damaged(sound: str, name: str, seed: int) -> Damaged:
     Args:
         sound: The text.
         name: The name of the kind.
-        seed: Decides which places are damaged.
+        seed: Decides which places are damaged, and in which of its forms; for each text anew.
 
     Returns:
         The damaged text; the same as the sound one if the kind finds nothing in it.
     """
-    return _made(sound, name, _spots(sound, KINDS[name], random.Random(f"{name} {seed}"), 1.0))  # noqa: S311 (no secret)
+    return _made(sound, name, _spots(sound, KINDS[name], _chance(name, seed, sound), 1.0))
 
 
 def mixed(sound: str, names: Iterable[str], seed: int) -> Damaged:
     """Damage a text in several ways, each rarer than alone."""
-    chance = random.Random(f"mixed {seed}")  # noqa: S311 (no secret)
+    chance = _chance("mixed", seed, sound)
     return _made(sound, "mixed", [spot for name in names for spot in _spots(sound, KINDS[name], chance, 0.5)])
 
 
+def _chance(name: str, seed: int, sound: str) -> random.Random:
+    return random.Random(f"{name} {seed} {len(sound)}")  # noqa: S311 (no secret)
+
+
 def _spots(sound: str, each: Kind, chance: random.Random, less: float) -> list[Spot]:
-    found = [Spot(spot.start, spot.end, spot.after, each.name) for spot in each.find(sound, chance)]
+    found = [replace(spot, kind=each.name) for spot in each.find(sound, chance)]
     return [spot for spot in found if each.share >= 1 or chance.random() < each.share * less]
 
 
@@ -276,8 +282,14 @@ def byte_order_mark(_: str, __: random.Random) -> Iterator[Spot]:
 
 @kind(1.0)
 def lost_blank_lines(text: str, _: random.Random) -> Iterator[Spot]:
-    """Make every block a line: the blank lines are lost."""
-    return (Spot(match.start(), match.end(), "\n") for match in re.finditer(r"\n{2,}(?=\S)", text))
+    """Make every block a line: the blank lines are lost.
+
+    Beside a heading with its marks nobody sees that: Markdown needs no blank line there.
+    """
+    for match in re.finditer(r"\n{2,}(?=\S)", text):
+        above = text[text.rfind("\n", 0, match.start()) + 1 : match.start()]
+        beside = above.startswith("#") or text.startswith("#", match.end())
+        yield Spot(match.start(), match.end(), "\n", shown=not beside)
 
 
 @kind(1.0)
@@ -338,8 +350,8 @@ def odd_bullets(text: str, chance: random.Random) -> Iterator[Spot]:
 
 @kind(1.0)
 def odd_numbers(text: str, chance: random.Random) -> Iterator[Spot]:
-    """Write the numbers of a list in another way."""
-    form = chance.choice(("{})", "({})", "{}.)"))
+    """Write the numbers of a list in a way that Markdown does not know."""
+    form = chance.choice(("({})", "{}.)", "{} ."))
     for match in re.finditer(r"^(\d+)\.(?= \S)", text, re.MULTILINE):
         yield Spot(match.start(), match.end(), form.format(match[1]))
 

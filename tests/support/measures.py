@@ -12,6 +12,8 @@ import markdown
 from rapidfuzz.distance import Indel, Levenshtein
 from selectolax.lexbor import LexborHTMLParser
 
+from edition.repair.edits import Change, apply
+
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
@@ -99,10 +101,12 @@ def compare(case: Damaged, repaired: str) -> Counts:
     differs = _differing(sound.words, Tokens(ROW.sub(_spaced, repaired)).words)
     before = _differing(sound.words, Tokens(case.text).words)
     damaged: set[int] = set()
-    counts = Counts(spots=len(case.spots), tokens=len(sound.words))
+    counts = Counts(spots=sum(spot.shown for spot in case.spots), tokens=len(sound.words))
     for spot in case.spots:
         touched = sound.between(spot.start, spot.end)
         damaged.update(touched)
+        if not spot.shown:
+            continue
         if differs.isdisjoint(touched):
             counts.mended += 1
         else:
@@ -151,21 +155,32 @@ def structure_f1(sound: str, repaired: str) -> float:
     return 2 * (wanted & found).total() / total if total else 1.0
 
 
-def is_right(case: Damaged, edit: Edit) -> bool:
-    """Tell whether an edit brings its surroundings nearer to the sound text.
+def is_right(case: Damaged, edit: Edit, edits: Sequence[Edit] = ()) -> bool:
+    """Tell whether a repair would be farther from the sound text without one of its edits.
+
+    All else is as repaired: what other damage stands beside the edit tells nothing of it.
 
     Args:
         case: The damaged text.
         edit: An edit of it.
+        edits: All edits of its repair, in order; only this one, if left out.
 
     Returns:
-        Whether fewer characters differ than before.
+        Whether more characters around it would differ.
     """
     start, end = max(0, edit.start - NEAR), min(len(case.text), edit.end + NEAR)
-    before = case.text[start:end]
-    after = case.text[start : edit.start] + edit.after + case.text[edit.end : end]
+    first = bisect_right(edits, start, key=lambda each: each.end)
+    near = edits[first : bisect_left(edits, end, key=lambda each: each.start)] or (edit,)
+    start, end = min(start, near[0].start), max(end, near[-1].end)
     sound = case.sound[_sound_offset(case, start) : _sound_offset(case, end, behind=True)]
-    return Levenshtein.distance(after, sound) < Levenshtein.distance(before, sound)
+    repaired, without = (
+        apply(
+            case.text[start:end],
+            [Change(each.start - start, each.end - start, each.after) for each in made],
+        )
+        for made in (near, [other for other in near if other is not edit])
+    )
+    return Levenshtein.distance(repaired, sound) < Levenshtein.distance(without, sound)
 
 
 def _sound_offset(case: Damaged, offset: int, *, behind: bool = False) -> int:

@@ -9,6 +9,7 @@ import re
 from typing import TYPE_CHECKING
 
 from edition.repair.blocks import KEPT
+from edition.repair.lines import STAND_IN
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
@@ -17,9 +18,6 @@ if TYPE_CHECKING:
 
     Span = tuple[int, int]
     Finder = tuple[str, re.Pattern[str]]
-
-STAND_IN = "\u01c0"
-"""Stands for each character of what is guarded: a letter, but neither a large nor a small one."""
 
 REST = r"\S*[^\s.,;:!?)\]”\"’*_|]"
 ADDRESS = re.compile("https?://" + REST)

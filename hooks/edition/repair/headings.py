@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 import re
+from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from edition.repair.lines import MAX_HEADING, TAIL, is_title_case
+from edition.repair.lines import END_OF_SENTENCE, MAX_HEADING, TAIL, is_title_case
 
 if TYPE_CHECKING:
     from edition.repair.lines import Line
@@ -13,10 +14,14 @@ if TYPE_CHECKING:
 
 LONGEST = 90
 """Characters of a heading in sentence case."""
-SENTENCE_CASE = re.compile(r"[“‘\"(]?[A-Z0-9][^.!?;:,|<>*_`\[\]]*[^\W_][”’\")]?[ \t]*$")
+SENTENCE_CASE = re.compile(r"[“‘\"(]?[A-Z0-9](?:[^.!?;:,|<>*_`\[\]]|\.(?=[^\W\d_]{2}))*[^\W_][”’\")]?[ \t]*$")
 LETTER_WORD = re.compile(r"[^\W\d_]{2,}")
-SENTENCE_END = re.compile(r"[.!?:][”’\"')\]]*[ \t]*$")
+SENTENCE_END = re.compile(r"[.!?:][”’\"')\]*_]*[ \t]*$")
 NUMBERED = re.compile(r"\d{1,3}[.)][ \t]")
+LONG_TITLE = 6
+"""Words of a title in which not every one needs a capital."""
+MOSTLY = 0.6
+"""Share of its words that have one, small words counted."""
 SHORTEST = 4
 """Characters of a heading of one word."""
 BYLINE = re.compile(r"(?i:by|from|photo|image|source|copyright|©|updated|published|posted)\b")
@@ -40,36 +45,93 @@ def with_headings(lines: list[Line], shape: Shape, tagged: frozenset[int] = froz
         return lines
     shown = [index for index, line in enumerate(lines) if line.kind != "blank"]
     found = list(lines)
-    for place, index in enumerate(shown):
+    levels = _levels([lines[index] for index in shown])
+    for place in range(len(shown) - 1, -1, -1):  # from the end on: a heading may stand above another
+        index = shown[place]
         line = lines[index]
         if line.start in tagged and (line.kind == "text" or NUMBERED.match(line.text)):
             found[index] = line._replace(kind="heading")
             continue
         if line.kind != "text" or line.depth or len(line.text) > MAX_HEADING:
             continue
-        before = lines[shown[place - 1]] if place else None
-        behind = lines[shown[place + 1]] if place + 1 < len(shown) else None
-        above = index == 0 or lines[index - 1].kind == "blank"
-        apart = above and (index + 1 == len(lines) or lines[index + 1].kind == "blank")
-        if line.text.lstrip()[:1] in MARKUP:
+        if line.text.lstrip()[:1] in MARKUP or not (shape.kind == "lines" or _is_apart(lines, index)):
             continue
+        around = _Around(
+            lines[shown[place - 1]] if place else None,
+            found[shown[place + 1]] if place + 1 < len(shown) else None,
+            _is_apart(lines, shown[place - 1]) if place else False,
+            lacks=levels[place + 1] - levels[place] > 1 if place + 1 < len(shown) else False,
+        )
         if is_title_case(line.text):
-            if shape.kind == "lines" or (apart and behind is not None and _is_prose(behind, 0)):
+            if shape.kind == "lines" or (around.behind is not None and _is_prose(around.behind, 0)):
                 found[index] = line._replace(kind="heading")
-        elif (shape.kind == "lines" or apart) and _is_sentence_case(line, before, behind):
+        elif _is_sentence_case(line, around):
             found[index] = line._replace(kind="heading")
     return found
 
 
-def _is_sentence_case(line: Line, before: Line | None, behind: Line | None) -> bool:
-    """Tell a heading that only begins with a capital: between a whole sentence and a paragraph."""
-    text = line.text
-    if len(text) > LONGEST or not SENTENCE_CASE.match(text) or BYLINE.match(text):
+@dataclass(frozen=True)
+class _Around:
+    """What stands around a line that may be a heading.
+
+    Attributes:
+        before: The line above it that is not blank.
+        behind: The line below it that is not blank.
+        apart: Whether the one above stands between blank lines.
+        lacks: Whether a heading must stand here, since the next one is two levels below the last.
+    """
+
+    before: Line | None
+    behind: Line | None
+    apart: bool
+    lacks: bool
+
+
+def _is_apart(lines: list[Line], index: int) -> bool:
+    """Tell whether a line stands between blank lines."""
+    above = index == 0 or lines[index - 1].kind == "blank"
+    return above and (index + 1 == len(lines) or lines[index + 1].kind == "blank")
+
+
+def _levels(lines: list[Line]) -> list[int]:
+    """Give of each line the level of the last heading with marks, its own if it is one."""
+    found = []
+    level = 0
+    for line in lines:
+        if line.kind == "heading" and line.marked:
+            marks = line.text.lstrip()
+            level = len(marks) - len(marks.lstrip("#"))
+        found.append(level)
+    return found
+
+
+def _is_sentence_case(line: Line, around: _Around) -> bool:
+    """Tell a heading that only begins with a capital: between a whole sentence and a paragraph.
+
+    It may stand above or below one other heading.
+    """
+    before, behind = around.before, around.behind
+    if behind is None or not _looks_like_heading(line.text):
         return False
-    words = len(LETTER_WORD.findall(text))
-    if not words or (words == 1 and len(text) < SHORTEST) or behind is None or not _is_prose(behind, LEAST):
+    if behind.kind == "heading":
+        if behind.marked and not around.lacks:
+            return False
+    elif not _is_prose(behind, LEAST):
         return False
-    return before is None or before.kind != "text" or SENTENCE_END.search(before.text[-TAIL:]) is not None
+    if before is None or before.kind != "text" or SENTENCE_END.search(before.text[-TAIL:]):
+        return True
+    return behind.kind != "heading" and around.apart and _looks_like_heading(before.text)
+
+
+def _looks_like_heading(text: str) -> bool:
+    """Tell the form of a heading in sentence case, or in a title case that is not kept throughout."""
+    words = LETTER_WORD.findall(text)
+    if not words or BYLINE.match(text) or END_OF_SENTENCE.search(text[-TAIL:]):
+        return False
+    if len(text) <= LONGEST and SENTENCE_CASE.match(text):
+        return len(words) > 1 or len(text) >= SHORTEST
+    capitals = sum(word[0].isupper() for word in words)
+    return len(words) >= LONG_TITLE and text[:1].isupper() and capitals >= MOSTLY * len(words)
 
 
 def _is_prose(line: Line, least: int) -> bool:

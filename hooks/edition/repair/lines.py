@@ -10,6 +10,9 @@ from typing import TYPE_CHECKING, Literal, NamedTuple
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
 
+STAND_IN = "\u01c0"
+"""Stands for each character of what is guarded: a letter, but neither a large nor a small one."""
+
 LineKind = Literal[
     "blank",
     "break",
@@ -35,15 +38,19 @@ MARKED_HEADING = re.compile(r"#{1,6}[ \t]+\S")
 ITEM_MARK = r"[-*+][ \t]+"
 MARKED_ITEM = re.compile(ITEM_MARK + r"\S")
 BULLETS = "•‣\u2043◦▪▫■□●○◆◇►▸▶➤➢✓✔·∙\uf0b7\uf0a7\uf0d8"
-ODD_BULLET = re.compile(rf"[ \t]*(?P<mark>[{BULLETS}][ \t\u00a0]*|o[ \t]+)(?=[^\s{BULLETS}])")
+ODD_BULLET = re.compile(rf"[ \t]*(?P<mark>[{BULLETS}][ \t\u00a0]*|[o–][ \t]+)(?=[^\s{BULLETS}])")
 ODD_NUMBER = re.compile(
     r"[ \t]*(?P<mark>\((?P<a>\d{1,3})\)[ \t]*|(?P<b>\d{1,3})[ \t]+[.)][ \t]*|(?P<c>\d{1,3})[.)](?=[^\W\d_])"
     r"|(?P<d>\d{1,3})[.)]\u00a0+|(?P<e>\d{1,3})\.\)[ \t]*)(?=\S)"
 )
+ENTRY = frozenset(f"{BULLETS}o–(0123456789")
 BAR = re.compile(r"(?<!\\)\|")
 PLAIN_WORD = re.compile(r"[^\W\d_]+(?:[’'][^\W\d_]+)?")
 DOTTED_LETTERS = re.compile(r"\b[A-Za-z](?:\.[A-Za-z])+\b\.?")
 END_OF_SENTENCE = re.compile(r"[.!?:;,][”\"’')]*\s*$")
+INNER_GAP = re.compile(r"(?<=\S)[ \t]{2,}")
+DECODED = re.compile(rf"{STAND_IN}+|(?<=([^\w\s\x00-\x7f]))\1+")
+"""What fills a character up that stood for several in a wrong encoding."""
 MAX_HEADING = 140
 TAIL = 24
 """Characters at the end of a line that tell how it ends."""
@@ -51,6 +58,12 @@ SMALL_WORDS = frozenset(
     "a an and as at but by for from in into nor of off on or over per so the to up via vs with yet".split()
 )
 """Words that title case leaves small, after The Chicago Manual of Style 8.159 and the longer prepositions."""
+
+SMALL_IN_TITLES = SMALL_WORDS | frozenset(
+    """about across after against along among around before behind below between beyond during inside onto
+    out since than that through toward towards under until upon when which while within without""".split()
+)
+"""Words that some styles of title case leave small: they speak neither for a title nor against one."""
 
 
 class Line(NamedTuple):
@@ -78,7 +91,10 @@ class Line(NamedTuple):
     @property
     def is_entry(self) -> bool:
         """Tell an item of a list, also one whose mark is not Markdown's."""
-        return self.kind == "item" or bool(ODD_BULLET.match(self.text) or ODD_NUMBER.match(self.text))
+        return self.kind == "item" or (
+            self.text.lstrip()[:1] in ENTRY
+            and bool(ODD_BULLET.match(self.text) or ODD_NUMBER.match(self.text))
+        )
 
     @property
     def text_start(self) -> int:
@@ -147,10 +163,25 @@ def _kind(content: str) -> LineKind:
     return "heading" if is_title_case(content) else "text"
 
 
+def length_of(content: str) -> int:
+    """Count the characters that a line had before it was damaged, as far as the damage is known.
+
+    Gaps of several blanks, blanks within brackets, and what a character in a wrong encoding takes too much
+    are left out.
+    """
+    content = content.rstrip()
+    if "  " in content:
+        content = INNER_GAP.sub(" ", content)
+    extra = content.count("( ") + content.count(" )")
+    if not content.isascii():
+        content = DECODED.sub("", content)
+    return len(content) - extra
+
+
 def is_title_case(content: str) -> bool:
     """Tell a heading that lost its mark: short, no full stop, a capital on all but the small words."""
     if len(content) > MAX_HEADING or END_OF_SENTENCE.search(content[-TAIL:]):
         return False
     content = DOTTED_LETTERS.sub(lambda match: match[0].replace(".", "").upper(), content)
-    words = [word for word in PLAIN_WORD.findall(content) if word.casefold() not in SMALL_WORDS]
+    words = [word for word in PLAIN_WORD.findall(content) if word.casefold() not in SMALL_IN_TITLES]
     return len(words) > 1 and all(word[0].isupper() for word in words)

@@ -11,8 +11,9 @@ from typing import TYPE_CHECKING
 
 from edition.repair.blocks import scan
 from edition.repair.edits import Change, apply
-from edition.repair.guard import STAND_IN, guarded, guarded_spans, kept_spans
+from edition.repair.guard import guarded, guarded_spans, kept_spans
 from edition.repair.headings import with_headings
+from edition.repair.lines import STAND_IN
 from edition.repair.shape import Shape, shape_of
 from edition.repair.tags import tags
 from edition.repair.words import words_of

@@ -16,7 +16,7 @@ from dataclasses import dataclass
 from itertools import pairwise
 from typing import TYPE_CHECKING, Literal
 
-from edition.repair.lines import END_OF_SENTENCE, TAIL, is_title_case
+from edition.repair.lines import END_OF_SENTENCE, TAIL, is_title_case, length_of
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -100,7 +100,7 @@ def shape_of(text: str, lines: Sequence[Line]) -> Shape:
     torn = [
         pair for pair in pairwise(lines) if pair[1].kind == "text" and pair[0].kind in {"text", "item", "row"}
     ]
-    breaks = [pair for pair in torn if pair[0].kind != "row"]
+    breaks = [pair for pair in torn if pair[0].kind != "row" and not pair[1].is_entry]
     if not torn:
         kind: Kind = "markdown"
         why = "No two lines of prose stand together."
@@ -119,7 +119,7 @@ def shape_of(text: str, lines: Sequence[Line]) -> Shape:
 
 def _width(breaks: Sequence[tuple[Line, Line]]) -> int:
     """Give the width that all but a few of the lines keep to."""
-    lengths = sorted(len(line.text.rstrip()) for line, _ in breaks)
+    lengths = sorted(length_of(line.text) for line, _ in breaks)
     return lengths[-1 - len(lengths) // 50]
 
 
@@ -133,7 +133,7 @@ def _forced(breaks: Sequence[tuple[Line, Line]], width: int) -> tuple[int, int]:
         text, rest = line.text.rstrip(), following.text.lstrip()
         word = len(rest.split(None, 1)[0]) if rest else 0
         hyphen = text[-1:] in "-\u00ad" and text[-2:-1].isalpha() and rest[:1].islower()
-        if hyphen or len(text) + 1 + word > width:
+        if hyphen or length_of(text) + 1 + word > width:
             forced += 1
         elif not (SENTENCE_END.search(text[-TAIL:]) and not rest[:1].islower()):
             free += 1

@@ -52,8 +52,10 @@ def tags(text: str) -> tuple[list[re.Match[str]], list[re.Match[str]]]:
         name = match["name"].casefold()
         if name not in TAG_NAMES:
             continue
-        if name in VOID:
-            (halves if match["gap"] else void).append(match)
+        if match["gap"]:
+            halves.append(match)
+        elif name in VOID:
+            void.append(match)
         elif not match["slash"]:
             opened[name].append(match)
         elif opened[name] and (name in WIDE or _is_near(text, opened[name][-1], match)):

@@ -22,8 +22,8 @@ TAG_NAMES = (
 NO_WORDS = r"(?:h[1-6]|div|span|li|[uo]l|strong|em|t[dhr]|tbody|thead|blockquote|figcaption|sup|sub|br)"
 """Names of tags that nobody would take for a word of the sentence."""
 LONG_NAMES = rf"(?:{NO_WORDS}|table|figure|section|article|header|footer|aside|small)"
-CAPITAL = r"(?=(?:\([*_]{0,2}[a-z0-9]{1,2}[*_]{0,2}\)[ \t]+)?[“‘\"(*_\[]{0,3}[A-Z][a-z’ ])"
-"""How a sentence begins, also behind its letter or number: ``(c) It``."""
+CAPITAL = r"(?=(?:\([*_]{0,2}[a-z0-9]{1,2}[*_]{0,2}\)[ \t]+)?[“‘\"(*_\[]{0,3}[A-Z](?:[a-z’ ]|[A-Z]{1,3}:))"
+"""How a sentence begins, also behind its letter or number, ``(c) It``, or who speaks, ``MK: It``."""
 CLOSING_RESIDUE = re.compile(
     rf"(?<=[^\s<>])(?:(?:[ \t]+|(?<=[.!?,;:”)]))/?{TAG_NAMES}[ \t]*>){{1,9}}[ \t]*$", re.MULTILINE
 )

@@ -26,7 +26,7 @@ SPLIT_MARK = re.compile(rf"[,;](?<=[ \t].)(?=[\s\w“‘]|$)|[.:?!](?<=[ \t].)(?
 BEFORE_GAP = re.compile(r"[\w’”)\]](?P<gap>[ \t]+)\Z")
 GLUED_COMMA = re.compile(r"[,;](?=[^\W\d_]|“)(?!(?<=\b[^\W\d_].)[^\W\d_]\b)")
 """Not between two letters that stand alone: ``N,N-dimethyl``, ``(x,y)``."""
-BEFORE_COMMA = re.compile(r"(?:(?P<word>[^\W\d_]|[’”).])|(?P<number>\d))[ \t]*\Z")
+BEFORE_COMMA = re.compile(r"(?:(?P<word>[^\W\d_]|[’”).]|(?<=[^\W_]),)|(?P<number>\d))[ \t]*\Z")
 TWO_LETTERS = re.compile(r"[^\W\d_]{2}")
 GLUED_STOP = re.compile(rf"[.?!][”)]?(?={SENTENCE})")
 BEFORE_STOP = re.compile(r"(?:[a-z]{3}|[a-z][ \t]+|[a-z][”’)][ \t]*)\Z")
@@ -36,7 +36,11 @@ GLUED_COLON = re.compile(rf":(?={SENTENCE})")
 LONGEST_GAP = 40
 """Characters that are looked back at from a mark."""
 
-IN_BRACKETS = re.compile(r"\((?P<left>[ \t]*)(?=[^\W_]{2}|\d)[^()\n]{0,300}?(?P<right>[ \t]*)\)")
+IN_BRACKETS = re.compile(
+    r"\((?<![:;=-].)(?P<left>[ \t]*)(?=[^\W_]{2}|\d|\.\w)"
+    r"[^()\n]{0,300}?(?:\n(?=[\w“‘\"'])[^()\n]{0,150}?){0,3}(?P<right>[ \t]*)(?<![:;=-])\)"
+)
+"""Not a face, ``:(`` or ``:)``; over the line ends of a paragraph that was broken at a width."""
 OPENS = r"(?<![^\s(\[{“‘«»„—–*_-].)"
 """No mark of quotation opens behind a letter or a stop, also where ``“`` and ``«`` close, as in German."""
 IN_CURLY = re.compile(rf"“{OPENS}(?P<left>[ \t]*)(?=\S)[^“”\n]{{0,500}}?(?P<right>[ \t]*)”")
@@ -45,7 +49,7 @@ IN_STRAIGHT = re.compile(
     r"\"(?<!\S.)(?P<left>[ \t]+)(?=\w)[^\"\n]{1,500}?(?P<right>[ \t]+)\"(?=[\s.,;:!?)]|$)", re.MULTILINE
 )
 DOUBLED = re.compile(
-    r",(?<=[^\W_].)(?P<comma>[ \t]?,)(?=\s)|;(?<=[^\W_].)(?P<semicolon>[ \t]?;)(?=\s)"
+    r",(?<=[^\W_].)(?P<comma>[ \t]?,)(?=\s|[^\W\d_]{2})|;(?<=[^\W_].)(?P<semicolon>[ \t]?;)(?=\s)"
     r"|\.(?<=[^\W\d_]{3}.)(?P<stop>[ \t]?\.)(?=\s+[A-Z“]|\s*$)(?![ .]*\.)"
     r"|[?!](?<=[^\W\d_]{2}.)(?P<behind>\.)(?=\s)|(?P<before>,)(?<=[^\W\d_]{3}.)\.(?=\s)",
     re.MULTILINE,

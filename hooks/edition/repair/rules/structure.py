@@ -26,6 +26,7 @@ BROKEN = frozenset({"text", "item", "row", "heading"})
 PARTING = r"(?:p|div|h[1-6]|li|[uo]l|blockquote|section|article)"
 PARTING_END = re.compile(rf"(?:</?{PARTING}(?:[ \t][^<>]*)?>?|[ \t.!?]/?{PARTING}[ \t]*>)[ \t]*$")
 PARTING_START = re.compile(rf"[ \t]*(?:</?{PARTING}(?:[ \t][^<>]*)?>|/?{PARTING}[ \t]*>)")
+BOLD_LABEL = re.compile(r"\*\*[^*\n:]{1,60}:\*\* ?\S.{30}")
 BOLD_EVIDENCE = re.compile(rf"{ITEM_MARK}[^:]{{2,60}}:(?:\*\*|[ \t]*/?(?:strong|b)[ \t]*>)")
 
 
@@ -65,7 +66,12 @@ def block_break(shadow: Shadow) -> Iterator[Change]:
 
 
 def _are_paragraphs(line: Line, following: Line) -> bool:
-    """Tell two lines that can be nothing but paragraphs: several sentences each, longer than lines are."""
+    """Tell two lines that can be nothing but paragraphs.
+
+    They have several sentences each and are longer than lines are, or a sentence behind a label in bold.
+    """
+    if BOLD_LABEL.match(following.text) and BOLD_LABEL.match(line.text):
+        return SENTENCE_END.search(line.text[-TAIL:]) is not None
     return (
         line.kind == following.kind == "text"
         and min(len(line.text), len(following.text)) > LONG_LINE

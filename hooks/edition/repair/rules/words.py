@@ -263,7 +263,8 @@ def contraction(shadow: Shadow) -> Iterator[Change]:
     Only where there is one reading: ``its``, ``were``, ``cant`` and ``well`` are words.
     """
     text = shadow.guarded
-    mark = "'" if len(TYPED.findall(text)) > len(SET.findall(text)) else "’"
+    typed, printed = len(TYPED.findall(text)), len(SET.findall(text))
+    mark = "'" if typed > printed or (typed == printed and text.count('"') > text.count("“")) else "’"
     for word in sorted(shadow.words & BARE):
         for match in re.finditer(rf"{word}(?<![\w.@/’'-]{'.' * len(word)})(?![\w@/’'-])", text):
             form = CONTRACTIONS[word.casefold()].replace("’", mark)

@@ -7,7 +7,7 @@ from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from edition.repair.edits import Change
-from edition.repair.lines import TAIL
+from edition.repair.lines import TAIL, length_of
 from edition.repair.rules.chain import DOUBTFUL, rule
 from edition.repair.shape import SENTENCE_END
 from edition.repair.vocabulary import FREE
@@ -135,7 +135,7 @@ def hard_wrap(shadow: Shadow) -> Iterator[Change]:
         text, rest = line.text.rstrip(), following.text.lstrip()
         if line.text.endswith(("  ", "\\")) or not rest or (HALF.search(text) and rest[0].islower()):
             continue
-        short = len(text) + 1 + len(rest.split(None, 1)[0]) <= shape.width
+        short = length_of(text) + 1 + len(rest.split(None, 1)[0]) <= shape.width
         if short and not apart and SENTENCE_END.search(text[-TAIL:]) and not rest[0].islower():
             yield Change(line.start + len(text), following.start, "\n\n")
         elif not short or not SENTENCE_END.search(text[-TAIL:]) or rest[0].islower():
@@ -145,4 +145,4 @@ def hard_wrap(shadow: Shadow) -> Iterator[Change]:
 def _goes_on(item: Line, following: Line, width: int) -> bool:
     """Tell whether a line goes on with an item: it is indented below it, or the item fills its line."""
     rest = following.text.lstrip()
-    return following.depth > 0 or len(item.text.rstrip()) + 1 + len(rest.split(None, 1)[0]) > width
+    return following.depth > 0 or length_of(item.text) + 1 + len(rest.split(None, 1)[0]) > width
