@@ -11,10 +11,10 @@ STAMP := .venv/installed
 export NO_MKDOCS_2_WARNING := 1
 
 .DEFAULT_GOAL := help
-.PHONY: help setup serve build check lint test audit bench figures links lock clean
+.PHONY: help setup serve build check lint test reproduce audit bench figures links lock clean
 
 help: ## Show this help
-	@awk -F ':.*## ' '/^[a-z]+:.*## / { printf "make %-7s %s\n", $$1, $$2 }' Makefile
+	@awk -F ':.*## ' '/^[a-z]+:.*## / { printf "make %-9s %s\n", $$1, $$2 }' Makefile
 
 setup: $(STAMP) ## Install everything, locked, into .venv (the other targets do this by themselves)
 
@@ -54,6 +54,9 @@ test: lint check ## Run every check and every test, links and browser included
 	$(BIN)/python -m tests.support.browsers
 	$(BIN)/python -m pytest -m "not browser" --numprocesses auto --dist loadfile
 	$(BIN)/python -m pytest -m browser # one after the other, since readers press keys in time
+
+reproduce: $(STAMP) ## Build the site here and elsewhere, and compare every byte
+	$(BIN)/python -m tests.reproduce
 
 audit: $(STAMP) ## Measure what readers get: HTML, Lighthouse, the bytes of a first visit (needs Java)
 	$(BIN)/python -m tests.support.browsers

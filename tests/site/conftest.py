@@ -17,8 +17,6 @@ if TYPE_CHECKING:
     from pathlib import Path
 
 REPOSITORY = "https://forge.example/reader/damaged-article"
-EPOCH = "1700000000"
-"""When the site is built, as far as it tells."""
 
 
 @dataclass(frozen=True)
@@ -59,7 +57,7 @@ def site(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Site]:
     folder = tmp_path_factory.mktemp("site")
     seen: list[str] = []
     with serve_site(folder, seen=seen) as home:
-        done = build(ROOT, folder, SITE_URL=home, REPO_URL=REPOSITORY, SOURCE_DATE_EPOCH=EPOCH)
+        done = build(ROOT, folder, SITE_URL=home, REPO_URL=REPOSITORY)
         assert done.returncode == 0, done.stderr
         yield Site(folder, home, seen)
 

@@ -16,7 +16,7 @@ from edition.cli import main
 from edition.downloads import formats, numbers, texts
 from edition.edition import Edition
 from edition.publish.mkdocs_events import THEME
-from tests.site.conftest import EPOCH, REPOSITORY, Site
+from tests.site.conftest import REPOSITORY, Site
 from tests.support.project import ROOT, build, build_with_zensical, copy_project
 
 if TYPE_CHECKING:
@@ -93,8 +93,7 @@ def zensical(request: pytest.FixtureRequest, site: Site, tmp_path_factory: pytes
 
 
 def test_properdocs_builds_the_same_site_but_for_its_name(site: Site, tmp_path: Path) -> None:
-    variables = {"SITE_URL": site.home, "REPO_URL": REPOSITORY, "SOURCE_DATE_EPOCH": EPOCH}
-    done = build(ROOT, tmp_path, "properdocs", **variables)
+    done = build(ROOT, tmp_path, "properdocs", SITE_URL=site.home, REPO_URL=REPOSITORY)
     assert done.returncode == 0, done.stderr
     ours, theirs = (
         {path.relative_to(folder): path for path in folder.rglob("*") if path.is_file()}
