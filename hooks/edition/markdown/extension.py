@@ -20,6 +20,7 @@ from edition.markdown.languages import LanguagesProcessor
 from edition.markdown.links import AddressesProcessor, LinksProcessor, RepositoryProcessor
 from edition.markdown.numbers import PRIORITY, NumbersProcessor
 from edition.markdown.sections import SectionsProcessor
+from edition.markdown.spared import SparedWords
 from edition.markdown.terms import TermsProcessor
 
 if TYPE_CHECKING:
@@ -41,7 +42,6 @@ class EditionExtension(BlocksExtension):  # type: ignore[misc]
             "page": ["", "Path of the page below docs/; if empty, what Zensical tells, or index.md"],
             "repo_url": ["", "Address of the repository"],
             "site_url": ["", "Address at which the site will stand"],
-            "is_sketch": [False, "Whether only the addresses and links of a page are wanted"],
         }
         super().__init__(**options)
 
@@ -55,6 +55,12 @@ class EditionExtension(BlocksExtension):  # type: ignore[misc]
         md.treeprocessors.register(RepositoryProcessor(md, page), "edition-repository", 16)
         md.treeprocessors.register(AddressesProcessor(md, page), "edition-addresses", 14)
         md.treeprocessors.register(TermsProcessor(md, page), "edition-terms", 15)
+        for name, spared, first, last in (
+            ("attributes", SparedWords(md, "{", headings=True), 8.5, 7.5),
+            ("contents", SparedWords(md, "[", headings=False), 5.5, 4.5),
+        ):
+            md.treeprocessors.register(spared.first, f"edition-spared-{name}", first)
+            md.treeprocessors.register(spared.last, f"edition-restored-{name}", last)
         # Between attribute lists (8), which are no part of a heading's words, and the list of contents (5).
         md.treeprocessors.register(SectionsProcessor(md, page), "edition-sections", 7)
         md.treeprocessors.register(HomeProcessor(md), "edition-home", 6)
@@ -70,8 +76,7 @@ class EditionExtension(BlocksExtension):  # type: ignore[misc]
             root, uri = root or context.config["root_dir"], uri or context.page.path
         edition: Edition | Literal[""] = self.getConfig("edition")
         load = (lambda: edition) if edition else partial(Edition.load, Path(root).resolve())
-        sketch: bool = self.getConfig("is_sketch")
-        return Page(load, uri or "index.md", repo_url, bool(context), site_url, sketch)
+        return Page(load, uri or "index.md", repo_url, relinked=bool(context), site_url=site_url)
 
 
 def refuse_html(md: Markdown) -> None:

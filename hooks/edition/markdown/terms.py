@@ -96,6 +96,7 @@ class TermsProcessor(Treeprocessor):
 
     def _linked(self, text: str, seen: set[str], used: dict[str, Term]) -> tuple[str, list[etree.Element]]:
         """Cut a text at its terms: what comes before the first, and a link with its tail for each."""
+        kind = AtomicString if isinstance(text, AtomicString) else str
         links: list[etree.Element] = []
         before, done = text, 0
         for found in self.page.edition.term_index.find(text):
@@ -104,15 +105,15 @@ class TermsProcessor(Treeprocessor):
             seen.add(found.term.id)
             used[found.term.id] = found.term
             if links:
-                links[-1].tail = AtomicString(text[done : found.start])
+                links[-1].tail = kind(text[done : found.start])
             else:
                 before = text[: found.start]
             words = text[found.start : found.end]
             links.append(element("a", words, class_="ed-term", href=f"#term-{found.term.id}"))
             done = found.end
         if links:
-            links[-1].tail = AtomicString(text[done:])
-        return AtomicString(before), links
+            links[-1].tail = kind(text[done:])
+        return kind(before), links
 
     def _definitions(self, terms: list[Term]) -> etree.Element:
         heading = element("h2", "Terms on this page", id="terms-on-this-page", data_search_exclude="")
