@@ -138,6 +138,28 @@ def groups(lines: Iterable[Line], *kinds: LineKind) -> Iterator[list[Line]]:
             yield list(group)
 
 
+def on_lines_with(
+    mark: re.Pattern[str], pattern: re.Pattern[str], text: str, start: int = 0
+) -> Iterator[re.Match[str]]:
+    """Look for a pattern that begins with no character of its own, on the lines alone that have a mark.
+
+    Args:
+        mark: What must stand on the line; it is found fast.
+        pattern: What is looked for; it lies within one line.
+        text: The text.
+        start: Where the search begins.
+
+    Yields:
+        Its matches, in order.
+    """
+    for found in mark.finditer(text, start):
+        if found.start() >= start:
+            end = text.find("\n", found.start())
+            end = len(text) if end < 0 else end
+            yield from pattern.finditer(text, max(start, text.rfind("\n", 0, found.start()) + 1), end)
+            start = end
+
+
 def column_cells(line: Line) -> list[Cell]:
     """Cut a table row into its cells; a last bar that was lost is taken as there, if a text is before it."""
     bars = [match.start() for match in BAR.finditer(line.text)]

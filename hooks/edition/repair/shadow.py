@@ -13,7 +13,7 @@ from edition.repair.blocks import scan
 from edition.repair.edits import Change, apply
 from edition.repair.guard import guarded, guarded_spans, kept_spans
 from edition.repair.headings import with_headings
-from edition.repair.lines import STAND_IN
+from edition.repair.lines import STAND_IN, on_lines_with
 from edition.repair.shape import Shape, shape_of
 from edition.repair.tags import tags
 from edition.repair.words import words_of
@@ -28,6 +28,7 @@ UNREADABLE: frozenset[Kind] = frozenset({"encoding", "markup"})
 """Kinds of damage that stand in the way of reading: the later rules see the text without it."""
 
 
+HEADING_NAME = re.compile("h[1-6]")
 HEADING_TAG = re.compile(
     r"^[ \t]*(?:<[ \t]*)?/?h[1-6](?:[ \t][^<>\n]*)?[ \t]*>|(?:<[ \t]*/?[ \t]*|[\s/.!?])h[1-6][ \t]*>?[ \t]*$",
     re.MULTILINE,
@@ -80,7 +81,8 @@ class Shadow:
         """Where the lines begin that had the tag of a heading."""
         if self.text is self.original:
             return frozenset()
-        starts = (self.original.rfind("\n", 0, m.start()) + 1 for m in HEADING_TAG.finditer(self.original))
+        found = on_lines_with(HEADING_NAME, HEADING_TAG, self.original)
+        starts = (self.original.rfind("\n", 0, match.start()) + 1 for match in found)
         lines = {line.start: line for line in self._scanned}
         return frozenset(
             start

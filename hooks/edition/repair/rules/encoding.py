@@ -29,7 +29,8 @@ LONGEST_GAP = 40
 ENTITY = re.compile(
     r"&(?:amp;){0,9}(?:[A-Za-z][A-Za-z0-9]{1,30}|#[0-9]{1,7}|#x[0-9A-Fa-f]{1,6});", re.IGNORECASE
 )
-BLANKS = re.compile(r"(?:&(?:amp;){0,9}(?:nbsp|ensp|emsp|thinsp|#160|#xa0);[ \t]*)+", re.IGNORECASE)
+BLANK = r"&(?:amp;){0,9}(?:nbsp|ensp|emsp|thinsp|#160|#xa0);[ \t]*"
+BLANKS = re.compile(f"{BLANK}(?:{BLANK})*", re.IGNORECASE)
 PLAIN = frozenset("&\"'")
 """Characters of ASCII that mean nothing to Markdown where they stand among words."""
 

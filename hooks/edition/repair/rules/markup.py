@@ -7,9 +7,9 @@ from typing import TYPE_CHECKING
 
 from edition.repair.blocks import WHOLE_TAG
 from edition.repair.edits import Change
-from edition.repair.lines import ITEM_MARK
+from edition.repair.lines import ITEM_MARK, on_lines_with
 from edition.repair.rules.chain import rule
-from edition.repair.tags import BLOCKS, tags
+from edition.repair.tags import BLOCKS
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -52,8 +52,10 @@ COMMENT = re.compile(r"[ \t]*<!--(?P<words>.*?)-->", re.DOTALL)
 MADE_COMMENT = re.compile(
     r"\s*(?:/?wp:|more\b|nextpage|/|end\b|ads?\b|\[if\b|[.#][\w-]+\s*$|google|adsense)", re.IGNORECASE
 )
+COMMENT_MARK = re.compile(r"--(?:>|(?<=<!--))")
 CUT_COMMENT = re.compile(r"[ \t]*<!--[^\n>]{0,60}$|^[ \t]*-->[ \t]*|[ \t]*(?<!-)-->[ \t]*$", re.MULTILINE)
 BRACKET = re.compile(r"[<>]")
+VALUE = re.compile(r"=[ \t]*[\"“”']")
 ATTRIBUTE = re.compile(
     r"(?:^|(?<=\s))(?:<[a-z][a-z0-9]{0,9}[ \t]+"
     r"|(?:p|a|img|i?frame|div|span|h[1-6]|li|[uo]l|table|t[dhr])[ \t]+)?"
@@ -65,13 +67,7 @@ ATTRIBUTE = re.compile(
 
 def _marked(pattern: re.Pattern[str], text: str) -> Iterator[re.Match[str]]:
     """Look for a pattern on the lines alone that have a bracket of a tag."""
-    done = 0
-    for bracket in BRACKET.finditer(text):
-        if bracket.start() >= done:
-            start = text.rfind("\n", 0, bracket.start()) + 1
-            done = text.find("\n", bracket.start())
-            done = len(text) if done < 0 else done
-            yield from pattern.finditer(text, start, done)
+    return on_lines_with(BRACKET, pattern, text)
 
 
 @rule("markup", "The end of a bold label is left of a tag; it is set in bold again.", needs=(">",))
@@ -118,13 +114,13 @@ def comment(shadow: Shadow) -> Iterator[Change]:
 
     One that may be an author’s own stays, unless tags were left around it.
     """
-    damaged = bool(tags(shadow.text)[1])
+    damaged = bool(shadow.tags[1])
     done = 0
     for match in COMMENT.finditer(shadow.text):
         if damaged or MADE_COMMENT.match(match["words"]):
             yield Change(match.start(), _end(shadow.text, match.start(), match.end()), "")
         done = match.end()
-    for match in CUT_COMMENT.finditer(shadow.text, done):
+    for match in on_lines_with(COMMENT_MARK, CUT_COMMENT, shadow.text, done):
         yield Change(match.start(), match.end(), "")
 
 
@@ -132,9 +128,8 @@ def comment(shadow: Shadow) -> Iterator[Change]:
 def half_tag(shadow: Shadow) -> Iterator[Change]:
     """Take away a tag without its other half: ``rose.</p>`` → ``rose.``; between two blocks it parts them."""
     text = shadow.text
-    _, halves = tags(text)
     runs: list[list[re.Match[str]]] = []
-    for match in halves:
+    for match in shadow.tags[1]:
         if runs and not text[runs[-1][-1].end() : match.start()].strip(" \t"):
             runs[-1].append(match)
         else:
@@ -182,7 +177,7 @@ def cut_tag(shadow: Shadow) -> Iterator[Change]:
 @rule("markup", "Attributes of a tag were left.", needs=('="', "='", "=“", "=”"))
 def attribute(shadow: Shadow) -> Iterator[Change]:
     """Take away what is left of a tag with attributes: ``class="lead">The river`` → ``The river``."""
-    for match in ATTRIBUTE.finditer(shadow.text):
+    for match in on_lines_with(VALUE, ATTRIBUTE, shadow.text):
         opened = shadow.text.rfind("<", max(0, match.start() - 200), match.end())
         if opened < 0 or not WHOLE_TAG.match(shadow.text, opened):
             yield Change(match.start(), match.end(), "")

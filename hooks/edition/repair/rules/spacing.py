@@ -22,7 +22,9 @@ if TYPE_CHECKING:
 
 SENTENCE = r"[“‘]?[A-Z][a-z’ ]"
 """How a sentence begins."""
-SPLIT_MARK = re.compile(rf"[,;](?<=[ \t].)(?=[\s\w“‘]|$)|[.:?!](?<=[ \t].)(?=\s|$|{SENTENCE})", re.MULTILINE)
+SPLIT_MARK = re.compile(
+    rf"[,;.:?!](?<=[ \t].)(?:(?=\s|$|{SENTENCE})|(?<=[,;])(?=[\w“‘]))", re.MULTILINE
+)
 BEFORE_GAP = re.compile(r"[\w’”)\]](?P<gap>[ \t]+)\Z")
 GLUED_COMMA = re.compile(r"[,;](?=[^\W\d_]|“)(?!(?<=\b[^\W\d_].)[^\W\d_]\b)")
 """Not between two letters that stand alone: ``N,N-dimethyl``, ``(x,y)``."""

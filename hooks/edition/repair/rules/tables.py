@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections import defaultdict
+from itertools import groupby
 from typing import TYPE_CHECKING
 
 from edition.repair.edits import Change
@@ -16,7 +17,7 @@ if TYPE_CHECKING:
     from edition.repair.shadow import Shadow
 
 DELIMITER = re.compile(r"[|:\-\s]*-[|:\-\s]*")
-ALIGNED_GAP = re.compile(r"(?<=\S)[ ]{3,}(?=\S)")
+ALIGNED_GAP = re.compile(r"   (?<=\S   )[ ]*(?=\S)")
 TABBED_GAP = re.compile(r"(?<=\S)[ ]*\t[ ]*(?=\S)")
 FEWEST_ROWS = 3
 """Rows from which lines with gaps at the same places are a table."""
@@ -111,23 +112,20 @@ def gaps_as_columns(shadow: Shadow) -> Iterator[Change]:
 
 def _gapped(group: Sequence[Line]) -> Iterator[tuple[list[Line], re.Pattern[str]]]:
     """Yield the runs of lines that tabs, or blanks at the same places, part into the same count of cells."""
-    for gap in (TABBED_GAP, ALIGNED_GAP):
-        run: list[Line] = []
-        for line in (*group, None):
-            if run and (line is None or _columns(line, gap) != _columns(run[0], gap)):
-                if len(run) >= FEWEST_ROWS:
-                    yield run, gap
-                run = []
-            if line is not None and _columns(line, gap):
-                run.append(line)
+    for gap, mark in ((TABBED_GAP, "\t"), (ALIGNED_GAP, "   ")):
+        if not any(mark in line.text for line in group):
+            continue
+        for columns, run in groupby(group, lambda line: _columns(line, gap)):
+            if columns and len(part := list(run)) >= FEWEST_ROWS:
+                yield part, gap
 
 
 def _columns(line: Line, gap: re.Pattern[str]) -> tuple[int, ...]:
     """Give where the cells of a line begin; of one with tabs, how many there are. An item has none."""
-    if line.is_entry:
-        return ()
     found = [match.end() for match in gap.finditer(line.text)]
-    return (len(found),) if found and gap is TABBED_GAP else tuple(found)
+    if not found or line.is_entry:
+        return ()
+    return (len(found),) if gap is TABBED_GAP else tuple(found)
 
 
 def _divides(line: Line) -> bool:

@@ -174,9 +174,11 @@ def _names(shadow: Shadow) -> set[str]:
             continue  # a part of a compound
         if not WITHIN.search(text, max(line.start, match.start() - LONGEST_GAP), match.start()):
             del words[0]  # it has its capital from the beginning of the sentence
-        stand_small = len(words) > 1 and all(word.lower() in shadow.words for word in words)
-        if stand_small and line.kind in {"text", "item"} and not _is_headline(line.text):
-            found.add(" ".join(words))
+        name = " ".join(words)
+        if len(words) < 2 or name in found or not all(word.lower() in shadow.words for word in words):  # noqa: PLR2004
+            continue
+        if line.kind in {"text", "item"} and not _is_headline(line.text):
+            found.add(name)
     return found
 
 
