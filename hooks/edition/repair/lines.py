@@ -138,26 +138,31 @@ def groups(lines: Iterable[Line], *kinds: LineKind) -> Iterator[list[Line]]:
             yield list(group)
 
 
-def on_lines_with(
-    mark: re.Pattern[str], pattern: re.Pattern[str], text: str, start: int = 0
-) -> Iterator[re.Match[str]]:
-    """Look for a pattern that begins with no character of its own, on the lines alone that have a mark.
+def spans_with(mark: re.Pattern[str], text: str, start: int = 0) -> Iterator[tuple[int, int]]:
+    """Find the lines that have a mark, of which a text has few.
 
     Args:
-        mark: What must stand on the line; it is found fast.
-        pattern: What is looked for; it lies within one line.
+        mark: What must stand on the line.
         text: The text.
         start: Where the search begins.
 
     Yields:
-        Its matches, in order.
+        Start and end of each line, without its end.
     """
     for found in mark.finditer(text, start):
         if found.start() >= start:
             end = text.find("\n", found.start())
             end = len(text) if end < 0 else end
-            yield from pattern.finditer(text, max(start, text.rfind("\n", 0, found.start()) + 1), end)
+            yield max(start, text.rfind("\n", 0, found.start()) + 1), end
             start = end
+
+
+def on_lines_with(
+    mark: re.Pattern[str], pattern: re.Pattern[str], text: str, start: int = 0
+) -> Iterator[re.Match[str]]:
+    """Look for a pattern within the lines that have a mark: it begins with no character of its own."""
+    for line_start, end in spans_with(mark, text, start):
+        yield from pattern.finditer(text, line_start, end)
 
 
 def column_cells(line: Line) -> list[Cell]:

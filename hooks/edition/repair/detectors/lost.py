@@ -6,6 +6,7 @@ import re
 from typing import TYPE_CHECKING
 
 from edition.repair.detectors.detector import Suspicion, detector
+from edition.repair.lines import spans_with
 from edition.repair.rules.encoding import CLUE, LOST, NO_CHARACTER
 
 if TYPE_CHECKING:
@@ -18,7 +19,7 @@ ODD = re.compile(
     "|[\u00a0-\u00bf\u0100-\u017e\u2010-\u2044\u20a0-\u2bff]{1,2}(?=[^\\W\\d_]))"
 )
 """What a letter becomes whose second half was decoded by another table."""
-LOST_RUN = re.compile(f"{NO_CHARACTER}+|{LOST}")
+LOST_RUN = re.compile(f"{NO_CHARACTER}{NO_CHARACTER}*|{LOST}")
 QUESTION = re.compile(
     r"\?(?:(?<=[^\W\d_].)\?{0,2}(?=(?:s|t|re|ve|ll|d|m)\b)|(?<=[^\W\d_].)\?(?=[^\W\d_])|(?<=[âÃ].))"
 )
@@ -53,8 +54,6 @@ def _places(text: str) -> Iterator[tuple[int, int]]:
         yield from (match.span() for match in LOST_RUN.finditer(text))
     if "â" in text or "Ã" in text:
         yield from (match.span() for match in ODD.finditer(text))
-    start = 0
-    for line in text.split("\n"):
-        if not line.isascii() and CLUE.search(line):
-            yield from ((start + match.start(), start + match.end()) for match in BADNESS_RE.finditer(line))
-        start += len(line) + 1
+    for start, end in spans_with(CLUE, text):
+        line = text[start:end]
+        yield from ((start + match.start(), start + match.end()) for match in BADNESS_RE.finditer(line))

@@ -22,6 +22,8 @@ END = re.compile(r"[.!?:…。\uff01\uff1f؟।॥][”’\"')\]*_»」』]*[ \t
 CUT = re.compile(r"(?:\.\.\.|…|\[(?:\.\.\.|…|\+)\]|\[\+\d+ chars\])[ \t]*$")
 DUMMY = re.compile(r"(?i:lorem ipsum|dolor sit amet|consectetur adipisci)")
 FEWEST_WORDS = 6
+ENOUGH = 200
+"""Characters that tell the script of a paragraph."""
 OTHER_SCRIPT = re.compile("[^\x00-\u02ff\u1e00-\u1eff\u2000-\u2bff]")
 """Letters that are not Latin."""
 
@@ -90,9 +92,9 @@ def other_text(shadow: Shadow) -> Iterator[Suspicion]:
 
 def _script(text: str) -> str:
     """Name the script of most letters of a paragraph, as Unicode’s names of characters begin."""
-    if text.isascii():
+    if OTHER_SCRIPT.search(text, 0, ENOUGH) is None:
         return "LATIN"
-    counts = Counter(_script_of(character) for character in text[:200] if character.isalpha())
+    counts = Counter(_script_of(character) for character in text[:ENOUGH] if character.isalpha())
     return counts.most_common(1)[0][0] if counts else ""
 
 

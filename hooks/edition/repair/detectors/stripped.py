@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from itertools import accumulate
 from typing import TYPE_CHECKING
 
 from edition.repair.detectors.detector import Suspicion, detector
@@ -60,9 +61,10 @@ def _needs_a_look(text: str) -> bool:
     length = len(text)
     if length < 5 * FEWEST_WORDS:
         return False
-    marks = text.count(".") + text.count(",") + text.count(";") + text.count("?")
-    small = sum(map(text.count, FREQUENT))
-    return marks * 120 < length or small * 55 < length
+    if 120 * sum(map(text.count, ".,;?")) < length:
+        return True
+    small = accumulate(map(text.count, FREQUENT))
+    return all(55 * count < length for count in small)
 
 
 def stripped_score(text: str) -> tuple[float, tuple[str, ...]]:

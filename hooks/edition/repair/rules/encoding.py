@@ -8,6 +8,7 @@ import unicodedata
 from typing import TYPE_CHECKING
 
 from edition.repair.edits import Change
+from edition.repair.lines import spans_with
 from edition.repair.rules.chain import rule
 
 if TYPE_CHECKING:
@@ -16,13 +17,14 @@ if TYPE_CHECKING:
     from edition.repair.shadow import Shadow
 
 LINE_END = re.compile("[\r\u2028\u2029\x0b\x0c\x1c-\x1e]\n?")
-UNSEEN_RUN = re.compile("[\ufeff\u200b\u2060\u180e\x00-\x08\x0e-\x19\x7f]+")
+UNSEEN = "[\ufeff\u200b\u2060\u180e\x00-\x08\x0e-\x19\x7f]"
+UNSEEN_RUN = re.compile(f"{UNSEEN}{UNSEEN}*")  # as all here: one character first is found faster than a run
 NO_CHARACTER = "\ufffd"
 CLUE = re.compile("[^\x00-\x7f‘’“”–—…•\u00a0]")
 """Characters of which one stands in all that was decoded wrongly."""
 LOST = "ï¿½"
 """The same, decoded wrongly."""
-SOFT_HYPHEN = re.compile("\u00ad+(?P<behind>[ \t]*\n?(?=[^\\W\\d_]))?")
+SOFT_HYPHEN = re.compile("\u00ad\u00ad*(?P<behind>[ \t]*\n?(?=[^\\W\\d_]))?")
 BEFORE_HYPHEN = re.compile(r"(?<=[^\W\d_])[ \t]*\n?[ \t]*\Z")
 LONGEST_GAP = 40
 """Characters that are looked back at."""
@@ -66,13 +68,12 @@ def mojibake(shadow: Shadow) -> Iterator[Change]:
     import ftfy  # slow to load
     from ftfy.badness import is_bad
 
-    start = 0
-    for line in shadow.text.split("\n"):
-        if not line.isascii() and CLUE.search(line) and is_bad(line) and is_bad(LONE_LETTER.sub("", line)):
+    for start, end in spans_with(CLUE, shadow.text):
+        line = shadow.text[start:end]
+        if is_bad(LONE_LETTER.sub("", line)):
             fixed = ftfy.fix_encoding(line)
             if fixed != line:
                 yield from _stretches(line, fixed, start)
-        start += len(line) + 1
 
 
 def _stretches(line: str, fixed: str, start: int) -> Iterator[Change]:
@@ -114,7 +115,7 @@ def _is_sound(text: str, *, lost: bool) -> bool:
 BLANK_LINES = re.compile(rf"^(?:[ \t]*{BLANKS.pattern}[ \t]*\n)+(?:[ \t]*\n)*", re.MULTILINE | re.IGNORECASE)
 OPENED = re.compile(r"&(?:amp;)*lt;[/!]?[A-Za-z][^&<>\n]*\Z", re.IGNORECASE)
 """What a reference of ``>`` would close."""
-LONE_LETTER = re.compile("(?<![^ ])[ÃÂ](?![^ ])")
+LONE_LETTER = re.compile("[ÃÂ](?<![^ ].)(?![^ ])")
 """It may be spoken of, and is no evidence of damage alone."""
 SYMBOL_IN_WORD = re.compile("[^\\W\\d_][\u2190-\u21ff\u2300-\u27bf\U0001f000-\U0001faff][^\\W\\d_]")
 
@@ -132,13 +133,14 @@ def soft_hyphen(shadow: Shadow) -> Iterator[Change]:
 @rule(
     "encoding",
     "A blank was left in the code of a web page.",
-    needs=("nbsp;", "ensp;", "emsp;", "thinsp;", "#160;", "#xa0;", "#xA0;"),
+    needs=("&",),
 )
 def entity_blank(shadow: Shadow) -> Iterator[Change]:
     """Read a reference of a blank: ``the&nbsp;river`` → ``the river``; lines of nothing else become empty."""
-    for match in BLANK_LINES.finditer(shadow.text):
+    blanks = list(BLANKS.finditer(shadow.text))
+    for match in BLANK_LINES.finditer(shadow.text) if blanks else ():
         yield Change(match.start(), match.end(), "\n")
-    for match in BLANKS.finditer(shadow.text):
+    for match in blanks:
         before, behind = (
             shadow.text[match.start() - 1 : match.start()],
             shadow.text[match.end() : match.end() + 1],

@@ -8,7 +8,7 @@ from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from edition.repair.edits import Change
-from edition.repair.lines import BULLETS, ODD_BULLET, ODD_NUMBER, TAIL
+from edition.repair.lines import ODD_BULLET, ODD_NUMBER, TAIL
 from edition.repair.rules.chain import rule
 from edition.repair.shape import SENTENCE_END
 
@@ -21,11 +21,7 @@ if TYPE_CHECKING:
     Run = list[tuple[int, Change | None, Line]]
 
 
-@rule(
-    "structure",
-    "An item of a list begins with a mark that Markdown knows.",
-    needs=(*BULLETS, "\no ", "o ", "– "),
-)
+@rule("structure", "An item of a list begins with a mark that Markdown knows.")
 def odd_bullet(shadow: Shadow) -> Iterator[Change]:
     """Write a bullet as a hyphen: ``• bread`` → ``- bread``; not one that stands alone in the text.
 

@@ -174,7 +174,7 @@ def cut_tag(shadow: Shadow) -> Iterator[Change]:
         yield Change(match.start(), match.end(), "" if edge else " ")
 
 
-@rule("markup", "Attributes of a tag were left.", needs=('="', "='", "=“", "=”"))
+@rule("markup", "Attributes of a tag were left.", needs=("=",))
 def attribute(shadow: Shadow) -> Iterator[Change]:
     """Take away what is left of a tag with attributes: ``class="lead">The river`` → ``The river``."""
     for match in on_lines_with(VALUE, ATTRIBUTE, shadow.text):

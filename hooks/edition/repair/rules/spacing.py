@@ -22,9 +22,7 @@ if TYPE_CHECKING:
 
 SENTENCE = r"[“‘]?[A-Z][a-z’ ]"
 """How a sentence begins."""
-SPLIT_MARK = re.compile(
-    rf"[,;.:?!](?<=[ \t].)(?:(?=\s|$|{SENTENCE})|(?<=[,;])(?=[\w“‘]))", re.MULTILINE
-)
+SPLIT_MARK = re.compile(rf"[,;.:?!](?<=[ \t].)(?:(?=\s|$|{SENTENCE})|(?<=[,;])(?=[\w“‘]))", re.MULTILINE)
 BEFORE_GAP = re.compile(r"[\w’”)\]](?P<gap>[ \t]+)\Z")
 GLUED_COMMA = re.compile(r"[,;](?=[^\W\d_]|“)(?!(?<=\b[^\W\d_].)[^\W\d_]\b)")
 """Not between two letters that stand alone: ``N,N-dimethyl``, ``(x,y)``."""
@@ -64,7 +62,7 @@ TWO_BEHIND = re.compile(r"[.?!](?<=[a-z].)  (?=[A-Z“])")
 ONE_BEHIND = re.compile(r"[.?!](?<=[a-z].) (?=[A-Z“])")
 
 
-@rule("spacing", "No space stands before a mark.", needs=[f" {mark}" for mark in ".,;:?!"])
+@rule("spacing", "No space stands before a mark.")
 def space_before_mark(shadow: Shadow) -> Iterator[Change]:
     """Join a mark to its word: ``harvest .`` → ``harvest.``, and ``in spring .Then`` likewise.
 
@@ -103,7 +101,7 @@ def _inner_gaps(shadow: Shadow, pattern: re.Pattern[str]) -> Iterator[Change]:
                 yield Change(*match.span(name), "")
 
 
-@rule("punctuation", "The mark was doubled.", needs=(",,", ", ,", ";;", "; ;", "?.", "!.", ",.", ". .", ".."))
+@rule("punctuation", "The mark was doubled.")
 def doubled_mark(shadow: Shadow) -> Iterator[Change]:
     """Take away a mark that was doubled: ``in May,, and`` → ``in May, and``, ``town..`` → ``town.`` likewise.
 
@@ -143,7 +141,7 @@ def space_after_colon(shadow: Shadow) -> Iterator[Change]:
             yield Change(match.end(), match.end(), " ")
 
 
-@rule("spacing", "One space parts two words.", needs=("  ", "\t", " \u00a0", "\u00a0 ", "\u00a0\u00a0"))
+@rule("spacing", "One space parts two words.", needs=("  ", "\t", "\u00a0"))
 def double_space(shadow: Shadow) -> Iterator[Change]:
     """Close a gap of two spaces or more: ``two  words`` → ``two words``; not in tables.
 
@@ -167,7 +165,7 @@ def double_space(shadow: Shadow) -> Iterator[Change]:
                 yield Change(line.start + match.start(), line.start + match.end(), " ")
 
 
-GAP = re.compile(r"[ \t\u00a0]{2,}")
+GAP = re.compile(r"[ \t\u00a0][ \t\u00a0]+")
 OPENING = frozenset("([“‘\"'*_—–&-")
 CLOSING = frozenset(".,;:!?”’\"')]*_—–&-")
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections import defaultdict
+from functools import partial
 from itertools import groupby
 from typing import TYPE_CHECKING
 
@@ -68,11 +69,7 @@ def lost_delimiter(shadow: Shadow) -> Iterator[Change]:
                 yield Change(group[0].end, group[0].end, "\n|" + "---|" * (counts.pop() - 1))
 
 
-@rule(
-    "structure",
-    "The line below the head of a table has as many cells as the head.",
-    needs=("|-", "| -", "|:", "| :"),
-)
+@rule("structure", "The line below the head of a table has as many cells as the head.", needs=("|",))
 def wide_delimiter(shadow: Shadow) -> Iterator[Change]:
     """Cut the line below the head to its columns, or fill it up: ``|A|B|`` above ``|---|---|---|``.
 
@@ -115,7 +112,7 @@ def _gapped(group: Sequence[Line]) -> Iterator[tuple[list[Line], re.Pattern[str]
     for gap, mark in ((TABBED_GAP, "\t"), (ALIGNED_GAP, "   ")):
         if not any(mark in line.text for line in group):
             continue
-        for columns, run in groupby(group, lambda line: _columns(line, gap)):
+        for columns, run in groupby(group, partial(_columns, gap=gap)):
             if columns and len(part := list(run)) >= FEWEST_ROWS:
                 yield part, gap
 

@@ -19,7 +19,7 @@ if TYPE_CHECKING:
     from edition.repair.shadow import Shadow
 
 DOTTED_CAPITALS = re.compile(r"\.(?<=[A-Z].)(?:[A-Z]\.)+")
-UNDOTTED = re.compile(r"[A-Z]{2,}\.?(?![\w.])")
+UNDOTTED = re.compile(r"[A-Z][A-Z]+\.?(?![\w.])")
 JOINED = re.compile(r"[\w.]")
 SMALL_DOTTED = re.compile(r"\.(?<=(?<![\w.])[a-z]\.)[a-z](?:\.[a-z])*\.?(?![\w.])")
 TIMES_OF_DAY = {"AM", "PM"}
@@ -175,7 +175,7 @@ def _names(shadow: Shadow) -> set[str]:
         if not WITHIN.search(text, max(line.start, match.start() - LONGEST_GAP), match.start()):
             del words[0]  # it has its capital from the beginning of the sentence
         name = " ".join(words)
-        if len(words) < 2 or name in found or not all(word.lower() in shadow.words for word in words):  # noqa: PLR2004
+        if len(words) < 2 or name in found or not all(word.lower() in shadow.words for word in words):
             continue
         if line.kind in {"text", "item"} and not _is_headline(line.text):
             found.add(name)
