@@ -73,7 +73,7 @@ def odd_number(shadow: Shadow) -> Iterator[Change]:
             runs[match["a"] is not None].append((count, Change(start, end, f"{count}. "), line))
         elif number:
             runs[False].append((int(number[1]), None, line))
-        else:
+        elif runs[True] or runs[False]:
             yield from _counted(runs, shadow.base)
             runs = {True: [], False: []}
     yield from _counted(runs, shadow.base)
