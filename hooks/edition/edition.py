@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import hashlib
+import os
 from dataclasses import dataclass
 from functools import cached_property, lru_cache, partial
 from typing import TYPE_CHECKING
@@ -144,10 +145,10 @@ def read_edition(root: Path, fingerprint: str) -> Edition:  # noqa: ARG001 (othe
 def _fingerprint(root: Path) -> str:
     """Give the digest of the files that an edition is made of."""
     patterns = ("seeds/**/*.txt", "seeds/**/*.yml", "docs/**/*.md", "docs/**/*.yml", "docs/assets/map-*.svg")
-    digest = hashlib.sha256(str(root).encode())
+    digest = hashlib.sha256(os.fsencode(root))
     for path in sorted(path for pattern in patterns for path in root.glob(pattern)):
         content = path.read_bytes() if path.is_file() else b""
-        digest.update(f"\0{path}\0{len(content)}\0".encode())
+        digest.update(os.fsencode(f"\0{path}\0{len(content)}\0"))
         digest.update(content)
     return digest.hexdigest()
 

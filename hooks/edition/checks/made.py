@@ -66,7 +66,7 @@ def _made(project: Project, edition: Edition, frame: Frame) -> Made:
     options = {
         **settings.options,
         "toc": {**settings.options.get("toc", {}), **IDS_ALONE},
-        OWN: {"edition": edition, "page": frame.uri},
+        OWN: {"edition": edition, "page": frame.uri, "is_sketch": True},
     }
     md = Markdown(extensions=list(settings.extensions), extension_configs=options)
     root = tree(md, frame.text[frame.body :])

@@ -98,7 +98,7 @@ def _targets(root: etree.Element, positions: Positions, references: _References)
         target = link.get("href", "")
         if AMP_SUBSTITUTE in target:
             continue  # an address of e-mail, which Python-Markdown hides from machines
-        found = positions.find(link, _target(target))
+        found = positions.find_target(link, target)
         if found or target not in defined:
             yield Link(plain(target), found[0] if found else positions.start(link), _words(link))
 
@@ -106,11 +106,6 @@ def _targets(root: etree.Element, positions: Positions, references: _References)
 def _words(link: etree.Element) -> str:
     """Give what is read of a link."""
     return plain("".join([*link.itertext(), *(picture.get("alt", "") for picture in link.iter("img"))]))
-
-
-def _target(target: str) -> str:
-    """Give the pattern of the target of a link or a picture."""
-    return rf"(?:\(\s*<?|<)({re.escape(written(target))})" + ("" if target else r"[\s>]*\)")
 
 
 def _definitions(references: _References, positions: Positions) -> Iterator[Link]:
@@ -122,7 +117,7 @@ def _definitions(references: _References, positions: Positions) -> Iterator[Link
 def _pictures(root: etree.Element, positions: Positions) -> Iterator[Picture]:
     for picture in root.iter("img"):
         target, classes = picture.get("src", ""), picture.get("class", "").split()
-        found = positions.find(picture, _target(target))
+        found = positions.find_target(picture, target)
         offset = found[0] if found else positions.start(picture)
         yield Picture(plain(target), offset, picture.get("alt", "").strip(), "decoration" in classes)
 

@@ -24,6 +24,8 @@ TAB = 4
 """The width of a tab for Python-Markdown, which writes blanks in its place before all else."""
 ESCAPED = re.compile("\x02(\\d+)\x03")
 """How Python-Markdown keeps a character behind a backslash."""
+BEFORE_TARGET = re.compile(r"(?:\(\s*<?|<)")
+"""What stands before the target of a link or a picture."""
 WINDOW = 100_000
 """How far a line is looked for: no part of a page that is no text is longer."""
 
@@ -109,14 +111,34 @@ class Positions:
         Returns:
             The offset at which it stands, and the words themselves.
         """
-        start, end = self._span(element)
-        searched = self._searched.get((pattern, start, end), start)  # what was found before is not again
-        for match in re.compile(pattern, re.MULTILINE).finditer(self._text, searched, end):
-            at = self._searched[pattern, start, end] = match.start(1)
-            if at not in self._taken and not self._is_code(at):
-                self._taken.add(at)
-                return at, match[1]
+        compiled = re.compile(pattern, re.MULTILINE)
+        for match in compiled.finditer(self._text, *self._stretch(element, pattern)):
+            if self._take(element, pattern, match.start(1)):
+                return match.start(1), match[1]
         return None
+
+    def find_target(self, element: etree.Element, target: str) -> tuple[int, str] | None:
+        """Find the target of a link or a picture likewise; pages have too many for a pattern each."""
+        words = written(target)
+        if not words:
+            return self.find(element, rf"{BEFORE_TARGET.pattern}()[\s>]*\)")
+        for match in BEFORE_TARGET.finditer(self._text, *self._stretch(element, target)):
+            if self._text.startswith(words, match.end()) and self._take(element, target, match.end()):
+                return match.end(), words
+        return None
+
+    def _stretch(self, element: etree.Element | None, what: str) -> tuple[int, int]:
+        """Give the stretch in which to look for something: what was found before is not again."""
+        start, end = self._span(element)
+        return self._searched.get((what, start, end), start), end
+
+    def _take(self, element: etree.Element | None, what: str, at: int) -> bool:
+        """Take a place for something, unless it is code or taken."""
+        self._searched[what, *self._span(element)] = at
+        if at in self._taken or self._is_code(at):
+            return False
+        self._taken.add(at)
+        return True
 
     def _is_code(self, at: int) -> bool:
         index = bisect_right(self._code, (at, len(self._text)))

@@ -5,7 +5,7 @@ from __future__ import annotations
 import posixpath
 import re
 from dataclasses import dataclass
-from functools import cached_property
+from functools import cache, cached_property
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
@@ -44,6 +44,7 @@ class Page:
         repo_url: Address of the project's repository, or the empty string.
         relinked: Whether what makes the site takes our links for links between files, and rewrites them.
         site_url: Address at which the site will stand, or the empty string.
+        is_sketch: Whether nobody will read it, and only its addresses and links are wanted.
     """
 
     load: Callable[[], Edition]
@@ -51,6 +52,7 @@ class Page:
     repo_url: str = ""
     relinked: bool = False
     site_url: str = ""
+    is_sketch: bool = False
 
     @cached_property
     def edition(self) -> Edition:
@@ -69,7 +71,7 @@ class Page:
         uri, _, anchor = target.partition("#")
         if uri == self.uri:
             return f"#{anchor}"
-        relative = posixpath.relpath(uri, posixpath.dirname(self.uri) or ".")
+        relative = _relative(uri, posixpath.dirname(self.uri))
         return f"{relative}#{anchor}" if anchor else relative
 
     def to(self, directive: str, argument: str = "", anchor: str = "") -> str:
@@ -104,10 +106,10 @@ class Page:
         """Give the link from this page to a file that is made, such as ``article/seed.txt``."""
         if self.relinked:  # and what ends with .md would become a link to a page
             path = re.sub(r"\.md$", "%2Emd", path)
-            return posixpath.relpath(path, posixpath.dirname(self.uri) or ".")
+            return _relative(path, posixpath.dirname(self.uri))
         stem = self.uri.removesuffix(".md")
         here = posixpath.dirname(stem) if posixpath.basename(stem) == "index" else stem
-        return posixpath.relpath(path, here or ".")
+        return _relative(path, here)
 
     def repository(self, path: str, line: int = 0) -> str | None:
         """Give the address of something in the repository: a form for a new issue, a file, or a line of it.
@@ -127,3 +129,9 @@ class Page:
         prefix = "" if path.startswith("issues") else "blob/main/"
         plain = "?plain=1" if line and path.endswith(".md") else ""
         return f"{repository_address(self.repo_url)}/{prefix}{path}{plain}{f'#L{line}' if line else ''}"
+
+
+@cache
+def _relative(path: str, folder: str) -> str:
+    """Give a path as seen from a folder; a page leads to the same few others again and again."""
+    return posixpath.relpath(path, folder or ".")

@@ -5,7 +5,6 @@ MkDocs itself is not asked: this is read before it, or another generator, is the
 
 from __future__ import annotations
 
-import pydoc
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Any
 
@@ -71,9 +70,16 @@ def _unless_set(loader: _Loader, node: yaml.Node) -> Any:  # noqa: ANN401 (whate
     return values[-1] if len(values) > 1 else None
 
 
+def _named(_: _Loader, name: str, __: yaml.Node) -> object:
+    """Give what a name of Python leads to."""
+    import pydoc  # slow to load, and few settings name anything
+
+    return pydoc.locate(name)
+
+
 _Loader.add_constructor("!ENV", _unless_set)
 _Loader.add_multi_constructor("!", lambda *_: None)
-_Loader.add_multi_constructor("tag:yaml.org,2002:python/name:", lambda _, name, __: pydoc.locate(name))
+_Loader.add_multi_constructor("tag:yaml.org,2002:python/name:", _named)
 
 
 def load_settings(root: Path) -> Settings:

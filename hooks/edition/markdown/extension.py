@@ -42,6 +42,7 @@ class EditionExtension(BlocksExtension):  # type: ignore[misc]
             "page": ["", "Path of the page below docs/; if empty, what Zensical tells, or index.md"],
             "repo_url": ["", "Address of the repository"],
             "site_url": ["", "Address at which the site will stand"],
+            "is_sketch": [False, "Whether only the addresses and links of a page are wanted"],
         }
         super().__init__(**options)
 
@@ -76,7 +77,8 @@ class EditionExtension(BlocksExtension):  # type: ignore[misc]
             root, uri = root or context.config["root_dir"], uri or context.page.path
         edition: Edition | Literal[""] = self.getConfig("edition")
         load = (lambda: edition) if edition else partial(Edition.load, Path(root).resolve())
-        return Page(load, uri or "index.md", repo_url, relinked=bool(context), site_url=site_url)
+        sketch: bool = self.getConfig("is_sketch")
+        return Page(load, uri or "index.md", repo_url, bool(context), site_url, sketch)
 
 
 def refuse_html(md: Markdown) -> None:

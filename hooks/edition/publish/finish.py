@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gzip
 import hashlib
 import re
 from typing import TYPE_CHECKING
@@ -38,6 +39,8 @@ def finish(site: Path) -> None:
     pages = {path: _tight(text) for path, text in pages.items()}
     for path, text in with_policy(pages).items():
         path.write_text(text, encoding="utf-8", newline="\n")
+    if (packed := site / "sitemap.xml.gz").is_file():
+        _forget_time(packed)
 
 
 def _with_one_stylesheet(site: Path, pages: dict[Path, str]) -> dict[Path, str]:
@@ -66,6 +69,11 @@ def _with_small_scripts(site: Path, pages: dict[Path, str]) -> dict[Path, str]:
         address = _address(file, "".join(scripts.values()))
         pages = {path: link.sub(f'{address}"', text) for path, text in pages.items()}
     return pages
+
+
+def _forget_time(packed: Path) -> None:
+    """Pack a file anew without the day of the build, so that the same pages are the same bytes (RFC 1952)."""
+    packed.write_bytes(gzip.compress(gzip.decompress(packed.read_bytes()), mtime=0))
 
 
 def _address(file: str, content: str) -> str:

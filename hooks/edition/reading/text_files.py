@@ -106,7 +106,7 @@ def is_invisible(character: str) -> bool:
 def with_names(text: str) -> str:
     """Write a text so that tabs are seen, and name the characters in it that nobody could see."""
     text = text.replace("\t", "⇥")
-    return "".join(f"⟨U+{ord(each):04X}⟩" if is_invisible(each) else each for each in text)
+    return text.translate({ord(each): f"⟨U+{ord(each):04X}⟩" for each in set(text) if is_invisible(each)})
 
 
 def around(text: str, start: int, end: int, most: int) -> tuple[str, str]:

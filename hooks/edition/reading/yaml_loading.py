@@ -28,6 +28,8 @@ BREAK_MEND = (
 TOO_DEEP = ("E007", f"nested more than {MAX_DEPTH} levels deep", "write it flatter")
 
 LOADER = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
+TEXTS = getattr(yaml, "CBaseLoader", yaml.BaseLoader)
+"""Reads every scalar as a text, and so asks of none what else it could be."""
 OPENING = (
     yaml.BlockMappingStartToken,
     yaml.BlockSequenceStartToken,
@@ -112,7 +114,7 @@ class _Reader:
         try:
             self._check_tokens()
             raise_problems(self.problems)
-            node = yaml.compose(self.text, Loader=LOADER)
+            node = yaml.compose(self.text, Loader=TEXTS)
         except yaml.MarkedYAMLError as error:
             self._broken(error)
         except yaml.YAMLError as error:
@@ -166,7 +168,7 @@ class _Reader:
 
     def _check_tokens(self) -> None:
         depth = 0
-        for token in yaml.scan(self.text, Loader=LOADER):
+        for token in yaml.scan(self.text, Loader=TEXTS):
             if type(token) in REFUSED:
                 code, name, mend = REFUSED[type(token)]
                 written = short(self.text[token.start_mark.index : token.end_mark.index])

@@ -7,7 +7,7 @@ import json
 import re
 from dataclasses import dataclass
 from difflib import SequenceMatcher
-from functools import cache
+from functools import cache, cached_property
 from hashlib import sha256
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -88,8 +88,6 @@ class Entry:
         limits: What it leaves alone and on what grounds, likewise; may be empty.
         certainty: How sure it is, from 0 to 1, or ``None`` where each of its findings says so itself.
         languages: The languages that it knows, or nothing where it knows them all.
-        changed: Examples of what it changes or points at, each in its parts.
-        left: Examples of what looks alike and is left as it is.
         measured: How often it was right, or ``None`` where nobody has measured it yet.
         path: The file of its code below the folder of the engine.
         line: Where it begins there.
@@ -102,8 +100,6 @@ class Entry:
     limits: str
     certainty: float | None
     languages: tuple[str, ...]
-    changed: tuple[tuple[Part, ...], ...]
-    left: tuple[str, ...]
     measured: Measured | None
     path: str
     line: int
@@ -117,6 +113,30 @@ class Entry:
     def anchor(self) -> str:
         """Where it stands on the page that has the manual."""
         return anchor(self.name)
+
+    @cached_property
+    def changed(self) -> tuple[tuple[Part, ...], ...]:
+        """Examples of what it changes or points at, each in its parts; to find these it runs on them."""
+        flagged = (unnamed(case.get("flagged", "")) for case in self._cases)
+        return (
+            *(
+                _parts(self.name, case["damaged"], case["repaired"])
+                for case in self._cases
+                if "repaired" in case
+            ),
+            *((Part(text, text),) for text in flagged if text),
+        )
+
+    @property
+    def left(self) -> tuple[str, ...]:
+        """Examples of what looks alike and is left as it is."""
+        return tuple(unnamed(case["unchanged"]) for case in self._cases if "unchanged" in case)
+
+    @cached_property
+    def _cases(self) -> list[dict[str, str]]:
+        path = EXAMPLES / f"{self.name}.yml"
+        cases: list[dict[str, str]] = parse_yaml(path, read_text(path)).data if path.exists() else []
+        return cases
 
     @property
     def verb(self) -> str:
@@ -148,8 +168,7 @@ def anchor(name: str) -> str:
 def manual() -> dict[str, Entry]:
     """Give all entries of the manual by their names: the rules in the order of the chain, then the detectors.
 
-    Raises:
-        EditionError: If a file of examples is not strict YAML.
+    The examples of an entry are read when they are asked for.
     """
     measured = _measured()
     entries = [
@@ -179,7 +198,6 @@ def _entry(
     measured: Measured | None = None,
 ) -> Entry:
     does, _, limits = inspect.cleandoc(code.__doc__ or "").partition("\n\n")
-    cases = list(_cases(name))
     return Entry(
         name,
         kind,
@@ -188,11 +206,6 @@ def _entry(
         re.sub("\n+", " ", limits),
         certainty,
         tuple(sorted(languages)),
-        (
-            *(_parts(name, case["damaged"], case["repaired"]) for case in cases if "repaired" in case),
-            *((Part(text, text),) for text in (unnamed(case.get("flagged", "")) for case in cases) if text),
-        ),
-        tuple(unnamed(case["unchanged"]) for case in cases if "unchanged" in case),
         measured,
         f"{code.__module__.partition('.')[2].replace('.', '/')}.py",
         code.__code__.co_firstlineno,
@@ -227,12 +240,6 @@ def _parts(name: str, damaged: str, repaired: str) -> tuple[Part, ...]:
 def unnamed(text: str) -> str:
     """Put in the characters that nobody could see, which an example names."""
     return NAMED.sub(lambda match: chr(int(match[1], 16)), text)
-
-
-def _cases(name: str) -> Iterator[dict[str, str]]:
-    path = EXAMPLES / f"{name}.yml"
-    if path.exists():
-        yield from parse_yaml(path, read_text(path)).data
 
 
 def _measured() -> dict[str, Measured]:

@@ -15,7 +15,12 @@ SHOWN_PLACES = 3
 
 def offsets_of(words: str, seed: str) -> list[int]:
     """Give the offsets at which words stand in a seed, those among them that overlap one another."""
-    return [match.start() for match in re.finditer(f"(?={re.escape(words)})", seed)]
+    found: list[int] = []
+    at = seed.find(words)
+    while at >= 0:
+        found.append(at)
+        at = seed.find(words, at + 1)
+    return found
 
 
 def misquotation(words: str, seed: str) -> tuple[str, str] | None:
