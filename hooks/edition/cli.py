@@ -14,7 +14,7 @@ from typing import TYPE_CHECKING, NoReturn
 import click
 
 from edition.checks.checks import checked
-from edition.downloads import write_downloads
+from edition.downloads import tei, write_downloads
 from edition.edition import Edition
 from edition.inspecting.commands import (
     EXIT_PROBLEMS,
@@ -133,6 +133,28 @@ def repair(
         )
     else:
         click.echo(_load(_root(project)).ledger.text, nl=False)
+
+
+@main.command()
+@click.argument("file", metavar="FILE.xml", type=click.Path(dir_okay=False, allow_dash=True, path_type=Path))
+@click.pass_obj
+def export(project: Path | None, file: Path) -> None:
+    """Write the critical edition into FILE.xml as TEI P5, or to standard output where that is -.
+
+    Both texts stand in it, each repair with its reason and how sure it is; the site has it as a download.
+    """
+    to_output = file == Path("-")
+    if not to_output and file.suffix != ".xml":
+        raise click.UsageError(f"'{file}' does not end with .xml; TEI P5 is the one form there is")
+    written = tei(_load(_root(project)))
+    if to_output:
+        sys.stdout.buffer.write(written)
+        return
+    try:
+        file.write_bytes(written)
+    except OSError as error:
+        click.echo(f"edition: {file} could not be written ({error.strerror})", err=True)
+        raise SystemExit(EXIT_PROBLEMS) from error
 
 
 @main.command()

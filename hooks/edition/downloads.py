@@ -1,4 +1,4 @@
-"""The files that readers may take away: the seed, the article, the ledger, the table and the numbers."""
+"""The files that readers may take away: the seed, the article, the ledger, tables, numbers, the TEI."""
 
 from __future__ import annotations
 
@@ -8,7 +8,9 @@ import io
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from edition.frames.settings import load_settings
 from edition.repair.ledger import FORMATS, VERSION
+from edition.tei import as_tei
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -18,6 +20,7 @@ if TYPE_CHECKING:
 SEED_PATH = "article/seed.txt"
 ARTICLE_PATH = "article/article.md"
 LEDGER_PATH = "article/ledger.json"
+TEI_PATH = "article/article.xml"
 FORMAT_PATH = f"schemas/ledger-{VERSION}.json"
 
 
@@ -55,7 +58,7 @@ def write_downloads(edition: Edition, site: Path) -> None:
 
 
 def texts(edition: Edition) -> tuple[Download, ...]:
-    """Give the article's files: seed, repaired article, ledger and, where it has tables, these.
+    """Give the article's files: seed, repaired article, ledger, where it has tables these, and all as TEI.
 
     Args:
         edition: The edition.
@@ -74,7 +77,13 @@ def texts(edition: Edition) -> tuple[Download, ...]:
             ledger.as_json(SEED_PATH, ARTICLE_PATH).encode("utf-8"),
         ),
         *((Download(table_path(edition), "the rebuilt table", tables),) if tables else ()),
+        Download(TEI_PATH, "the critical edition as TEI P5, for the tools of scholars", tei(edition)),
     )
+
+
+def tei(edition: Edition) -> bytes:
+    """Give the critical edition as TEI P5, with what mkdocs.yml says of the site."""
+    return as_tei(edition, load_settings(edition.root).imprint)
 
 
 def numbers(edition: Edition) -> tuple[Download, ...]:

@@ -34,7 +34,13 @@ PAGES = (
     "repairs/",
     "roadmap/",
 )
-DOWNLOADS = ("article/article.md", "article/ledger.json", "article/seed.txt", "roadmap/roadmap.csv")
+DOWNLOADS = (
+    "article/article.md",
+    "article/ledger.json",
+    "article/seed.txt",
+    "article/article.xml",
+    "roadmap/roadmap.csv",
+)
 
 
 @pytest.mark.parametrize("page", PAGES)
@@ -84,7 +90,10 @@ def test_pages_with_the_article_or_its_ledger_offer_them_to_programs(site: Site)
     for path, page in site.documents.items():
         links = [link.attributes for link in page.find("link") if link.attributes["rel"] == "alternate"]
         offering[path] = {link["type"]: urljoin(site.home + path, link["href"]) for link in links}
-    wanted = {"application/json": f"{site.home}article/ledger.json"}
+    wanted = {
+        "application/json": f"{site.home}article/ledger.json",
+        "application/tei+xml": f"{site.home}article/article.xml",
+    }
     assert {path: found for path, found in offering.items() if found} == dict.fromkeys(
         ("article/", "article/marked/", "article/original/", "repairs/"), wanted
     )

@@ -40,6 +40,21 @@ class NavEntry:
 
 
 @dataclass(frozen=True)
+class Imprint:
+    """What a site says of itself; the empty string for what it does not say.
+
+    Attributes:
+        author: Who made it.
+        year: The year of publication.
+        rights: Who may do what with it.
+    """
+
+    author: str = ""
+    year: str = ""
+    rights: str = ""
+
+
+@dataclass(frozen=True)
 class Settings:
     """What mkdocs.yml says of the pages.
 
@@ -49,6 +64,7 @@ class Settings:
         outside: Patterns of the pages that need not stand in it.
         extensions: Names of the Markdown extensions.
         options: The options of the extensions, by their names.
+        imprint: What the site says of itself.
         problems: What is wrong with the file.
     """
 
@@ -57,6 +73,7 @@ class Settings:
     outside: str = ""
     extensions: tuple[str, ...] = BUILTINS
     options: dict[str, Any] = field(default_factory=dict)
+    imprint: Imprint = Imprint()
     problems: tuple[Problem, ...] = ()
 
 
@@ -111,8 +128,16 @@ def load_settings(root: Path) -> Settings:
         "\n".join(str(data[name]) for name in OUTSIDE if data.get(name)),
         tuple(dict.fromkeys((*BUILTINS, *(name for name, _ in named)))),
         {name: options for name, options in named if options},
+        _imprint(data),
         tuple(_year_problems(path, data, node)),
     )
+
+
+def _imprint(data: dict[str, Any]) -> Imprint:
+    extra = data.get("extra")
+    year = extra.get("year") if isinstance(extra, dict) else None
+    author = data.get("site_author") or data.get("site_name")
+    return Imprint(str(author or ""), str(year or ""), str(data.get("copyright") or ""))
 
 
 def _extensions(given: Any) -> Iterator[tuple[str, Any]]:  # noqa: ANN401 (whatever YAML holds)

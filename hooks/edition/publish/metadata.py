@@ -7,7 +7,7 @@ import re
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
-from edition.downloads import LEDGER_PATH
+from edition.downloads import LEDGER_PATH, TEI_PATH
 from edition.repair.conventions import count_words
 from edition.repair.ledger import digest
 
@@ -86,7 +86,10 @@ class Alternate:
     title: str
 
 
-ALTERNATES = (Alternate(LEDGER_PATH, "application/json", "The ledger: every repair with its reason"),)
+ALTERNATES = (
+    Alternate(LEDGER_PATH, "application/json", "The ledger: every repair with its reason"),
+    Alternate(TEI_PATH, "application/tei+xml", "The critical edition as TEI P5"),  # RFC 6129
+)
 WHOLE = frozenset({"article", "repairs"})
 """The directives that show the article, or its ledger, as a whole."""
 
