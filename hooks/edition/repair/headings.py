@@ -59,7 +59,6 @@ def with_headings(lines: list[Line], shape: Shape, tagged: frozenset[int] = froz
         around = _Around(
             lines[shown[place - 1]] if place else None,
             found[shown[place + 1]] if place + 1 < len(shown) else None,
-            _is_apart(lines, shown[place - 1]) if place else False,
             lacks=levels[place + 1] - levels[place] > 1 if place + 1 < len(shown) else False,
         )
         if is_title_case(line.text):
@@ -77,13 +76,11 @@ class _Around:
     Attributes:
         before: The line above it that is not blank.
         behind: The line below it that is not blank.
-        apart: Whether the one above stands between blank lines.
         lacks: Whether a heading must stand here, since the next one is two levels below the last.
     """
 
     before: Line | None
     behind: Line | None
-    apart: bool
     lacks: bool
 
 
@@ -106,21 +103,13 @@ def _levels(lines: list[Line]) -> list[int]:
 
 
 def _is_sentence_case(line: Line, around: _Around) -> bool:
-    """Tell a heading that only begins with a capital: between a whole sentence and a paragraph.
-
-    It may stand above or below one other heading.
-    """
+    """Tell a heading that only begins with a capital: between a whole sentence and a paragraph."""
     before, behind = around.before, around.behind
     if behind is None or not _looks_like_heading(line.text):
         return False
-    if behind.kind == "heading":
-        if behind.marked and not around.lacks:
-            return False
-    elif not _is_prose(behind, LEAST):
+    if before is not None and before.kind == "text" and not SENTENCE_END.search(before.text[-TAIL:]):
         return False
-    if before is None or before.kind != "text" or SENTENCE_END.search(before.text[-TAIL:]):
-        return True
-    return behind.kind != "heading" and around.apart and _looks_like_heading(before.text)
+    return around.lacks or _is_prose(behind, LEAST)
 
 
 def _looks_like_heading(text: str) -> bool:

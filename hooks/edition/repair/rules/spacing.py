@@ -13,22 +13,27 @@ from typing import TYPE_CHECKING
 
 from edition.repair.conventions import conventions
 from edition.repair.edits import Change
-from edition.repair.rules.chain import rule
+from edition.repair.lines import ITEM_MARK
+from edition.repair.rules.chain import DOUBTFUL, rule
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from edition.repair.shadow import Shadow
 
-SENTENCE = r"[“‘]?[A-Z][a-z’ ]"
-"""How a sentence begins."""
-SPLIT_MARK = re.compile(rf"[,;.:?!](?<=[ \t].)(?:(?=\s|$|{SENTENCE})|(?<=[,;])(?=[\w“‘]))", re.MULTILINE)
+SENTENCE = r"[“‘]?(?:[A-Z][a-z’]|[AI] )"
+"""How a sentence begins: with a word; a letter that is none may be half of a face, ``:D``."""
+NAMED = r"(?!(?<=[ \t]\.)(?:Net|Com|Org|Edu|Gov|Info|Io|Mac)\b)"
+"""No name that begins with a dot: ``the .Net framework``."""
+SPLIT_MARK = re.compile(
+    rf"[,;.:?!](?<=[ \t].)(?:(?=\s|$|{SENTENCE}){NAMED}|(?<=[,;])(?=[\w“‘]))", re.MULTILINE
+)
 BEFORE_GAP = re.compile(r"[\w’”)\]](?P<gap>[ \t]+)\Z")
 GLUED_COMMA = re.compile(r"[,;](?=[^\W\d_]|“)(?!(?<=\b[^\W\d_].)[^\W\d_]\b)")
 """Not between two letters that stand alone: ``N,N-dimethyl``, ``(x,y)``."""
 BEFORE_COMMA = re.compile(r"(?:(?P<word>[^\W\d_]|[’”).]|(?<=[^\W_]),)|(?P<number>\d))[ \t]*\Z")
 TWO_LETTERS = re.compile(r"[^\W\d_]{2}")
-GLUED_STOP = re.compile(rf"[.?!][”)]?(?={SENTENCE})")
+GLUED_STOP = re.compile(rf"[.?!]{NAMED}[”)]?(?={SENTENCE})")
 BEFORE_STOP = re.compile(r"(?:[a-z]{3}|[a-z][ \t]+|[a-z][”’)][ \t]*)\Z")
 """How a whole word ends, and not an abbreviation, with the blanks before a mark that was split off."""
 BEFORE_MARK = re.compile(r"[\w”’)][ \t]*\Z")
@@ -134,11 +139,31 @@ def space_after_stop(shadow: Shadow) -> Iterator[Change]:
 
 @rule("spacing", "A colon is followed by a space.")
 def space_after_colon(shadow: Shadow) -> Iterator[Change]:
-    """Part a label from its text: ``Plans:Plant`` → ``Plans: Plant``."""
+    """Part a label from its text: ``School Plans:Plant`` → ``School Plans: Plant``.
+
+    Behind a word with a capital it is sure only where a label of several words begins an item:
+    ``Nier:Automata`` is a name, and ``Lehrer:innen`` a word of German.
+    """
     text = shadow.guarded
     for match in GLUED_COLON.finditer(text):
         if BEFORE_STOP.search(text, max(0, match.start() - LONGEST_GAP), match.start()):
-            yield Change(match.end(), match.end(), " ")
+            word = LAST_WORD.search(text, max(0, match.start() - LONGEST_GAP), match.start())
+            if shadow.base == "de" and GENDER.match(text, match.end()):
+                continue
+            sure = not (word and word[0][0].isupper()) or _is_label(text, match.start())
+            yield Change(match.end(), match.end(), " ", None if sure else DOUBTFUL)
+
+
+LAST_WORD = re.compile(r"[^\W\d_]+[ \t”’)]*\Z")
+GENDER = re.compile(r"In(?:nen)?\b")
+LABELLED = re.compile(rf"{ITEM_MARK}[*_]{{0,2}}[A-Z][^\n.!?:]*[^\W\d_][ \t-][^\n.!?:]*\Z")
+LONGEST_LABEL = 80
+
+
+def _is_label(text: str, end: int) -> bool:
+    """Tell a label of several words at the beginning of an item."""
+    start = text.rfind("\n", max(0, end - LONGEST_LABEL), end) + 1
+    return LABELLED.match(text, start, end) is not None
 
 
 @rule("spacing", "One space parts two words.", needs=("  ", "\t", "\u00a0"))

@@ -24,6 +24,8 @@ JOINED = re.compile(r"[\w.]")
 SMALL_DOTTED = re.compile(r"\.(?<=(?<![\w.])[a-z]\.)[a-z](?:\.[a-z])*\.?(?![\w.])")
 TIMES_OF_DAY = {"AM", "PM"}
 """Abbreviations that mean something else without their dots: a PM may be a prime minister."""
+STATES = frozenset("US USA UK UN EU UAE USSR".split())
+"""Abbreviations that are hardly ever anything else."""
 NAME = re.compile(r"[A-Z][a-z]+(?:[ \t]+[A-Z][a-z]+)+\b")
 WITHIN = re.compile(r"(?:[a-z,][ \t]+|[a-z],)\Z")
 CAPITAL_WORD = re.compile(r"[A-Z][^\W\d_]*(?:[’'][^\W\d_]+)?")
@@ -64,7 +66,8 @@ def heading_small_words(shadow: Shadow) -> Iterator[Change]:
 def dotted_abbreviation(shadow: Shadow) -> Iterator[Change]:
     """Give an abbreviation its dots back, where it stands with them too: ``US army`` → ``U.S. army``.
 
-    ``us`` may be a word and is left alone; ``u.s`` cannot be one.
+    ``us`` may be a word and is left alone; ``u.s`` cannot be one. Only names of states and their unions are
+    sure to mean the same with dots and without; ``DC Comics`` are not from ``Washington, D.C.``
     """
     text = shadow.text
     found = {text[match.start() - 1 : match.end()] for match in DOTTED_CAPITALS.finditer(text)}
@@ -77,7 +80,8 @@ def dotted_abbreviation(shadow: Shadow) -> Iterator[Change]:
             start = match.start() - head
             letters = text[start : match.end()].replace(".", "").upper()
             if letters in dotted and letters not in TIMES_OF_DAY and not JOINED.match(text, start - 1):
-                yield Change(start, match.end(), dotted[letters])
+                certainty = None if head or letters in STATES else DOUBTFUL
+                yield Change(start, match.end(), dotted[letters], certainty)
 
 
 @rule("apostrophe", "The possessive stands with its apostrophe elsewhere in the text.", needs=("’s", "'s"))
@@ -262,12 +266,15 @@ TYPED, SET = re.compile(r"'(?<=\w.)(?=\w)"), re.compile(r"’(?<=\w.)(?=\w)")
 def contraction(shadow: Shadow) -> Iterator[Change]:
     """Give a contraction its apostrophe back: ``dont`` → ``don’t``, ``don ' t`` → ``don't``.
 
-    Only where there is one reading: ``its``, ``were``, ``cant`` and ``well`` are words.
+    Only where there is one reading: ``its``, ``were``, ``cant`` and ``well`` are words, and a ``Dont`` that
+    has its capital within a sentence is a name.
     """
     text = shadow.guarded
     typed, printed = len(TYPED.findall(text)), len(SET.findall(text))
     mark = "'" if typed > printed or (typed == printed and text.count('"') > text.count("“")) else "’"
     for word in sorted(shadow.words & BARE):
+        if word[0].isupper() and _is_a_name(word, shadow):
+            continue
         for match in re.finditer(rf"{word}(?<![\w.@/’'-]{'.' * len(word)})(?![\w@/’'-])", text):
             form = CONTRACTIONS[word.casefold()].replace("’", mark)
             yield Change(match.start(), match.end(), word[0] + form[1:])
@@ -280,6 +287,22 @@ def contraction(shadow: Shadow) -> Iterator[Change]:
         start -= left
         if (left or right) and BEFORE_ENDING.search(text, max(0, start - LONGEST_HEAD), start):
             yield Change(start, end + right, match[0])
+
+
+def _is_a_name(word: str, shadow: Shadow) -> bool:
+    """Tell a word that has its capital behind a title, or within a sentence that is no headline."""
+    titled = re.compile(rf"\b(?:Mr|Mrs|Ms|Dr|Prof|St)\.?[ \t]{word}\b")
+    within = re.compile(rf"[^\W\d_][,;]?[ \t][*_]*{word}\b")
+    return any(
+        titled.search(line.text) or (within.search(line.text) and not _has_capitals(line.text))
+        for line in shadow.lines
+        if line.kind in {"text", "item", "quote"} and word in line.text
+    )
+
+
+def _has_capitals(text: str) -> bool:
+    """Tell a line in title case, whatever mark ends it."""
+    return is_title_case(text.rstrip(" \t.!?:")) or _is_headline(text)
 
 
 BARE = frozenset(form for word in CONTRACTIONS for form in (word, word.capitalize()))
