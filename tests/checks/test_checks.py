@@ -6,15 +6,16 @@ import re
 from typing import TYPE_CHECKING
 
 import pytest
+from markdown import Markdown
 
 from edition.checks.checks import checked
 from edition.checks.links import made_link_problems
-from edition.checks.made import Made
+from edition.checks.made import Made, MadeExtension, made_pages
 from edition.checks.project import Project
 from edition.edition import Edition
 from edition.reading.errors import EditionError
 from tests.support.error_table import SAMPLE
-from tests.support.project import build, change
+from tests.support.project import ROOT, build, change
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -135,6 +136,22 @@ def test_a_link_that_a_directive_makes_leads_somewhere(sample: Path) -> None:
         "article/original.md:1:1: E316 a directive or a term leads from here to 'assets/tree.svg',",
         "plans.md:1:1: E316 a directive or a term leads from here to 'index.md#there',",
     ]
+
+
+def test_a_build_knows_of_its_pages_what_the_checks_know() -> None:
+    edition = Edition.load(ROOT)
+    project = Project.of(ROOT, edition.frames)
+    known = dict(made_pages(project, edition, []))
+    keeper, settings = MadeExtension(), project.settings
+    for frame in project.frames:
+        keeper.uri = frame.uri
+        options = settings.options | {
+            "toc": settings.options["toc"] | {"permalink": False},
+            "edition": {"edition": edition, "page": frame.uri},
+        }
+        markdown = Markdown(extensions=[*settings.extensions, keeper], extension_configs=options)
+        markdown.convert(frame.text[frame.body :])
+        assert keeper.made[frame.uri] == known[frame.uri], frame.uri
 
 
 TARGETS = """\

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import pytest
 
-from edition.publish.stylesheet import names_in_page, names_in_script, one_stylesheet
+from edition.publish.stylesheet import names_in_pages, names_in_script, one_stylesheet
 
-NAMES = names_in_page('<body class="md-main ed-note" id="top" dir="ltr" data-md-color-primary="custom">')
+NAMES = names_in_pages(['<body class="md-main ed-note" id="top" dir="ltr" data-md-color-primary="custom">'])
 
 
 @pytest.mark.parametrize(
@@ -88,7 +88,7 @@ def test_variables_that_nobody_uses_go_with_those_that_only_they_use() -> None:
 
 def test_variables_that_a_page_or_a_script_uses_stay() -> None:
     sheet = ":root{--in-page:red}"
-    assert one_stylesheet([sheet], NAMES | names_in_page('<p style="color:var(--in-page)">')) == sheet
+    assert one_stylesheet([sheet], NAMES | names_in_pages(['<p style="color:var(--in-page)">'])) == sheet
 
 
 def test_nothing_changes_the_second_time() -> None:
@@ -98,13 +98,13 @@ def test_nothing_changes_the_second_time() -> None:
 
 
 def test_the_text_of_a_page_names_nothing() -> None:
-    assert names_in_page('<p class="one">two <b\nid=three>four</b></p>') >= {"one", "three"}
-    assert not names_in_page('<p class="one">two <b\nid=three>four</b></p>') & {"two", "four"}
+    assert names_in_pages(['<p class="one">two <b\nid=three>four</b></p>']) >= {"one", "three"}
+    assert not names_in_pages(['<p class="one">two <b\nid=three>four</b></p>']) & {"two", "four"}
 
 
 def test_a_script_names_whatever_it_writes_out() -> None:
     assert names_in_script("el.className = 'one'; `<p class=two-three>`") >= {"one", "two-three"}
-    assert "one" in names_in_page("<script>if (a < b) el.className = 'one'</script>")
+    assert "one" in names_in_pages(["<script>if (a < b) el.className = 'one'</script>"])
 
 
 def test_the_rule_that_has_every_style_worked_out_anew_goes() -> None:

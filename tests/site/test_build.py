@@ -32,13 +32,14 @@ def test_a_build_elsewhere_is_the_same_to_the_byte(site: Site, tmp_path: Path) -
     [
         ("seeds/*/article.txt", " ", "E102"),
         ("docs/roadmap.md", "\n/// passage | introduction/1\n///\n", "E305"),
+        ("docs/roadmap.md", "\nSee [the plan](goals.md#nowhere).\n", "E316"),
     ],
 )
 def test_bad_source_stops_the_build_with_its_place_and_leaves_the_old_site(
     pattern: str, added: str, code: str, tmp_path: Path
 ) -> None:
-    # Without the seed there is no edition, and a passage on two pages is found by its checks; each of the
-    # other mistakes is an example of tests/cases/errors.yml.
+    # Without the seed there is no edition, a passage on two pages is found by its checks, and a place that a
+    # page does not have once it is made; each of the other mistakes is an example of tests/cases/errors.yml.
     root = copy_project(tmp_path / "project")
     (file,) = root.glob(pattern)
     with file.open("a", encoding="utf-8") as source:

@@ -28,9 +28,10 @@ from edition.reading.errors import EditionError, raise_problems
 from edition.repair.ledger import broken_promises
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable, Iterator
+    from collections.abc import Callable, Iterable, Iterator, Mapping
     from pathlib import Path
 
+    from edition.checks.made import Made
     from edition.reading.errors import Problem
 
 OF_FILES: tuple[Callable[[Project], Iterable[Problem]], ...] = (
@@ -73,13 +74,41 @@ def checked(root: Path) -> Edition:
     Raises:
         EditionError: With everything that is wrong, in all files at once.
     """
-    try:
-        edition = Edition.load(root)
-    except EditionError as error:
-        project = Project.of(root)
-        raise EditionError(_told(project, [*error.problems, *_of_files(project)])) from None
-    raise_problems(problems(edition))
+    project, edition = read(root)
+    raise_problems(_all(project, edition))
     return edition
+
+
+def checked_as_written(root: Path) -> tuple[Project, Edition]:
+    """Read an edition and check all that is known before its pages are made.
+
+    Args:
+        root: Folder of the project.
+
+    Returns:
+        The project and the edition; only links to places on pages can still be wrong.
+
+    Raises:
+        EditionError: As ``checked`` does.
+    """
+    project, edition = read(root)
+    if any(_told(project, [*_as_written(project, edition)])):
+        raise_problems(_all(project, edition))
+    return project, edition
+
+
+def check_as_made(project: Project, edition: Edition, made: Mapping[str, Made]) -> None:
+    """Check the rest, once the pages are made.
+
+    Args:
+        project: The project.
+        edition: The edition, checked as it is written.
+        made: All pages that are published, by their paths.
+
+    Raises:
+        EditionError: With every link that leads nowhere.
+    """
+    raise_problems(_told(project, _as_made(project, edition, made, [])))
 
 
 def problems(edition: Edition) -> Iterator[Problem]:
@@ -91,12 +120,38 @@ def problems(edition: Edition) -> Iterator[Problem]:
     Yields:
         What any of the checks finds.
     """
-    project = Project.of(edition.root, edition.frames)
-    found = [*_of_files(project), *(problem for check in OF_EDITION for problem in check(edition))]
+    yield from _all(Project.of(edition.root, edition.frames), edition)
+
+
+def read(root: Path) -> tuple[Project, Edition]:
+    """Read an edition, or tell all that is wrong where there is none."""
+    try:
+        edition = Edition.load(root)
+    except EditionError as error:
+        project = Project.of(root)
+        raise EditionError(_told(project, [*error.problems, *_of_files(project)])) from None
+    return Project.of(root, edition.frames), edition
+
+
+def _all(project: Project, edition: Edition) -> Iterator[Problem]:
+    found = [*_as_written(project, edition)]
     # Last, for what the pages lead to is known only when they are made, and they can be made if all is well.
     made = dict(made_pages(project, edition, found))
-    found += target_problems(project, edition, made)
-    yield from _told(project, found or list(made_link_problems(project, edition, made)))
+    yield from _told(project, _as_made(project, edition, made, found))
+
+
+def _as_written(project: Project, edition: Edition) -> Iterator[Problem]:
+    yield from _of_files(project)
+    for check in OF_EDITION:
+        yield from check(edition)
+
+
+def _as_made(
+    project: Project, edition: Edition, made: Mapping[str, Made], found: list[Problem]
+) -> list[Problem]:
+    """Give what was found before, and what pages tell; of links that are made only if all else is well."""
+    found = [*found, *target_problems(project, edition, made)]
+    return found or list(made_link_problems(project, edition, made))
 
 
 def _of_files(project: Project) -> Iterator[Problem]:

@@ -148,13 +148,13 @@ def made_link_problems(project: Project, edition: Edition, made: Mapping[str, Ma
     Args:
         project: The project.
         edition: The edition; nothing else is wrong with it.
-        made: All pages, by their paths.
+        made: All pages, by their paths; without those that are not published.
 
     Yields:
         A problem for each page with a link that leads nowhere.
     """
     for frame in project.frames:
-        for target in made[frame.uri].targets:
+        for target in made[frame.uri].targets if frame.uri in made else ():
             if missing(project, frame.uri, target) or _dead(edition, made, frame.uri, target):
                 what = f"a directive or a term leads from here to '{short(target)}', which is not there"
                 mend = "put the directive that makes it on a page, such as '/// glossary'"

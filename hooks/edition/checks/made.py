@@ -5,11 +5,13 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from markdown import Markdown
+from markdown import Extension, Markdown
+from markdown.treeprocessors import Treeprocessor
 
 from edition.checks.parsing import OWN, tree
 
 if TYPE_CHECKING:
+    import xml.etree.ElementTree as etree
     from collections.abc import Collection, Iterator
 
     from edition.checks.project import Project
@@ -76,5 +78,36 @@ def _made(project: Project, edition: Edition, frame: Frame) -> Made:
     for processor in md.treeprocessors:
         changed = processor.run(root)
         root = root if changed is None else changed
+    return _made_of(root)
+
+
+def _made_of(root: etree.Element) -> Made:
     targets = (node.get("href") or node.get("src") or "" for node in root.iter() if node.tag in {"a", "img"})
     return Made(frozenset(node.get("id", "") for node in root.iter()), tuple(dict.fromkeys(targets)))
+
+
+class MadeExtension(Extension):
+    """Keeps what the checks have to know of each page while a site is built, so that none is made twice.
+
+    Attributes:
+        uri: Path of the page that comes next, below docs/.
+        made: The pages that were made, by their paths.
+    """
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.uri = ""
+        self.made: dict[str, Made] = {}
+
+    def extendMarkdown(self, md: Markdown) -> None:  # noqa: N802
+        """Look at each page when its addresses are made (5), before MkDocs makes its links ready (0)."""
+        md.treeprocessors.register(_Keeper(self), "edition-made", 3)
+
+
+class _Keeper(Treeprocessor):
+    def __init__(self, extension: MadeExtension) -> None:
+        super().__init__()
+        self.extension = extension
+
+    def run(self, root: etree.Element) -> None:
+        self.extension.made[self.extension.uri] = _made_of(root)

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
+from functools import lru_cache
 from itertools import islice
 from typing import TYPE_CHECKING
 
@@ -120,6 +121,7 @@ def complaints(text: str, seed: str) -> Iterator[Complaint]:
         yield from check(text)
 
 
+@lru_cache(maxsize=4096)
 def own_words(text: str, seed: str) -> str:
     """Put stand-ins in the place of all that is not ours in a text, so that nothing moves.
 

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 from rjsmin import jsmin
 
 from edition.publish.security_policy import POLICY_TAG, with_policy
-from edition.publish.stylesheet import names_in_page, names_in_script, one_stylesheet
+from edition.publish.stylesheet import names_in_pages, names_in_script, one_stylesheet
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -45,11 +45,11 @@ def finish(site: Path) -> None:
 
 def _with_one_stylesheet(site: Path, pages: dict[Path, str]) -> dict[Path, str]:
     """Put all stylesheets into the last one, which is our own."""
-    names = set().union(*map(names_in_page, pages.values()))
+    names = names_in_pages(pages.values())
     for path in (path for pattern in SCRIPTS for path in site.glob(pattern)):
         names |= names_in_script(path.read_text(encoding="utf-8"))
     # In the order in which they stand; every page has the same.
-    files = list(dict.fromkeys(file for text in pages.values() for file in LINK.findall(text)))
+    files = list(dict.fromkeys(file for text in pages.values() for file in LINK.findall(_head(text))))
     sheet = one_stylesheet([(site / file).read_text(encoding="utf-8") for file in files], names)
     for file in files[:-1]:
         (site / file).unlink()
@@ -88,4 +88,11 @@ def _tight(page: str) -> str:
 
 
 def _linked(page: str, file: str, address: str) -> str:
-    return LINK.sub(lambda link: link[0].replace(file, address) if link["file"] == file else "", page)
+    head = _head(page)
+    linked = LINK.sub(lambda link: link[0].replace(file, address) if link["file"] == file else "", head)
+    return linked + page[len(head) :]
+
+
+def _head(page: str) -> str:
+    """Give the head of a page, where its stylesheets are named."""
+    return page.partition("</head>")[0]

@@ -12,14 +12,14 @@ from edition.repair.conventions import count_words
 from edition.repair.ledger import digest
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Iterator, Sequence
 
     from edition.edition import Edition
 
 WORDS_PER_MINUTE = 220
 """Brysbaert (2019), doi:10.1016/j.jml.2019.104047: adults read English non-fiction at 238 words a minute; a
 little less for a text that wants to be weighed."""
-FOLDED = re.compile(r"<details\b(?:(?!<details\b).)*?</details>", re.DOTALL)
+FOLDS = re.compile(r"(<details(?=[\s>])|</details>)")
 
 
 @dataclass(frozen=True)
@@ -206,12 +206,20 @@ def reading_minutes(html: str) -> int:
     Returns:
         Minutes, at least 1.
     """
-    text = re.split(r'<section[^>]* class="ed-terms', html)[0]
-    folded = 1
-    while folded:  # from the innermost on, for a folded part may hold others
-        text, folded = FOLDED.subn(" ", text)
+    text = "".join(_unfolded(re.split(r'<section[^>]* class="ed-terms', html)[0]))
     text = re.sub(r"<svg.*?</svg>|<[^>]+>", " ", text, flags=re.DOTALL)
     return max(1, round(count_words(text) / WORDS_PER_MINUTE))
+
+
+def _unfolded(html: str) -> Iterator[str]:
+    """Give what of a page is not folded away; a folded part may hold others."""
+    depth = 0
+    for part in FOLDS.split(html):
+        if part in {"<details", "</details>"}:
+            depth += 1 if part == "<details" else -1
+            yield " "
+        elif not depth:
+            yield part
 
 
 def _crumb_items(crumbs: Sequence[Crumb]) -> list[dict[str, Any]]:

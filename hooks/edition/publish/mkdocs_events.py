@@ -9,7 +9,7 @@ from __future__ import annotations
 import errno
 import logging
 import sys
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -20,13 +20,17 @@ from mkdocs.utils import CountHandler
 if TYPE_CHECKING:
     from collections.abc import Callable
 
+    from jinja2 import Environment
     from mkdocs.config.defaults import MkDocsConfig
     from mkdocs.livereload import LiveReloadServer
     from mkdocs.structure.files import Files
     from mkdocs.structure.nav import Navigation
     from mkdocs.structure.pages import Page
 
+    from edition.checks.made import MadeExtension
+    from edition.checks.project import Project
     from edition.publish.staging import Stage
+    from edition.reading.errors import EditionError
 
 THEME = Path(__file__).parent / "theme"
 """Our templates, styles and scripts, which stand before those of the theme that mkdocs.yml names."""
@@ -41,10 +45,21 @@ LAST = -100
 
 @dataclass
 class _Run:
-    """What is remembered between events: MkDocs tells it once, or to one of them alone."""
+    """What is remembered between events: MkDocs tells it once, or to one of them alone.
+
+    Attributes:
+        command: What runs: build or serve.
+        stage: Where a site is built beside the last one.
+        project: What is built.
+        made: What is known of each page as soon as it is made.
+        found: The addresses of the pages that the search finds.
+    """
 
     command: str = "build"
     stage: Stage | None = None
+    project: Project = field(init=False)
+    made: MadeExtension = field(init=False)
+    found: list[str] = field(default_factory=list)
 
 
 _run = _Run()
@@ -56,17 +71,19 @@ def on_startup(command: str, dirty: bool) -> None:
 
 
 def on_config(config: MkDocsConfig) -> MkDocsConfig:
-    """Load the edition and check it and every frame; nothing touches the last site until all is built."""
-    from edition.checks.checks import checked
-    from edition.reading.errors import EditionError, report
+    """Load the edition and check it as it is written; nothing touches the last site until all is built."""
+    from edition.checks.checks import checked_as_written
+    from edition.checks.made import MadeExtension
+    from edition.reading.errors import EditionError
 
     if _run.command != "serve":  # which has a folder of its own
         _run.stage = _open_stage(Path(config.site_dir))
     try:
-        edition = checked(_root(config))
+        project, edition = checked_as_written(_root(config))
     except EditionError as error:
-        sys.stderr.write(f"{report(error)}\n")
-        raise Abort("the site was left as it is") from error
+        raise _told(error) from error
+    _run.project, _run.made, _run.found = project, MadeExtension(), []
+    config.markdown_extensions.append(_run.made)  # type: ignore[arg-type]  # Python-Markdown takes both
     config.mdx_configs.setdefault("edition", {})["edition"] = edition
     config.theme.dirs.insert(0, str(THEME))
     if repository := _repository(config):
@@ -88,9 +105,25 @@ def on_files(files: Files, config: MkDocsConfig) -> Files:
 
 
 def on_page_markdown(markdown: str, page: Page, config: MkDocsConfig, files: Files) -> str:
-    """Tell the Markdown extension which page comes next."""
-    config.mdx_configs["edition"]["page"] = page.file.src_uri
+    """Tell the Markdown extensions which page comes next, and Material's search that ours looks at it."""
+    config.mdx_configs["edition"]["page"] = _run.made.uri = page.file.src_uri
+    search = page.meta.get("search") or {}
+    if not search.get("exclude"):
+        _run.found.append(page.url)
+        page.meta["search"] = {**search, "exclude": True}
     return markdown
+
+
+def on_env(env: Environment, config: MkDocsConfig, files: Files) -> Environment:
+    """Check the links that only pages which are made can tell of, before anything is written."""
+    from edition.checks.checks import check_as_made
+    from edition.reading.errors import EditionError
+
+    try:
+        check_as_made(_run.project, config.mdx_configs["edition"]["edition"], _run.made.made)
+    except EditionError as error:
+        raise _told(error) from error
+    return env
 
 
 def on_page_context(
@@ -132,11 +165,11 @@ def on_post_build(config: MkDocsConfig) -> None:
     """Write the files to take away, finish what is published, and put it in the place of the last site."""
     from edition.downloads import write_downloads
     from edition.publish.finish import finish
-    from edition.publish.search_index import refine_index
+    from edition.publish.search_index import write_index
 
     site = Path(config.site_dir)
     write_downloads(config.mdx_configs["edition"]["edition"], site)
-    refine_index(site)
+    write_index(site, _run.found)
     if _run.command != "serve":  # whose script for reloading no policy knows
         finish(site)
     if _run.stage and not _has_warnings():
@@ -175,6 +208,14 @@ def on_serve(server: LiveReloadServer, config: MkDocsConfig, builder: Callable[[
 
     survive_failures(server, builder, logging.getLogger("mkdocs"))
     return server
+
+
+def _told(error: EditionError) -> Abort:
+    """Tell what is wrong, and give what stops the build."""
+    from edition.reading.errors import report
+
+    sys.stderr.write(f"{report(error)}\n")
+    return Abort("the site was left as it is")
 
 
 def _open_stage(site: Path) -> Stage | None:

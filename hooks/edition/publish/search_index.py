@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING
 from selectolax.lexbor import LexborHTMLParser
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterable, Iterator
     from pathlib import Path
 
     from selectolax.lexbor import LexborNode
@@ -42,17 +42,17 @@ class _Place:
     texts: list[str] = field(default_factory=list)
 
 
-def refine_index(site: Path) -> None:
-    """Write the index of a built site anew, for the pages that Material's plugin has put into it.
+def write_index(site: Path, pages: Iterable[str]) -> None:
+    """Write the index of a built site, if the plugin that serves it has begun one.
 
     Args:
         site: Its folder.
+        pages: The addresses of the pages that are to be found, below the home page.
     """
     file = site / INDEX
     if not file.exists():
         return
     index = json.loads(file.read_bytes())
-    pages = dict.fromkeys(entry["location"].partition("#")[0] for entry in index["docs"])
     index["docs"] = [entry for page in pages for entry in entries(_html(site, page), page)]
     text = json.dumps(index, ensure_ascii=False, separators=(",", ":"))
     file.write_text(text, encoding="utf-8", newline="\n")

@@ -10,8 +10,12 @@ from __future__ import annotations
 
 import re
 from functools import partial
+from typing import TYPE_CHECKING
 
 from lightningcss import process_stylesheet
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
 
 WORD = re.compile(r"[\w-]+")
 TAG = re.compile(r"<script\b.*?</script>|<[^>]*>", re.DOTALL)
@@ -32,9 +36,10 @@ def names_in_script(script: str) -> set[str]:
     return set(WORD.findall(script))
 
 
-def names_in_page(page: str) -> set[str]:
-    """Give every word in the tags and inline scripts of a page, each of which could be a name."""
-    return set(WORD.findall(" ".join(TAG.findall(page))))
+def names_in_pages(pages: Iterable[str]) -> set[str]:
+    """Give every word in the tags and inline scripts of pages, each of which could be a name."""
+    tags = {tag for page in pages for tag in TAG.findall(page)}
+    return set(WORD.findall(" ".join(tags)))
 
 
 def one_stylesheet(sheets: list[str], names: set[str]) -> str:

@@ -128,7 +128,7 @@ def around(text: str, start: int, end: int, most: int) -> tuple[str, str]:
 
 def blanked(match: re.Match[str]) -> str:
     """Put a stand-in in the place of every character but line ends, so that nothing moves or is doubled."""
-    return re.sub(r"[^\n]", "\ufffc", match[0])
+    return "\n".join("\ufffc" * len(line) for line in match[0].split("\n"))
 
 
 def invisible(character: str) -> str:
