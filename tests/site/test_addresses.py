@@ -88,7 +88,9 @@ def test_the_format_of_the_ledger_is_published_and_the_ledger_has_it(site: Site)
 def test_pages_with_the_article_or_its_ledger_offer_them_to_programs(site: Site) -> None:
     offering = {}
     for path, page in site.documents.items():
-        links = [link.attributes for link in page.find("link") if link.attributes["rel"] == "alternate"]
+        links = [
+            link.attributes for link in page.find("link") if "alternate" in link.attributes["rel"].split()
+        ]
         offering[path] = {link["type"]: urljoin(site.home + path, link["href"]) for link in links}
     wanted = {
         "application/json": f"{site.home}article/ledger.json",
