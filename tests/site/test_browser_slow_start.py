@@ -20,6 +20,7 @@ if TYPE_CHECKING:
 
     from tests.site.conftest import Site
 
+pytestmark = pytest.mark.steady
 DELAYS = (0, 0.1, 0.2, 0.35, 0.5)
 NEVER = 3600.0
 PACE = 0.1
