@@ -97,24 +97,22 @@ MARKUP: tuple[Finder, ...] = (
     ("$", FORMULA),
     ("\\", FORMULA_IN_BRACKETS),
     ("\\", COMMAND),
-    ("](", TARGET),
-    ("][", TARGET),
+    ("]", TARGET),
     ("{", ATTRIBUTES),
 )
 FINDERS: tuple[Finder, ...] = (
-    ("http", ADDRESS),
-    ("ftp://", ADDRESS_OF_FILE),
+    ("/", ADDRESS),
+    ("/", ADDRESS_OF_FILE),
     ("www.", BARE_ADDRESS),
     ("[", LABEL),
-    ("![", PICTURE),
+    ("[", PICTURE),
     ("&", REFERENCE),
-    ("<!--", COMMENT),
-    ("..", ELLIPSIS),
-    (". .", ELLIPSIS),
+    ("<", COMMENT),
+    (".", ELLIPSIS),
     ("", NUMBER),
 )
 NAMES: tuple[Finder, ...] = (("@", MAIL), ("/", PATH), (".", SITE))
-BEHIND_LETTER: tuple[Finder, ...] = ((".", DOTTED), (":\\", DRIVE))
+BEHIND_LETTER: tuple[Finder, ...] = ((".", DOTTED), ("\\", DRIVE))
 """What stands in the text where a finder can find something, and the finder."""
 
 

@@ -14,7 +14,7 @@ from edition.repair.lines import PLAIN_WORD, Line, groups, lines_of
 from edition.repair.rules import propose
 from edition.repair.rules.encoding import ENTITY
 from edition.repair.rules.markup import TAG_NAMES
-from edition.repair.rules.words import surnames
+from edition.repair.rules.words import in_context, surnames
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -130,7 +130,7 @@ def _clipped_names(text: str, prose: str) -> Iterator[Residue]:
     """Find small or clipped forms of surnames that stand in the prose: ``bukele``, ``bukels``."""
     forms = {
         form
-        for name in surnames(prose)
+        for name in surnames(in_context(prose))
         for whole in (name.lower(), name[:-1].lower())
         for form in (whole, whole + "s")
         if len(name) > 4 and not name.endswith("s")

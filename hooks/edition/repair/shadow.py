@@ -6,7 +6,7 @@ import re
 from bisect import bisect_right
 from dataclasses import dataclass
 from functools import cached_property
-from operator import itemgetter
+from operator import attrgetter, itemgetter
 from typing import TYPE_CHECKING
 
 from edition.repair.blocks import scan
@@ -75,6 +75,10 @@ class Shadow:
     def lines(self) -> list[Line]:
         """The lines of the text, with the headings that lost their marks."""
         return with_headings(self._scanned, self.shape, self._tagged)
+
+    def line_at(self, offset: int) -> Line:
+        """Give the line on which an offset stands."""
+        return self.lines[bisect_right(self.lines, offset, key=attrgetter("start")) - 1]
 
     @cached_property
     def _tagged(self) -> frozenset[int]:

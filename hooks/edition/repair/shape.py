@@ -13,7 +13,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
-from itertools import pairwise
+from itertools import islice, pairwise
 from typing import TYPE_CHECKING, Literal
 
 from edition.repair.lines import END_OF_SENTENCE, TAIL, is_title_case, length_of
@@ -106,9 +106,8 @@ def shape_of(text: str, lines: Sequence[Line]) -> Shape:
         why = "No two lines of prose stand together."
         return Shape(kind, 0, bool(written), (why, *reasons))
     width = _width(breaks) if breaks else 0
-    forced, free = _forced(breaks, width)
-    prose_breaks = forced >= FORCED * (forced + free) and not _is_verse(breaks)
-    if NARROWEST <= width <= WIDEST and forced > 1 and prose_breaks:
+    forced, free = _forced(breaks, width) if NARROWEST <= width <= WIDEST else (0, 0)
+    if forced > 1 and forced >= FORCED * (forced + free) and not _is_verse(breaks):
         why = f"At {forced} of {forced + free} line ends the next word did not fit into {width} characters."
         return Shape("wrapped", width, bool(written), (why, *reasons))
     if not written and (each_line := _line_a_paragraph(lines, prose, torn)):
@@ -150,19 +149,23 @@ def _line_a_paragraph(
     lines: Sequence[Line], prose: Sequence[Line], breaks: Sequence[tuple[Line, Line]]
 ) -> str | None:
     """Say why each line is a paragraph of its own, if so."""
+    apart = sum(
+        one.kind == "text" and between.kind == "blank" and other.kind == "text"
+        for one, between, other in zip(lines, islice(lines, 1, None), islice(lines, 2, None), strict=False)
+    )
+    if apart > len(breaks):
+        return None
     texts = [line for line in prose if line.kind == "text" and not is_title_case(line.text)]
     if not texts:
         return None
     mean = sum(len(line.text) for line in texts) / len(texts)
-    complete = sum(bool(SENTENCE_END.search(line.text[-TAIL:])) for line in texts)
-    apart = sum(
-        one.kind == "text" and between.kind == "blank" and other.kind == "text"
-        for one, between, other in zip(lines, lines[1:], lines[2:], strict=False)
-    )
-    speakers = sum(bool(SPEAKER.match(line.text)) for line in texts)
-    if speakers * 2 > len(texts) or mean < SHORT_LINE:
+    if mean < SHORT_LINE or (apart and mean < LONG_LINE):
         return None
-    if mean >= LONG_LINE and apart <= len(breaks):
+    complete = sum(bool(SENTENCE_END.search(line.text[-TAIL:])) for line in texts)
+    speakers = sum(bool(SPEAKER.match(line.text)) for line in texts)
+    if speakers * 2 > len(texts):
+        return None
+    if mean >= LONG_LINE:
         return f"Lines of {mean:.0f} characters on the average stand together without blank lines."
     capital = sum(not line.text.lstrip()[:1].islower() for line in texts)
     if (

@@ -14,9 +14,11 @@ from edition.repair.rules.chain import DOUBTFUL, rule
 from edition.repair.vocabulary import FREE, MODALS, NEGATIONS
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterable, Iterator
 
     from edition.repair.shadow import Shadow
+
+    InContext = tuple[str, re.Match[str], str]
 
 DOTTED_CAPITALS = re.compile(r"\.(?<=[A-Z].)(?:[A-Z]\.)+")
 UNDOTTED = re.compile(r"[A-Z][A-Z]+\.?(?![\w.])")
@@ -96,16 +98,16 @@ def lost_apostrophe(shadow: Shadow) -> Iterator[Change]:
     whole = {word[:-2]: word for word in sorted(possessive) if f"{word[:-2]}s" in words}
     if not whole:
         return
-    names = surnames(_prose(shadow), frozenset(whole))
-    found: list[re.Match[str]] = []
+    found = list(in_context(shadow.guarded, frozenset(whole).union(f"{name}s" for name in whole)))
+    names = surnames(each for each in found if each[1][0] in whole and _is_prose(shadow, each[1].start()))
+    found = [each for each in found if each[1][0][:-1] in names and each[1][0].endswith("s")]
     plurals: set[str] = set()
-    for before, match, after in _in_context(shadow.guarded, frozenset(f"{name}s" for name in names)):
-        name = match[0].removesuffix("s")
-        found.append(match)
+    for before, match, after in found:
+        name = match[0][:-1]
         fits = before in names[name] or before in {"", *SMALL_WORDS} - ARTICLES
         if not fits or after in {"", *SMALL_WORDS}:
             plurals.add(name)
-    for match in found:
+    for _, match, _ in found:
         if match[0][:-1] not in plurals:
             yield Change(match.start(), match.end(), whole[match[0][:-1]])
 
@@ -166,14 +168,11 @@ def _names(shadow: Shadow) -> set[str]:
     """Find the names of two words or more that stand within sentences, and whose words stand small too."""
     text = shadow.guarded
     found: set[str] = set()
-    lines = iter(shadow.lines)
-    line = next(lines)
     for match in NAME.finditer(text):
         words = match[0].split()
         if words[-1].lower() not in shadow.words:
             continue
-        while line.end < match.end():
-            line = next(lines)
+        line = shadow.line_at(match.start())
         if "-" in text[match.start() - 1 : match.start()] + text[match.end() : match.end() + 1]:
             continue  # a part of a compound
         if not WITHIN.search(text, max(line.start, match.start() - LONGEST_GAP), match.start()):
@@ -186,19 +185,18 @@ def _names(shadow: Shadow) -> set[str]:
     return found
 
 
-def surnames(text: str, wanted: frozenset[str] | None = None) -> dict[str, set[str]]:
+def surnames(words: Iterable[InContext]) -> dict[str, set[str]]:
     """Find the names that stand behind a first name and alone too: ``Marie Curie`` and ``with Curie``.
 
     Args:
-        text: Sentences; headings show no names, since all their words have capitals.
-        wanted: The names that are asked for; all, if left out.
+        words: The words of sentences; headings show no names, since all their words have capitals.
 
     Returns:
         What stands before each of them as a first name or title.
     """
     first_names: dict[str, set[str]] = defaultdict(set)
     alone: set[str] = set()
-    for before, match, _ in _in_context(text, wanted):
+    for before, match, _ in words:
         if match[0].istitle() and match[0].isalpha():
             if before.istitle():
                 first_names[match[0]].add(before)
@@ -217,16 +215,13 @@ def _is_headline(text: str) -> bool:
     return len(words) >= LONG_HEADLINE and 3 * sum(word[0].isupper() for word in words) > 2 * len(words)
 
 
-def _prose(shadow: Shadow) -> str:
-    """Give the guarded text without its headings and tables."""
-    return "\n".join(
-        line.of(shadow.guarded)
-        for line in shadow.lines
-        if line.kind in {"text", "item"} and not is_title_case(line.text)
-    )
+def _is_prose(shadow: Shadow, offset: int) -> bool:
+    """Tell whether a place is in no heading and no table."""
+    line = shadow.line_at(offset)
+    return line.kind in {"text", "item"} and not is_title_case(line.text)
 
 
-def _in_context(text: str, wanted: frozenset[str] | None = None) -> Iterator[tuple[str, re.Match[str], str]]:
+def in_context(text: str, wanted: frozenset[str] | None = None) -> Iterator[InContext]:
     """Yield each word, or each of those that are asked for, with those before and behind it.
 
     The neighbours are empty where more than blanks lies between.
