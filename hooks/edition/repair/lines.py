@@ -209,6 +209,12 @@ def is_title_case(content: str) -> bool:
     """Tell a heading that lost its mark: short, no full stop, a capital on all but the small words."""
     if len(content) > MAX_HEADING or END_OF_SENTENCE.search(content[-TAIL:]):
         return False
-    content = DOTTED_LETTERS.sub(lambda match: match[0].replace(".", "").upper(), content)
-    words = [word for word in PLAIN_WORD.findall(content) if word.casefold() not in SMALL_IN_TITLES]
-    return len(words) > 1 and all(word[0].isupper() for word in words)
+    if "." in content:
+        content = DOTTED_LETTERS.sub(lambda match: match[0].replace(".", "").upper(), content)
+    capitals = 0
+    for match in PLAIN_WORD.finditer(content):
+        if match[0].casefold() not in SMALL_IN_TITLES:
+            if not match[0][0].isupper():
+                return False
+            capitals += 1
+    return capitals > 1
