@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 
 from edition.repair.blocks import KEPT
 from edition.repair.lines import STAND_IN
+from edition.repair.tags import comments
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
@@ -43,7 +44,6 @@ PICTURE = re.compile(r"!\[[^\]\n]{0,500}\]")
 ATTRIBUTES = re.compile(r"\{[:#.%][^}\n]{0,200}\}|\{\{[^}\n]{0,200}\}\}")
 AUTOLINK = re.compile(r"<(?:[A-Za-z][A-Za-z0-9+.-]{1,31}:[^\s<>]*|[\w.+-]+@[\w.-]+)>")
 PATH = re.compile(r"/[\w.@-]+(?:/[\w.@-]*)*")
-COMMENT = re.compile(r"<!--.*?-->", re.DOTALL)
 DRIVE = re.compile(r":\\(?<=\b[A-Za-z]:.)[\w.\\-]*")
 TICKS = re.compile(r"``*")
 
@@ -76,7 +76,7 @@ def guarded_spans(text: str, kept: Iterable[Span]) -> list[Span]:
     Returns:
         Start and end of each stretch, in order and without overlaps.
     """
-    found = [*kept, *_spans(text, FINDERS)]
+    found = [*kept, *_spans(text, FINDERS), *(match.span() for match in comments(text))]
     for trigger, finder in NAMES:
         if trigger in text:
             found += (_widened(text, match) for match in finder.finditer(text))
@@ -107,7 +107,6 @@ FINDERS: tuple[Finder, ...] = (
     ("[", LABEL),
     ("[", PICTURE),
     ("&", REFERENCE),
-    ("<", COMMENT),
     (".", ELLIPSIS),
     ("", NUMBER),
 )

@@ -4,6 +4,10 @@ from __future__ import annotations
 
 import re
 from collections import defaultdict
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
 
 TAG_NAMES = frozenset(
     """a abbr article aside b blockquote body br button center cite code dd del div dl dt em fieldset
@@ -27,6 +31,7 @@ TAG = re.compile(
     r"<(?P<gap>[ \t]?)(?P<slash>/?)[ \t]?(?P<name>[A-Za-z][A-Za-z0-9]*)"
     r"(?:\s[^<>=]{0,80}=[^<>]{0,2000})?\s*/?>"
 )
+COMMENT = re.compile(r"<!--(?P<words>.*?)-->", re.DOTALL)
 SENTENCE = re.compile(r"[A-Z][a-z]*[ ,][^\n]*[a-z][.!?:…]")
 """What shows that there is prose around tags, and not an example of markup."""
 
@@ -70,6 +75,11 @@ def tags(text: str) -> tuple[list[re.Match[str]], list[re.Match[str]]]:
     halves += (match for match in void if _line(text, match) in damaged)
     whole += (match for match in void if _line(text, match) not in damaged)
     return sorted(whole, key=_place), sorted(halves, key=_place)
+
+
+def comments(text: str) -> Iterator[re.Match[str]]:
+    """Find the comments of a text; none is looked for behind the last end of one, so that it is O(length)."""
+    return COMMENT.finditer(text, 0, text.rfind("-->") + len("-->"))
 
 
 def _is_near(text: str, one: re.Match[str], other: re.Match[str]) -> bool:

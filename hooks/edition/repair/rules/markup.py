@@ -9,7 +9,7 @@ from edition.repair.blocks import WHOLE_TAG
 from edition.repair.edits import Change
 from edition.repair.lines import ITEM_MARK, on_lines_with
 from edition.repair.rules.chain import rule
-from edition.repair.tags import BLOCKS
+from edition.repair.tags import BLOCKS, comments
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -48,7 +48,6 @@ CUT_MIDDLE = re.compile(
     rf"[ \t]*>[ \t]*{CAPITAL}"
 )
 CUT_BREAK = re.compile(r"(?:^|[ \t]*(?<![\w<]))br[ \t]*/[ \t]*>[ \t]*", re.MULTILINE)
-COMMENT = re.compile(r"[ \t]*<!--(?P<words>.*?)-->", re.DOTALL)
 MADE_COMMENT = re.compile(
     r"\s*(?:/?wp:|more\b|nextpage|/|end\b|ads?\b|\[if\b|[.#][\w-]+\s*$|google|adsense)", re.IGNORECASE
 )
@@ -116,9 +115,11 @@ def comment(shadow: Shadow) -> Iterator[Change]:
     """
     damaged = bool(shadow.tags[1])
     done = 0
-    for match in COMMENT.finditer(shadow.text):
+    for match in comments(shadow.text):
         if damaged or MADE_COMMENT.match(match["words"]):
-            yield Change(match.start(), _end(shadow.text, match.start(), match.end()), "")
+            before = BLANKS_BEFORE.search(shadow.text, max(0, match.start() - LONGEST_GAP), match.start())
+            start = before.start() if before else match.start()
+            yield Change(start, _end(shadow.text, start, match.end()), "")
         done = match.end()
     for match in on_lines_with(COMMENT_MARK, CUT_COMMENT, shadow.text, done):
         yield Change(match.start(), match.end(), "")
@@ -149,7 +150,9 @@ def half_tag(shadow: Shadow) -> Iterator[Change]:
 
 EDGES = frozenset({"", "\n"})
 """What stands beside the first and the last character of a line."""
-BLANKS = re.compile(r"[ \t]*")
+BLANKS, BLANKS_BEFORE = re.compile(r"[ \t]*"), re.compile(r"[ \t]*\Z")
+LONGEST_GAP = 40
+"""Characters that are looked back at."""
 
 
 def _end(text: str, start: int, end: int) -> int:
