@@ -9,7 +9,7 @@ import pytest
 from edition.repair import repair
 
 UNITS = (
-    *'< > ` * - # > | $ [ ( " “ « & @ / . , ; : ? ! { \\ = \t \r ’ Ã \u00ad \u200b \ufffd'.split(" "),
+    *'< > ` * - # | $ [ ( " “ « & @ / . , ; : ? ! { \\ = \t \r ’ Ã \u00ad \u200b \ufffd'.split(" "),
     *(
         "<!-- ",
         "-->",
