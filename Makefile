@@ -64,6 +64,7 @@ audit: $(STAMP) ## Measure what readers get: HTML, Lighthouse, the bytes of a fi
 
 bench: $(STAMP) ## Measure speed and size, and what the repair finds, mends and breaks
 	$(BIN)/python -m tests.bench
+	$(BIN)/python -m tests.bench_serve
 	$(BIN)/python -m tests.bench_repair
 
 figures: $(STAMP) ## Draw the locator map again (needs npm and the network)

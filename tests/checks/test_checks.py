@@ -58,6 +58,13 @@ def test_what_only_looks_like_a_mark_of_a_conflict_is_none(sample: Path) -> None
     assert said_of(sample) == []
 
 
+def test_a_page_that_is_open_in_emacs_is_no_link_to_publish(sample: Path) -> None:
+    (sample / "docs/.#plans.md").symlink_to("somebody@this-machine.123:456")
+    assert said_of(sample) == []
+    (sample / "docs/.#orchard.jpg").symlink_to(sample / "docs/assets/tree.svg")
+    assert [line.split(" ")[1] for line in said_of(sample)] == ["E317"]
+
+
 DRAWINGS = {
     "<script>grow()</script>": "an element 'script'",
     "<foreignObject/>": "an element 'foreignObject'",

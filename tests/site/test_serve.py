@@ -2,157 +2,200 @@
 
 from __future__ import annotations
 
-import re
-import socket
-import subprocess
 import time
-from contextlib import contextmanager
-from dataclasses import dataclass
-from http.client import HTTPException
-from typing import TYPE_CHECKING
-from urllib.error import HTTPError, URLError
-from urllib.request import urlopen
+from collections.abc import Callable
+from typing import TYPE_CHECKING, NamedTuple
 
 import pytest
 
-from tests.support.project import copy_project, environment, mkdocs
+from tests.support.preview import copy_sample, serving
+from tests.support.project import change
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterator
-    from pathlib import Path
+    from collections.abc import Iterator
 
-PATIENCE = 120
-"""Seconds after which a change that does not show is a failure; it takes about four on a quiet machine."""
+    from playwright.sync_api import Browser
 
-ANSWER = 60
-"""Seconds within which every request is answered, a failed build or not."""
+    from tests.support.preview import Server
+
+Change = Callable[[str], str]
+
+PATIENCE = 90_000
+"""Milliseconds after which a change that a browser does not show is a failure."""
+MEGABYTES_A_REBUILD = 0.8
+"""What a rebuild may add to the memory; the engine added 2.5 when it was loaded anew each time."""
+
+EARLY = '''
+"""Saves a page while the first build is under way, when nobody watches yet."""
+
+from pathlib import Path
+
+PAGE = Path(__file__).parent / "docs/plans.md"
 
 
-@dataclass
-class Server:
-    """A running `mkdocs serve`.
+def on_post_build(config):
+    text = PAGE.read_text(encoding="utf-8")
+    if "Saved during the first build." not in text:
+        PAGE.write_text(f"{text}\\nSaved during the first build.\\n", encoding="utf-8")
+'''
+
+
+class Edit(NamedTuple):
+    """A bad and a good edit of a file.
 
     Attributes:
-        root: Its project, a copy.
-        home: The address of its home page.
-        terminal: The file with what it wrote.
+        file: The file.
+        bad: What breaks it.
+        message: What is said of that.
+        good: What changes it in order; a seed is never edited.
+        page: The page on which the good edit shows.
+        shown: What it shows there.
     """
 
-    root: Path
-    home: str
-    terminal: Path
-
-    def get(self, path: str) -> tuple[int, str]:
-        """Ask for a page: status and content; status 0 while nobody answers."""
-        try:
-            with urlopen(self.home + path, timeout=ANSWER) as answer:  # noqa: S310 (our own address)
-                return answer.status, answer.read().decode()
-        except HTTPError as error:
-            with error:
-                return error.code, error.read().decode()
-        except TimeoutError:
-            pytest.fail(f"the request for /{path} hangs")
-        except (URLError, HTTPException, ConnectionError):
-            return 0, ""
-
-    def wait(self, path: str, status: int, words: str) -> str:
-        """Ask until a page has a status and holds some words; give it."""
-        deadline = time.monotonic() + PATIENCE
-        while time.monotonic() < deadline:
-            found, page = self.get(path)
-            if found == status and words in page:
-                return page
-            time.sleep(0.2)
-        pytest.fail(f"/{path} never had status {status} and {words!r}:\n{self.terminal.read_text()[-3000:]}")
-
-    def edit(self, pattern: str, change: Callable[[str], str]) -> Callable[[], object]:
-        """Save a change of a file; give what takes it back."""
-        (path,) = self.root.glob(pattern)
-        old = path.read_text(encoding="utf-8")
-        new = change(old)
-        assert new != old
-        path.write_text(new, encoding="utf-8")
-        return lambda: path.write_text(old, encoding="utf-8")
+    file: str
+    bad: Change
+    message: str
+    good: Change
+    page: str
+    shown: str
 
 
-@contextmanager
-def serving(root: Path) -> Iterator[Server]:
-    """Run `mkdocs serve` on a copy of the project until the block is left."""
-    copy_project(root)
-    with socket.create_server(("127.0.0.1", 0)) as free:
-        port = free.getsockname()[1]
-    terminal = root / "terminal.txt"
-    with terminal.open("wb") as output:
-        process = subprocess.Popen(
-            mkdocs("serve", "--dev-addr", f"127.0.0.1:{port}"),
-            cwd=root,
-            env=environment(root, PYTHONUNBUFFERED="1"),
-            stdin=subprocess.DEVNULL,
-            stdout=output,
-            stderr=subprocess.STDOUT,
-        )
-        try:
-            server = Server(root, f"http://127.0.0.1:{port}/", terminal)
-            server.wait("", 200, "<h1")
-            yield server
-        finally:
-            process.terminate()
-            try:
-                process.wait(10)
-            except subprocess.TimeoutExpired:
-                process.kill()
-                process.wait()
+def put(old: str, new: str) -> Change:
+    return lambda text: text.replace(old, new, 1)
+
+
+def added(words: str) -> Change:
+    return lambda text: f"{text}\n{words}\n"
+
+
+REPAIRS, GLOSSARY, FRAME = "seeds/orchard/repairs.yml", "docs/glossary.yml", "docs/plans.md"
+TEMPLATE, CODE = "publish/theme/partials/crumbs.html", "directives/words.py"
+EDITS = {
+    "seed": Edit("seeds/orchard/article.txt", added("More."), "E102", lambda text: text, "", "<h1"),
+    "repairs": Edit(
+        REPAIRS,
+        put("to plant", "not to plant"),
+        "E210",
+        put("takes an", "always takes an"),
+        "repairs/",
+        "always takes",
+    ),
+    "glossary": Edit(
+        GLOSSARY, put("[annals]", "[anals]"), "E402", put("fruit trees", "pear trees"), "", "pear trees"
+    ),
+    "frame": Edit(FRAME, added("/// lerd\n///"), "E302", added("A last line."), "plans/", "A last line."),
+    "settings": Edit(
+        "mkdocs.yml", added("nav: ["), "mkdocs.yml", put("The orchard", "Our orchard"), "", "Our orchard"
+    ),
+    "template": Edit(
+        f"hooks/edition/{TEMPLATE}",
+        put("{%- if", "{%- iff"),
+        f"{TEMPLATE}:2: ",
+        put("min read", "min to read"),
+        "plans/",
+        "min to read",
+    ),
+    "code": Edit(
+        f"hooks/edition/{CODE}",
+        added("broken = ("),
+        "SyntaxError",
+        put("will learn", "may learn"),
+        "",
+        "may learn",
+    ),
+    "events": Edit(
+        "hooks/edition/publish/mkdocs_events.py",
+        added("1 / 0"),
+        "ZeroDivisionError",
+        put('= reading_minutes(page.content or "")', "= 21"),
+        "plans/",
+        "21 min",
+    ),
+    "hook": Edit(
+        "mkdocs_hooks.py",
+        added("no_such_name"),
+        "NameError",
+        added("def on_post_page(output, **_):\n    return output.replace('</h1>', ' (ours)</h1>')"),
+        "",
+        "(ours)</h1>",
+    ),
+}
 
 
 @pytest.fixture(scope="module")
 def server(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Server]:
-    with serving(tmp_path_factory.mktemp("serve") / "project") as running:
+    """A server of the small project, one page of which is saved while the first build runs."""
+    root = copy_sample(tmp_path_factory.mktemp("serve") / "project")
+    (root / "early.py").write_text(EARLY, encoding="utf-8")
+    change(root / "mkdocs.yml", "[mkdocs_hooks.py]", "[early.py, mkdocs_hooks.py]")
+    with serving(root) as running:
         yield running
+        assert running.process.poll() is None
 
 
-def test_an_edited_page_shows(server: Server) -> None:
-    server.edit("docs/about.md", lambda text: f"{text}\nA new last line.\n")
-    server.wait("about/", 200, "A new last line.")
+def test_what_is_saved_during_the_first_build_shows(server: Server) -> None:
+    server.wait("plans/", 200, "Saved during the first build.")
 
 
-def test_an_edited_term_shows(server: Server) -> None:
-    server.edit(
-        "docs/glossary.yml",
-        lambda text: text.replace("definition: >-\n", "definition: >-\n    Newly said:\n", 1),
-    )
-    server.wait("glossary/", 200, "Newly said:")
+@pytest.mark.parametrize("what", EDITS)
+def test_a_broken_edit_tells_what_is_wrong_until_the_next_good_save(server: Server, what: str) -> None:
+    edit = EDITS[what]
+    text = server.read(edit.file)
+    server.wait(edit.page, 200, "<h1")
+    server.save(edit.file, edit.bad(text))
+    server.wait(edit.page, 500, edit.message)
+    assert edit.message in server.get("assets/edition.css")[1]
+    assert edit.message.strip() in server.terminal.read_text(encoding="utf-8")
+    server.save(edit.file, edit.good(text))
+    server.wait(edit.page, 200, edit.shown)
 
 
-def test_an_edited_repair_shows(server: Server) -> None:
-    server.edit(
-        "seeds/*/repairs.yml",
-        lambda text: re.sub(r"(?m)^  why: (?=[A-Z])", "  why: Newly told. ", text, count=1),
-    )
-    server.wait("repairs/", 200, "Newly told.")
+def test_an_edited_style_shows(server: Server) -> None:
+    style = "hooks/edition/publish/theme/assets/edition.css"
+    server.save(style, added("/* a new style */")(server.read(style)))
+    server.wait("assets/edition.css", 200, "/* a new style */")
 
 
-def test_edited_code_takes_effect(server: Server) -> None:
-    server.edit("hooks/edition/directives/words.py", lambda text: text.replace("Key points", "The points"))
-    server.wait("context/", 200, "The points")
+def test_of_two_saves_in_quick_succession_none_is_lost(server: Server) -> None:
+    builds = server.begun()
+    server.save("docs/repairs.md", added("First of two.")(server.read("docs/repairs.md")))
+    while server.begun() == builds:
+        time.sleep(0.01)
+    server.save(FRAME, added("Second of two.")(server.read(FRAME)))  # while the first is being built
+    server.wait("plans/", 200, "Second of two.")
+    assert "First of two." in server.get("repairs/")[1]
 
 
-BREAKS = {
-    "page": ("docs/goals.md", lambda text: f"{text}\n/// lerd\n///\n", "E302"),
-    "link": ("docs/goals.md", lambda text: f"{text}\n[Words](no-such-page.md)\n", "no-such-page.md"),
-    "code": ("hooks/edition/markdown/terms.py", lambda text: f"{text}\nbroken = (\n", "SyntaxError"),
-}
+@pytest.mark.parametrize(("file", "page"), [(FRAME, "plans/"), ("mkdocs.yml", "")])
+def test_an_editor_that_saves_by_renaming_is_noticed(server: Server, file: str, page: str) -> None:
+    path = server.root / file
+    words = f"Renamed to {path.name}"
+    new = added(words)(server.read(file)) if page else put("Our orchard", words)(server.read(file))
+    beside = path.with_name(f".{path.name}.swp")
+    beside.write_text(new, encoding="utf-8")
+    beside.replace(path)
+    server.wait(page, 200, words)
 
 
-@pytest.mark.parametrize("what", BREAKS)
-def test_a_broken_edit_shows_its_message_until_the_next_good_save(server: Server, what: str) -> None:
-    pattern, change, message = BREAKS[what]
-    mend = server.edit(pattern, change)
-    try:
-        server.wait("goals/", 500, message)
-        status, page = server.get("")
-        assert (status, message in page) == (500, True)
-        assert message in server.terminal.read_text(encoding="utf-8")
-    finally:
-        mend()
-    server.wait("goals/", 200, "<h1")
-    server.wait("", 200, "<h1")
+def test_memory_stays_flat(server: Server) -> None:
+    memory = []
+    for letter in "abcdefgh":
+        words = f"Saved as version {letter}."
+        server.save(FRAME, added(words)(server.read(FRAME)))
+        server.wait("plans/", 200, words)
+        memory.append(server.memory())
+    assert memory[-1] - memory[1] < MEGABYTES_A_REBUILD * (len(memory) - 2)
+
+
+def test_a_browser_follows_by_itself(server: Server, browser: Browser) -> None:
+    text = server.read(FRAME)
+    page = browser.new_page()
+    page.goto(f"{server.home}plans/")
+    server.save(FRAME, added("Good.")(text))
+    page.get_by_text("Good.").wait_for(timeout=PATIENCE)
+    server.save(FRAME, added("/// lerd\n///")(text))
+    page.get_by_text("E302").wait_for(timeout=PATIENCE)
+    server.save(FRAME, added("Good again.")(text))
+    page.get_by_text("Good again.").wait_for(timeout=PATIENCE)
+    assert page.get_by_text("E302").count() == 0
+    page.close()

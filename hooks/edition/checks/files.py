@@ -33,6 +33,8 @@ def file_problems(project: Project) -> Iterator[Problem]:
         Links of the file system, and pages that are no frames.
     """
     for path in sorted((project.root / "docs").rglob("*")):
+        if path.name.startswith(".#") and not path.exists():
+            continue  # the lock of Emacs, which leads nowhere and is never published
         if path.is_symlink():
             what = "a symbolic link would publish what it leads to"
             yield Problem(path, 1, 1, "E317", what, "put a copy of the file here")

@@ -1,7 +1,7 @@
 """MkDocs events, translated into calls of the edition. The only file that imports MkDocs.
 
-Everything is imported inside the functions: `mkdocs serve` keeps this file for as long as it runs, and takes
-up edits of hooks/edition/ only because the modules are forgotten after each build.
+Everything is imported inside the functions: `mkdocs serve` takes up edits of the engine because all modules
+are forgotten when one of them was edited; this file is then run again, as every hook is.
 """
 
 from __future__ import annotations
@@ -11,14 +11,15 @@ import logging
 import sys
 from dataclasses import dataclass, field
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, cast
 
 from mkdocs.exceptions import Abort
 from mkdocs.plugins import event_priority
 from mkdocs.utils import CountHandler
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
+    from collections.abc import Callable, Iterable
+    from types import ModuleType
 
     from jinja2 import Environment
     from mkdocs.config.defaults import MkDocsConfig
@@ -29,9 +30,11 @@ if TYPE_CHECKING:
 
     from edition.checks.made import MadeExtension
     from edition.checks.project import Project
+    from edition.publish.preview import State
     from edition.publish.staging import Stage
     from edition.reading.errors import EditionError
 
+ENGINE = Path(__file__).parents[1]
 THEME = Path(__file__).parent / "theme"
 """Our templates, styles and scripts, which stand before those of the theme that mkdocs.yml names."""
 
@@ -53,6 +56,7 @@ class _Run:
         project: What is built.
         made: What is known of each page as soon as it is made.
         found: The addresses of the pages that the search finds.
+        inputs: The files of a preview, as they were when its first build began.
     """
 
     command: str = "build"
@@ -60,6 +64,7 @@ class _Run:
     project: Project = field(init=False)
     made: MadeExtension = field(init=False)
     found: list[str] = field(default_factory=list)
+    inputs: State | None = None
 
 
 _run = _Run()
@@ -78,6 +83,8 @@ def on_config(config: MkDocsConfig) -> MkDocsConfig:
 
     if _run.command != "serve":  # which has a folder of its own
         _run.stage = _open_stage(Path(config.site_dir))
+    elif not _run.inputs:
+        _run.inputs = _inputs(config)
     try:
         project, edition = checked_as_written(_root(config))
     except EditionError as error:
@@ -176,18 +183,15 @@ def on_post_build(config: MkDocsConfig) -> None:
         _run.stage.publish()
         config.site_dir = str(_run.stage.site)
         logging.getLogger("mkdocs").info("The site stands in: %s", config.site_dir)
-    _forget_modules()
 
 
 def on_build_error(error: Exception) -> None:
-    """Tell a full disk in one line; let an edit of hooks/edition/ take effect after a failed build too."""
+    """Take away what was built; tell what is wrong with the sources, and a full disk, without a traceback."""
     from edition.reading.errors import EditionError, report
 
-    told = report(error) if isinstance(error, EditionError) else ""
     on_shutdown()
-    _forget_modules()
-    if told:
-        sys.stderr.write(f"{told}\n")
+    if isinstance(error, EditionError):
+        sys.stderr.write(f"{report(error)}\n")
         raise Abort("the site could not be built")
     if isinstance(error, OSError) and error.errno in NO_ROOM:
         path = error.filename2 or error.filename
@@ -204,9 +208,26 @@ def on_shutdown() -> None:
 
 def on_serve(server: LiveReloadServer, config: MkDocsConfig, builder: Callable[[], None]) -> LiveReloadServer:
     """Keep serving when a rebuild fails: its message stands in place of every page until one succeeds."""
-    from edition.publish.preview import survive_failures
+    from edition.publish.preview import state_of, survive_failures
 
-    survive_failures(server, builder, logging.getLogger("mkdocs"))
+    hooks = _hooks(config)
+    files = [Path(str(hook.__file__)) for hook in hooks]
+    # As the code was when the first build began, which loaded it.
+    loaded = {path: (_run.inputs or {}).get(path) for path in state_of([ENGINE, *files])}
+
+    def rebuild() -> None:
+        if (now := state_of([ENGINE, *files])) != loaded:
+            _load_anew(hooks)
+            loaded.clear()
+            loaded.update(now)
+        builder()
+
+    engine = type(server).__module__.partition(".")[0]  # MkDocs, or ProperDocs
+    survive_failures(server, rebuild, logging.getLogger(engine))
+    for path in filter(None, (_root(config) / "seeds", config.theme.custom_dir, *files)):
+        server.watch(str(path))  # whether or not mkdocs.yml says so
+    if _run.inputs != _inputs(config):  # something was saved while the first build ran, when nobody watched
+        server.builder()
     return server
 
 
@@ -258,6 +279,27 @@ def _root(config: MkDocsConfig) -> Path:
     return Path(config.config_file_path).resolve().parent
 
 
-def _forget_modules() -> None:
+def _inputs(config: MkDocsConfig) -> State:
+    """Tell the state of all files that a preview is made of."""
+    from edition.publish.preview import state_of
+
+    own = (ENGINE, _root(config) / "seeds", config.config_file_path, config.docs_dir, config.theme.custom_dir)
+    hooks = (hook.__file__ for hook in _hooks(config))
+    return state_of(Path(path) for path in (*own, *hooks, *config.watch) if path)
+
+
+def _hooks(config: MkDocsConfig) -> list[ModuleType]:
+    return list(cast("dict[str, ModuleType]", config.hooks).values())
+
+
+def _load_anew(hooks: Iterable[ModuleType]) -> None:
+    """Forget the engine, and run the files of the hooks again, which MkDocs does but once."""
     for name in [name for name in sys.modules if name == "edition" or name.startswith("edition.")]:
         del sys.modules[name]
+    for hook in hooks:
+        for name in [name for name in vars(hook) if name.startswith("on_")]:
+            delattr(hook, name)
+        if hook.__spec__ and hook.__spec__.loader:
+            hook.__spec__.loader.exec_module(hook)
+        if startup := getattr(hook, "on_startup", None):
+            startup(command="serve", dirty=False)

@@ -5,13 +5,17 @@ from __future__ import annotations
 import html
 import logging
 import sys
+from contextlib import suppress
 from typing import TYPE_CHECKING, Any, Protocol
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable
+    from pathlib import Path
+
+    State = dict[Path, tuple[int, int] | None]
 
 ERROR_PAGE = """<!doctype html><html lang="en"><meta charset="utf-8"><title>The build stopped</title>
-<meta http-equiv="refresh" content="2"><meta name="viewport" content="width=device-width">
+<meta http-equiv="refresh" content="1"><meta name="viewport" content="width=device-width">
 <body style="font: 1rem/1.5 system-ui; margin: 2rem auto; max-width: 60rem; padding: 0 1rem">
 <h1>The build stopped</h1><p>The site comes back by itself with the next good save.</p>
 <pre style="white-space: pre-wrap">{}</pre></body></html>
@@ -36,30 +40,69 @@ def survive_failures(server: Server, builder: Callable[[], None], logger: loggin
     Args:
         server: The server; its builder and its application are replaced.
         builder: What builds the site; it raises where it fails.
-        logger: The logger whose warnings stop a strict build.
+        logger: The logger whose warnings stop a strict build. The server's own, below it, warns of every page
+            that a browser asks for in vain; from now on it does so in another tone.
     """
+    logger.getChild("livereload").addFilter(_as_news)
     failure: list[str] = []
 
     def build() -> None:
         warnings = _Warnings()
         logger.addHandler(warnings)
-        failure.clear()
         try:
             builder()
+            failure.clear()
         except (Exception, SystemExit) as error:
-            failure.append("\n".join([*warnings.lines, *_told(error)]))
-            sys.stderr.write(f"{type(error).__name__}: {error}\n")
+            told = list(_told(error))
+            failure[:] = ["\n".join([*warnings.lines, *told])]
+            sys.stderr.write(f"{told[-1]}\n")
         finally:
             logger.removeHandler(warnings)
 
     def application(environ: dict[str, Any], start_response: Callable[..., Any]) -> Iterable[bytes]:
-        if not failure or environ["PATH_INFO"].startswith("/livereload/"):
+        if environ["PATH_INFO"].startswith("/livereload/"):
             return server.serve_request(environ, start_response)
+        told = failure[:]
+        if not told:
+            heads: list[tuple[Any, ...]] = []
+            answer = server.serve_request(environ, lambda *head: heads.append(head))
+            told = failure[:]  # of the build under way, whose end the server waited for
+            if not told:
+                start_response(*heads[-1])
+                return answer
+            if close := getattr(answer, "close", None):
+                close()
         start_response("500 The build stopped", [("Content-Type", "text/html; charset=utf-8")])
-        return [ERROR_PAGE.format(html.escape(failure[0])).encode()]
+        return [ERROR_PAGE.format(html.escape(told[0])).encode()]
 
     server.builder = build
     server.set_app(application)
+
+
+def state_of(paths: Iterable[Path]) -> State:
+    """Tell of files, and of all files below folders, what an edit of them changes.
+
+    Args:
+        paths: The files and folders; what is missing is left out.
+
+    Returns:
+        Time and size of each.
+    """
+    state: State = {}
+    for path in paths:
+        for file in (path, *path.rglob("*")):
+            with suppress(OSError):  # it went while we looked
+                if file.is_file() and file.parent.name != "__pycache__":
+                    found = file.stat()
+                    state[file] = (found.st_mtime_ns, found.st_size)
+    return state
+
+
+def _as_news(record: logging.LogRecord) -> bool:
+    """Let a request in vain be no warning: the build under way can do nothing for it, and would stop."""
+    if record.levelno == logging.WARNING:
+        record.levelno, record.levelname = logging.INFO, logging.getLevelName(logging.INFO)
+    return True
 
 
 class _Warnings(logging.Handler):
@@ -77,4 +120,7 @@ def _told(error: BaseException) -> Iterable[str]:
     """Give what a maintainer should read: what caused the stop, then how the stop calls itself."""
     if error.__cause__ is not None:
         yield f"{error.__cause__}\n"
-    yield f"{type(error).__name__}: {error}"
+    # Errors of templates and of Python know where they are.
+    file, line = getattr(error, "filename", None), getattr(error, "lineno", None)
+    place = f"{file}:{line}: " if file and line else ""
+    yield f"{place}{type(error).__name__}: {error}"
