@@ -8,6 +8,7 @@ import io
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from edition.archive import archive
 from edition.frames.settings import load_settings
 from edition.repair.ledger import FORMATS, VERSION
 from edition.tei import as_tei
@@ -20,6 +21,8 @@ if TYPE_CHECKING:
 SEED_PATH = "article/seed.txt"
 ARTICLE_PATH = "article/article.md"
 LEDGER_PATH = "article/ledger.json"
+ARCHIVE_PATH = "edition.zip"
+WHOLE = "all that this site is made of, to build it again"
 TEI_PATH = "article/article.xml"
 FORMAT_PATH = f"schemas/ledger-{VERSION}.json"
 
@@ -51,7 +54,7 @@ class Download:
 
 def write_downloads(edition: Edition, site: Path) -> None:
     """Write all files to take away into a site, of which what built it would have made pages."""
-    for download in (*texts(edition), *numbers(edition), *formats()):
+    for download in (*texts(edition), *numbers(edition), *formats(), sources(edition)):
         target = site / download.path
         target.parent.mkdir(parents=True, exist_ok=True)
         target.write_bytes(download.content)
@@ -79,6 +82,11 @@ def texts(edition: Edition) -> tuple[Download, ...]:
         *((Download(table_path(edition), "the rebuilt table", tables),) if tables else ()),
         Download(TEI_PATH, "the critical edition as TEI P5, for the tools of scholars", tei(edition)),
     )
+
+
+def sources(edition: Edition) -> Download:
+    """Give all that the site is made of, as one file; a page with its digest would change with every edit."""
+    return Download(ARCHIVE_PATH, WHOLE, archive(edition.root))
 
 
 def tei(edition: Edition) -> bytes:

@@ -13,16 +13,21 @@ from bs4 import BeautifulSoup, Tag
 from click.testing import CliRunner
 
 from edition.cli import main
-from edition.downloads import formats, numbers, texts
+from edition.downloads import formats, numbers, sources, texts
 from edition.edition import Edition
 from edition.publish.mkdocs_events import THEME
 from tests.site.conftest import REPOSITORY, Site
 from tests.support.project import ROOT, build, build_with_zensical, copy_project
+from tests.support.site_server import serve_site
 
 if TYPE_CHECKING:
     from pathlib import Path
 
+    from playwright.sync_api import Browser
+
 THEMES = ("Zensical's own", "the engine's")
+SEARCH = ("label[for='__search']:last-of-type", ".md-search")
+"""What opens Zensical's search: an icon where there is little room, else a field."""
 GENERATOR = re.compile(rb'<meta name="generator" content="mkdocs-[^,"]+')
 OTHERS = ".ed-crumbs, .ed-paper, .ed-cite, #__skip"
 """Parts of a page that templates or the hook add, and a target of Zensical's."""
@@ -136,13 +141,29 @@ def test_the_engines_theme_holds_under_zensical(site: Site, zensical: Path) -> N
 
 
 @pytest.mark.parametrize("zensical", THEMES[1:], indirect=True)
+@pytest.mark.parametrize("width", [1280, 700, 360])
+def test_the_search_of_zensical_stands_at_the_end_of_the_header(
+    browser: Browser, zensical: Path, width: int
+) -> None:
+    with serve_site(zensical) as home:
+        page = browser.new_page(viewport={"width": width, "height": 700})
+        page.goto(home)
+        ends = "names => names.map(name => document.querySelector(name).getBoundingClientRect().right)"
+        found = page.evaluate(ends, [".md-header__inner", SEARCH[width > 1000]])
+        page.close()
+    assert 0 <= found[0] - found[1] < 32
+
+
+@pytest.mark.parametrize("zensical", THEMES[1:], indirect=True)
 def test_a_command_finishes_what_zensical_builds(site: Site, zensical: Path, tmp_path: Path) -> None:
     finished = Site(shutil.copytree(zensical, tmp_path / "site"), site.home, [])
     command = ["--project", str(ROOT), "finish", str(finished.folder)]
     done = CliRunner().invoke(main, command)
     assert (done.exit_code, done.output) == (0, "")
     edition = Edition.load(ROOT)
-    for path in (download.path for download in (*texts(edition), *numbers(edition), *formats())):
+    for path in (
+        download.path for download in (*texts(edition), *numbers(edition), *formats(), sources(edition))
+    ):
         assert (finished.folder / path).read_bytes() == (site.folder / path).read_bytes(), path
     for address in finished.addresses:
         page = soup(finished.file(address))

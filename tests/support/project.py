@@ -22,7 +22,10 @@ extra: {{footer: [], year: 2026}}
 markdown_extensions: [attr_list, tables, toc, edition]
 """
 """The settings of a project with no more pages than the article and its repairs need."""
-PARTS = (".github", ".gitignore", "CHANGELOG.md", "docs", "hooks", "mkdocs.yml", "seeds")
+PARTS = (
+    *(".github", ".gitignore", "docs", "hooks", "seeds"),
+    *("CHANGELOG.md", "CITATION.cff", "LICENSE", "mkdocs.yml", "requirements.txt"),
+)
 
 
 def copy_project(target: Path) -> Path:

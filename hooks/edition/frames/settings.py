@@ -15,12 +15,14 @@ from edition.reading.text_files import read_text
 from edition.reading.yaml_loading import LOADER
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterable, Iterator
     from pathlib import Path
 
 BUILTINS = ("toc", "tables", "fenced_code")
 """The Markdown extensions that MkDocs adds by itself."""
-OUTSIDE = ("exclude_docs", "draft_docs", "not_in_nav")
+HIDDEN = ("exclude_docs", "draft_docs")
+"""The settings that name what is not published, by patterns as in .gitignore."""
+OUTSIDE = (*HIDDEN, "not_in_nav")
 """The settings that name pages which need not stand in the navigation, by patterns as in .gitignore."""
 
 
@@ -65,6 +67,8 @@ class Settings:
         extensions: Names of the Markdown extensions.
         options: The options of the extensions, by their names.
         imprint: What the site says of itself.
+        hidden: Patterns of the files of docs/ that are not published.
+        hooks: The files of its hooks.
         problems: What is wrong with the file.
     """
 
@@ -74,6 +78,8 @@ class Settings:
     extensions: tuple[str, ...] = BUILTINS
     options: dict[str, Any] = field(default_factory=dict)
     imprint: Imprint = Imprint()
+    hidden: str = ""
+    hooks: tuple[str, ...] = ()
     problems: tuple[Problem, ...] = ()
 
 
@@ -125,12 +131,18 @@ def load_settings(root: Path) -> Settings:
     return Settings(
         path,
         tuple(_targets(_value(node, "nav"))) if data.get("nav") else None,
-        "\n".join(str(data[name]) for name in OUTSIDE if data.get(name)),
+        _patterns(data, OUTSIDE),
         tuple(dict.fromkeys((*BUILTINS, *(name for name, _ in named)))),
         {name: options for name, options in named if options},
         _imprint(data),
+        _patterns(data, HIDDEN),
+        tuple(str(each) for each in data.get("hooks") or () if isinstance(each, str)),
         tuple(_year_problems(path, data, node)),
     )
+
+
+def _patterns(data: dict[str, Any], names: Iterable[str]) -> str:
+    return "\n".join(str(data[name]) for name in names if data.get(name))
 
 
 def _imprint(data: dict[str, Any]) -> Imprint:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from edition.directives.directive import directive
-from edition.downloads import texts
+from edition.downloads import ARCHIVE_PATH, WHOLE, texts
 from edition.elements.element import element
 
 if TYPE_CHECKING:
@@ -16,8 +16,8 @@ if TYPE_CHECKING:
 
 @directive("downloads")
 def downloads(page: Page, _: str = "") -> etree.Element:
-    """Make the list of the files to download, each with its size and digest."""
-    items = (
+    """Make the list of the files to download, each with its size and digest but for the last."""
+    items = [
         element(
             "li",
             element("a", file.name, href=f"download:{file.path}"),
@@ -25,5 +25,6 @@ def downloads(page: Page, _: str = "") -> etree.Element:
             element("code", file.sha256),
         )
         for file in texts(page.edition)
-    )
-    return element("ul", *items, class_="ed-downloads")
+    ]
+    whole = element("a", ARCHIVE_PATH, href=f"download:{ARCHIVE_PATH}")
+    return element("ul", *items, element("li", whole, f": {WHOLE}."), class_="ed-downloads")
