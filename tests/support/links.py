@@ -7,22 +7,53 @@ import csv
 import io
 import os
 import re
+import socket
 import subprocess
 import sys
+from concurrent.futures import ThreadPoolExecutor
+from functools import partial
+from http.client import HTTPException
 from pathlib import Path
 from typing import TYPE_CHECKING
-from urllib.parse import urlsplit
+from urllib.error import HTTPError
+from urllib.parse import urldefrag, urlsplit
+from urllib.request import Request, urlopen
 
+from tests.support.link_report import (
+    ELSEWHERE,
+    GONE,
+    ROBOTS,
+    WALLED,
+    Answer,
+    Kind,
+    Link,
+    archived,
+    dates_of_sources,
+    kind_of,
+    places,
+    report,
+)
 from tests.support.site_server import page_addresses, serve_site
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Callable, Iterable
 
 ROOT = Path(__file__).parents[2]
-REFUSED = re.compile(r"(?:401|403|405|406|429|999)\b")
-"""Answers of hosts that let no program look: no sign that the page is gone."""
+REFUSED = re.compile(r"[4-9]\d\d\b")
+"""What LinkChecker calls right all the same: a host that asked it to come back later."""
+AGENT = "Mozilla/5.0 (compatible; a weekly check of links)"
+PATIENCE = 30
+"""Seconds that a host is given to answer."""
+LOOKS_AT_ONCE = 4
+NO_ANSWER = "no answer:"
+MANY = 10
+"""Links without an answer, of which more than half of all are a sign that this machine is cut off."""
 KEPT_OUT = "Access denied by robots.txt, checked only syntax."
 """How LinkChecker tells that a host asked programs to stay away."""
+
+
+class NoNetworkError(Exception):
+    """The links could not be checked."""
 
 
 def check_links(
@@ -47,47 +78,87 @@ def check_links(
     return subprocess.run([*command, *addresses], cwd=ROOT, capture_output=True, text=True, check=False)
 
 
-def external_report(checked: str, home: str, docs: Path = ROOT / "docs") -> tuple[str, bool]:
+def external_report(
+    checked: str, home: str, docs: Path = ROOT / "docs", look: Callable[[str], Answer] | None = None
+) -> tuple[str, bool]:
     """Tell which links are broken, each with what came back and with the place where it is written.
 
     Args:
         checked: What LinkChecker found, as CSV; of each address it tells only one link.
         home: The address under which the home page was served.
         docs: The folder in which the links are written.
+        look: How an address is opened once more, before it is called broken.
 
     Returns:
         The report, in Markdown, and whether anything is broken.
+
+    Raises:
+        NoNetworkError: So many hosts were silent that it must be our own network.
     """
     rows = list(csv.DictReader(io.StringIO(checked, newline=""), delimiter=";"))
     outside = {row["urlname"] for row in rows if not row["url"].startswith(home)}
-    refused = [row for row in rows if KEPT_OUT in row["infostring"] or REFUSED.match(row["result"])]
-    broken = [row for row in rows if row not in refused and (row["valid"] != "True" or row["warningstring"])]
-    told = [f"Links to the outside: {len(outside)}. Broken: {len(broken)}."]
-    told += sorted(_code(row, home, docs) for row in broken)
-    if refused:
-        told.append(f"Not to be checked by a program: {len(refused)}. Open these by hand now and then.")
-        told += sorted(_code(row, home, docs) for row in refused)
-    return "\n\n".join(told), bool(broken)
-
-
-def _code(row: dict[str, str], home: str, docs: Path) -> str:
-    """Show a link in a block of code, which nothing that another host answers can leave."""
-    answer = KEPT_OUT if KEPT_OUT in row["infostring"] else row["warningstring"] or row["result"]
-    places = _places(row["urlname"], docs) or ["/" + row["parentname"].removeprefix(home)]
-    lines = (row["urlname"], f"    {answer[:120]}", *(f"    in {place}" for place in places))
-    return "\n".join("    " + "".join(c if c.isprintable() else " " for c in line) for line in lines)
-
-
-def _places(address: str, docs: Path) -> list[str]:
-    """Find the lines in which an address is written."""
-    whole = re.compile(re.escape(address) + r"(?![\w/?#&=%-])")
-    return [
-        f"{path.relative_to(docs.parent).as_posix()}:{number}"
-        for path in sorted(docs.rglob("*"))
-        if path.suffix in {".md", ".yml"}
-        for number, line in enumerate(path.read_text(encoding="utf-8").splitlines(), 1)
-        if whole.search(line)
+    odd = [
+        row
+        for row in rows
+        if row["valid"] != "True"
+        or row["warningstring"]
+        or KEPT_OUT in row["infostring"]
+        or REFUSED.match(row["result"])
     ]
+    with ThreadPoolExecutor(LOOKS_AT_ONCE) as pool:
+        seen = pool.map(partial(_seen, home, look or open_again), odd)
+    sources = dates_of_sources(docs)
+    links = [
+        Link(
+            row["urlname"],
+            kind,
+            answer,
+            places(row["urlname"], docs) or ["/" + row["parentname"].removeprefix(home)],
+            archived(row["urlname"], sources) if kind == GONE and row["urlname"] in outside else "",
+        )
+        for row, (kind, answer) in zip(odd, seen, strict=True)
+        if kind
+    ]
+    silent = sum(link.answer.startswith(NO_ANSWER) for link in links)
+    if silent > MANY and silent > len(outside) / 2:
+        message = f"{silent} of {len(outside)} links had no answer; is this machine cut off?"
+        raise NoNetworkError(message)
+    return report(links, len(outside))
+
+
+def open_again(address: str) -> Answer:
+    """Open an address as LinkChecker does not: slowly, and with its headers kept.
+
+    Args:
+        address: The address.
+
+    Returns:
+        What came back.
+    """
+    request = Request(address, headers={"User-Agent": AGENT, "Accept": "text/html,*/*;q=0.8"})  # noqa: S310
+    try:
+        with urlopen(request, timeout=PATIENCE) as answer:  # noqa: S310 (LinkChecker met it as a link)
+            return Answer(answer.status)
+    except HTTPError as error:
+        with error:
+            headers = {name.lower(): value for name, value in error.headers.items()}
+            return Answer(error.code, str(error.reason), headers)
+    except (OSError, HTTPException, ValueError) as error:
+        reason = getattr(error, "reason", error)
+        return Answer(0, str(reason), unknown_host=isinstance(reason, socket.gaierror))
+
+
+def _seen(home: str, look: Callable[[str], Answer], row: dict[str, str]) -> tuple[Kind | None, str]:
+    """Say what a link is that LinkChecker found odd, and what its host answers."""
+    if row["url"].startswith(home):
+        return GONE, row["warningstring"] or row["result"]
+    if KEPT_OUT in row["infostring"]:
+        return WALLED, ROBOTS
+    if row["valid"] == "True" and row["warningstring"]:
+        return ELSEWHERE, row["warningstring"]
+    answer = look(urldefrag(row["urlname"]).url)
+    told = f"{answer.status or NO_ANSWER} {answer.words}"
+    return kind_of(answer), f"{told} ({answer.wall})" if answer.wall else told
 
 
 def main() -> int:
@@ -106,8 +177,12 @@ def main() -> int:
     if not options.external or done.returncode not in {0, 1}:
         print(done.stdout, done.stderr, sep="\n")
         return done.returncode
-    report, broken = external_report(done.stdout, home)
-    print(report)
+    try:
+        told, broken = external_report(done.stdout, home)
+    except NoNetworkError as error:
+        print(error)
+        return 2
+    print(told)
     return int(broken)
 
 
