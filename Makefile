@@ -26,7 +26,9 @@ $(STAMP): requirements-dev.txt pyproject.toml
 		{ echo "Python's venv is missing; on Debian and Ubuntu: apt-get install python3-venv" >&2; exit 1; }
 	@echo "Installing the locked packages into .venv (a minute or two, once)"
 	@"$(PYTHON)" -m venv .venv
-	@$(BIN)/python -m pip install --quiet --disable-pip-version-check --require-hashes -r requirements-dev.txt
+	@$(BIN)/python -m pip install --quiet --disable-pip-version-check --require-hashes -r requirements-dev.txt || \
+		{ echo "The locked packages could not be installed. If that is not for want of network or room, the locks do not belong" >&2; \
+		echo "together: run 'make lock' where an older state is set up, and commit what it changes." >&2; exit 1; }
 	@$(BIN)/python -m pip install --quiet --disable-pip-version-check --no-build-isolation --no-deps -e .
 	@touch $@
 

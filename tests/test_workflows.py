@@ -133,7 +133,8 @@ def run(folder: Path, title: str, programs: dict[str, str], **variables: str) ->
 
 KEEP = "external-links: check: Keep one issue about what is broken"
 TITLE = "Links to the outside are broken"
-LOOK = 'gh issue list --label external-links --state open --json number --jq map(.number) | sort | map(tostring) | join(" ")'
+OLDEST_FIRST = 'map(.number) | sort | map(tostring) | join(" ")'
+LOOK = f"gh issue list --label external-links --state open --json number --jq {OLDEST_FIRST}"
 TWIN = "issue close 9 --reason not planned --comment Kept in #7, which is older."
 
 

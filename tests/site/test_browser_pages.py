@@ -176,9 +176,14 @@ def test_missing_page_helps_on_at_any_depth(browser: Browser, site: Site) -> Non
         assert answer.status == 404
         assert page.locator("h1").is_visible()
         assert page.evaluate("getComputedStyle(document.body).getPropertyValue('--ed-column')")
+        page.keyboard.press("s")
+        page.get_by_role("textbox", name="Search").press_sequentially("remittances")
+        page.locator(".md-search-result__item a").first.click()
+        page.wait_for_url(f"{site.home}glossary/**")
+        assert trouble == Trouble()
+        page.goto(f"{site.home}no/such/page/")
         page.locator("main").get_by_role("link", name="home page").click()
         page.wait_for_url(site.home)
-        assert trouble == Trouble()
 
 
 def test_first_visit_is_light(browser: Browser, site: Site) -> None:
