@@ -140,6 +140,6 @@ def test_an_added_edit_moves_no_address() -> None:
     "piece", ["It is. ", "What ", "raises ", "**", "|", "U.S. ", "word,", "a  ", "- x : y\n"]
 )
 def test_long_texts_of_one_piece_take_their_length_and_not_its_square(piece: str) -> None:
-    start = time.perf_counter()
+    start = time.process_time()
     article_of(piece * (60_000 // len(piece)))
-    assert time.perf_counter() - start < 5
+    assert time.process_time() - start < 5

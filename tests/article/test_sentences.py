@@ -83,6 +83,6 @@ def test_every_character_but_blanks_is_in_one_sentence(text: str, language: str)
     "piece", ["(A. ", "1. A ", "a.10 ", "**A.", "U.S. The ", "“A.” ", "“好。”", "@a.A", "((", "."]
 )
 def test_cutting_takes_the_length_of_a_text_and_not_its_square(piece: str) -> None:
-    start = time.perf_counter()
+    start = time.process_time()
     list(sentence_spans(piece * (60_000 // len(piece)), "en"))
-    assert time.perf_counter() - start < 3
+    assert time.process_time() - start < 3

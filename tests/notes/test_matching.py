@@ -51,7 +51,7 @@ def test_many_terms_cost_little_more_than_few() -> None:
     few, many = ([term(f"word{number} of it") for number in range(count)] for count in (50, 5000))
     costs = []
     for terms in (few, many):
-        index, start = TermIndex(terms), time.perf_counter()
+        index, start = TermIndex(terms), time.process_time()
         list(index.find(SEED_TEXT * 20))
-        costs.append(time.perf_counter() - start)
+        costs.append(time.process_time() - start)
     assert costs[1] < 10 * costs[0] + 0.5

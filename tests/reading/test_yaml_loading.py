@@ -162,9 +162,9 @@ def test_a_bomb_of_aliases_is_refused_in_no_time() -> None:
         f"{name}: &{name} [{','.join([f'*{before}'] * 9)}]\n"
         for before, name in zip("abcdefgh", "bcdefghi", strict=True)
     )
-    start = time.perf_counter()
+    start = time.process_time()
     assert "E002" in said_of(bomb)[0]
-    assert time.perf_counter() - start < 1
+    assert time.process_time() - start < 1
 
 
 @pytest.mark.parametrize(
@@ -178,9 +178,9 @@ def test_a_bomb_of_aliases_is_refused_in_no_time() -> None:
     ],
 )
 def test_a_hostile_file_is_refused_in_seconds_and_few_lines(text: str) -> None:
-    start = time.perf_counter()
+    start = time.process_time()
     assert 0 < len(said_of(text)) <= MAX_PROBLEMS
-    assert time.perf_counter() - start < 20
+    assert time.process_time() - start < 20
 
 
 yaml_values = st.recursive(

@@ -69,7 +69,7 @@ def dotted_abbreviation(shadow: Shadow) -> Iterator[Change]:
     """Give an abbreviation its dots back, where it stands with them too: ``US army`` → ``U.S. army``.
 
     ``us`` may be a word and is left alone; ``u.s`` cannot be one. Only names of states and their unions are
-    sure to mean the same with dots and without; ``DC Comics`` are not from ``Washington, D.C.``
+    sure to mean the same with dots and without; ``DC Comics`` are not from ``D.C.``
     """
     text = shadow.text
     found = {text[match.start() - 1 : match.end()] for match in DOTTED_CAPITALS.finditer(text)}
