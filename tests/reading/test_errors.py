@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -112,7 +111,7 @@ def mistaken(root: Path, mistake: str) -> Iterable[Problem]:
 
     edits = {
         "two edits of the same words": (edit("forty trees", "40 trees"), edit("trees grow", "trees stand")),
-        "an edit that misquotes the seed": (replace(edit("forty", "40"), before="fifty"),),
+        "an edit that misquotes the seed": (edit("forty", "40")._replace(before="fifty"),),
         "a rule that changes a word": (edit("forty", "fourty"),),
     }
     return broken_promises(Ledger.of(seed, *edits[mistake]))

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
 from typing import TYPE_CHECKING
 
 import pytest
@@ -81,7 +80,7 @@ def test_residue_is_told_at_its_place_in_the_seed() -> None:
 
 
 def test_an_edit_that_does_not_say_what_the_seed_has_breaks_a_promise() -> None:
-    wrong = replace(edit(14, "  ", " "), before="--")
+    wrong = edit(14, "  ", " ")._replace(before="--")
     assert said(edit(8, "\n", "\n\n", "structure"), wrong) == [
         "article.txt:2:6: E111 the ledger undone gives '--four.\\n' where the seed has '  four.\\n'; " + OURS
     ]
@@ -89,7 +88,7 @@ def test_an_edit_that_does_not_say_what_the_seed_has_breaks_a_promise() -> None:
 
 def test_a_break_is_shown_by_twenty_characters_where_it_begins() -> None:
     seed = seed_of("It was then that they met and left the town for good.\n")
-    wrong = replace(edit(3, "was", "is", "spelling", None), before="went")
+    wrong = edit(3, "was", "is", "spelling", None)._replace(before="went")
     [problem] = broken_promises(Ledger.of(seed, wrong))
     assert (problem.line, problem.column) == (1, 5)
     assert problem.message == (
@@ -99,9 +98,9 @@ def test_a_break_is_shown_by_twenty_characters_where_it_begins() -> None:
 
 @pytest.mark.parametrize("rest", ["", " two"])
 def test_a_text_that_ends_too_early_or_too_late_breaks_a_promise(rest: str) -> None:
-    wrong = replace(edit(4, "two.", "2.", "spelling", None), before=f"two.{rest}", end=8)
+    wrong = edit(4, "two.", "2.", "spelling", None)._replace(before=f"two.{rest}", end=8)
     if not rest:
-        wrong = replace(wrong, before="two", after="2.")
+        wrong = wrong._replace(before="two", after="2.")
     messages = [problem.message for problem in broken_promises(Ledger.of(seed_of("One two."), wrong))]
     assert messages == [f"the ledger undone gives '{rest}' where the seed has '{'' if rest else '.'}'"]
 

@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-from typing import TYPE_CHECKING, Literal, Protocol, get_args
+from typing import TYPE_CHECKING, Literal, NamedTuple, Protocol, get_args
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -42,8 +41,7 @@ class Stretch(Protocol):
         ...
 
 
-@dataclass(frozen=True, slots=True)
-class Change:
+class Change(NamedTuple):
     """What to put in the place of a stretch of the seed; the bare part of an edit.
 
     Attributes:
@@ -59,8 +57,7 @@ class Change:
     certainty: float | None = None
 
 
-@dataclass(frozen=True, slots=True)
-class Edit:
+class Edit(NamedTuple):
     """One justified change of the seed, in characters of the decoded seed.
 
     Attributes:
@@ -94,9 +91,14 @@ def overlap(one: Stretch, other: Stretch) -> bool:
 
     An insertion at the edge of another stretch is no overlap, and neither are two insertions at one place.
     """
-    if one.start == one.end or other.start == other.end:
-        return one.start < other.start < one.end or other.start < one.start < other.end
-    return one.start < other.end and other.start < one.end
+    return clash(one.start, one.end, other.start, other.end)
+
+
+def clash(start: int, end: int, other_start: int, other_end: int) -> bool:
+    """Tell the same of their bounds."""
+    if start == end or other_start == other_end:
+        return start < other_start < end or other_start < start < other_end
+    return start < other_end and other_start < end
 
 
 def in_order(edits: Iterable[Edit]) -> tuple[Edit, ...]:

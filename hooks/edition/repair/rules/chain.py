@@ -7,7 +7,7 @@ from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING
 
 from edition.reading.errors import broken_code, short
-from edition.repair.edits import Edit, in_order, overlap
+from edition.repair.edits import Edit, clash, in_order
 from edition.repair.findings import Finding
 from edition.repair.shadow import UNREADABLE, Shadow
 from edition.repair.unseen import Clean
@@ -184,10 +184,10 @@ def _composed(text: str, clean: Clean, edits: list[Edit], unseen: list[Edit]) ->
     seen: list[Edit] = []
     for edit in edits:
         start, end = clean.there(edit.start, edit.end)
-        seen.append(replace(edit, start=start, end=end, before=text[start:end]))
+        seen.append(edit._replace(start=start, end=end, before=text[start:end]))
     yield from seen
     taken = _Taken(seen)
-    yield from (edit for edit in unseen if taken.is_free(edit, []))
+    yield from (edit for edit in unseen if taken.is_free(edit.start, edit.end))
 
 
 class _Walk:
@@ -206,7 +206,6 @@ class _Walk:
                 self.first = self.shadow
             if each.concerns(self.shadow, self.first):
                 new = self._edits(each)
-                self.taken.add(new)
                 self.edits += new
                 if new and each.kind in UNREADABLE:
                     self.shadow = self.shadow.after(new)
@@ -225,20 +224,19 @@ class _Walk:
         """Let one rule look: give what it is sure of, and keep what it suggests."""
         new: list[Edit] = []
         for change in _found(each, self.shadow):
-            before = self.shadow.original[change.start : change.end]
-            if before == change.after or (not each.unseen and self.first.keeps(change)):
-                continue
-            edit = Edit(change.start, change.end, before, change.after, each.kind, each.name, each.why)
-            if not self.taken.is_free(edit, new):
+            start, end, after, _ = change
+            before = self.shadow.original[start:end]
+            kept = not each.unseen and self.first.keeps(change)
+            if before == after or kept or not self.taken.is_free(start, end):
                 continue
             certainty = each.certainty_of(change, self.first)
             if certainty >= THRESHOLD:
-                insort(new, edit, key=_bounds)
+                new.append(Edit(start, end, before, after, each.kind, each.name, each.why))
+                self.taken.add(start, end)
             else:
-                self.findings.append(
-                    Finding(change.start, change.end, each.name, each.why, certainty, change.after)
-                )
-        return new
+                self.findings.append(Finding(start, end, each.name, each.why, certainty, after))
+        self.taken.end()
+        return sorted(new, key=_bounds)
 
 
 def _found(each: Rule, shadow: Shadow) -> list[Change]:
@@ -264,25 +262,31 @@ class _Taken:
     """The stretches that are spoken for: sorted, none overlapping another."""
 
     def __init__(self, owned: Iterable[Stretch]) -> None:
-        self._stretches = sorted(owned, key=_bounds)
+        self._all = sorted(map(_bounds, owned))
+        self._new: list[tuple[int, int]] = []  # those of one rule, for a long list takes long to put in
 
-    def is_free(self, edit: Edit, new: list[Edit]) -> bool:
-        """Tell whether an edit's stretch is free, of those before and of what its own rule found."""
-        return _fits(edit, self._stretches) and _fits(edit, new)
+    def is_free(self, start: int, end: int) -> bool:
+        """Tell whether a stretch is free, of those before and of what its own rule found."""
+        return _fits(start, end, self._all) and _fits(start, end, self._new)
 
-    def add(self, edits: list[Edit]) -> None:
-        """Take the stretches of one rule's edits, which are free."""
-        self._stretches += edits
-        self._stretches.sort(key=_bounds)  # two sorted runs, which take linear time
+    def add(self, start: int, end: int) -> None:
+        """Take a stretch that is free."""
+        insort(self._new, (start, end))
+
+    def end(self) -> None:
+        """Let the next rule begin."""
+        self._all += self._new
+        self._all.sort()  # two sorted runs, which take linear time
+        self._new = []
 
 
-def _fits(edit: Edit, taken: Sequence[Stretch]) -> bool:
-    """Tell whether an edit overlaps nothing of a sorted list, in which nothing overlaps another.
+def _fits(start: int, end: int, taken: Sequence[tuple[int, int]]) -> bool:
+    """Tell whether a stretch overlaps nothing of a sorted list, in which nothing overlaps another.
 
     Hence only the neighbours on both sides can overlap it.
     """
-    index = bisect_left(taken, _bounds(edit), key=_bounds)
-    return not any(overlap(edit, other) for other in taken[max(0, index - 1) : index + 1])
+    index = bisect_left(taken, (start, end))
+    return not any(clash(start, end, *other) for other in taken[max(0, index - 1) : index + 1])
 
 
 def _bounds(stretch: Stretch) -> tuple[int, int]:

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-from dataclasses import replace
 from itertools import pairwise
 from typing import TYPE_CHECKING
 
@@ -93,7 +92,7 @@ def _counted(runs: dict[bool, Run], language: str) -> Iterator[Change]:
         steps = [other - one for (one, _, _), (other, _, _) in pairwise(run)]
         if steps and set(steps) <= {1, 2} and steps.count(2) * FEW <= len(steps):
             certainty = BRACKETED if bracketed and not (language == "en" and _is_list(run)) else None
-            yield from (replace(change, certainty=certainty) for _, change, _ in run if change)
+            yield from (change._replace(certainty=certainty) for _, change, _ in run if change)
 
 
 def _is_list(run: Run) -> bool:

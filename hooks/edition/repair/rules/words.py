@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 from collections import defaultdict
-from dataclasses import replace
 from itertools import islice, pairwise
 from typing import TYPE_CHECKING
 
@@ -130,7 +129,7 @@ def lost_capitals(shadow: Shadow) -> Iterator[Change]:
     for name, changes in found.items():
         if len(changes) <= text.count(name) and _only_in(name.lower(), len(changes), text):
             common = re.search(BEHIND_ARTICLE + re.escape(name), text) is not None
-            yield from (replace(change, certainty=DOUBTFUL) if common else change for change in changes)
+            yield from (change._replace(certainty=DOUBTFUL) if common else change for change in changes)
 
 
 MANY = 200
