@@ -106,6 +106,10 @@ def in_order(edits: Iterable[Edit]) -> tuple[Edit, ...]:
     return tuple(sorted(edits, key=lambda edit: (edit.start, edit.end)))
 
 
+MANY = 1 << 10
+"""Parts of a text that are joined at a time."""
+
+
 def apply(text: str, edits: Iterable[Edit | Change]) -> str:
     """Make changes to a text.
 
@@ -116,9 +120,14 @@ def apply(text: str, edits: Iterable[Edit | Change]) -> str:
     Returns:
         The changed text.
     """
+    made, done = "", 0
     parts: list[str] = []
-    done = 0
     for edit in edits:
         parts += (text[done : edit.start], edit.after)
         done = edit.end
-    return "".join((*parts, text[done:]))
+        if len(parts) > MANY:  # else the parts would take as much memory as the whole
+            made += "".join(parts)
+            parts.clear()
+    parts.append(text[done:])
+    made += "".join(parts)
+    return made

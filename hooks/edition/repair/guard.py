@@ -9,6 +9,7 @@ import re
 from typing import TYPE_CHECKING
 
 from edition.repair.blocks import KEPT
+from edition.repair.edits import Change, apply
 from edition.repair.lines import STAND_IN
 from edition.repair.tags import comments
 
@@ -117,12 +118,7 @@ BEHIND_LETTER: tuple[Finder, ...] = ((".", DOTTED), ("\\", DRIVE))
 
 def guarded(text: str, spans: Iterable[Span]) -> str:
     """Put a stand-in for every character of some stretches."""
-    parts: list[str] = []
-    done = 0
-    for start, end in spans:
-        parts += (text[done:start], STAND_IN * (end - start))
-        done = end
-    return "".join((*parts, text[done:]))
+    return apply(text, (Change(start, end, STAND_IN * (end - start)) for start, end in spans))
 
 
 def _code(text: str) -> Iterator[Span]:

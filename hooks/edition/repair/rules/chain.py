@@ -163,14 +163,15 @@ def weigh(
         What they say, in offsets of the text.
     """
     owned, chain = tuple(owned), tuple(chain)
-    first = _Walk(Shadow(text, text, language), owned).through(each for each in chain if each.unseen)
-    clean = Clean(text, in_order(first.edits)) if first.edits else None
-    shadow = Shadow(clean.text, clean.text, language) if clean else first.shadow
-    walk = _Walk(shadow, map(clean.here, owned) if clean else owned)
+    walk = _Walk(Shadow(text, text, language), owned).through(each for each in chain if each.unseen)
+    unseen = walk.edits
+    clean = Clean(text, in_order(unseen)) if unseen else None
+    if clean:
+        walk = _Walk(Shadow(clean.text, clean.text, language), map(clean.here, owned))
     walk.through(each for each in chain if not each.unseen).ask(detectors)
     edits, findings = walk.edits, walk.findings
     if clean:
-        edits = list(_composed(text, clean, edits, first.edits))
+        edits = list(_composed(text, clean, edits, unseen))
         spans = [clean.there(each.start, each.end) for each in findings]
         findings = [
             replace(each, start=start, end=end) for each, (start, end) in zip(findings, spans, strict=True)

@@ -95,6 +95,7 @@ def lost_apostrophe(shadow: Shadow) -> Iterator[Change]:
     words = shadow.words
     possessive = {word for word in words if word.endswith(("’s", "'s")) and word[:1].isupper()}
     whole = {word[:-2]: word for word in sorted(possessive) if f"{word[:-2]}s" in words}
+    whole = {name: word for name, word in whole.items() if name.casefold() not in COMMON}
     if not whole:
         return
     found = list(in_context(shadow.guarded, frozenset(whole).union(f"{name}s" for name in whole)))
