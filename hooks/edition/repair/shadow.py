@@ -13,8 +13,8 @@ from edition.repair.blocks import scan
 from edition.repair.edits import Change, apply
 from edition.repair.guard import guarded, guarded_spans, kept_spans
 from edition.repair.headings import with_headings
-from edition.repair.lines import STAND_IN, on_lines_with
-from edition.repair.shape import Shape, shape_of
+from edition.repair.lines import STAND_IN, groups, on_lines_with
+from edition.repair.shape import Shape, shape_of, why_no_prose, why_written
 from edition.repair.tags import tags
 from edition.repair.words import words_of
 
@@ -67,9 +67,24 @@ class Shadow:
         return tags(self.text)
 
     @cached_property
+    def why_no_prose(self) -> str | None:
+        """Why the text is no prose, if it is none."""
+        return why_no_prose(self.text, self._scanned)
+
+    @cached_property
+    def why_written(self) -> str | None:
+        """What shows that it was written in a markup by hand, if anything does."""
+        return why_written(self.text, self._scanned)
+
+    @cached_property
     def shape(self) -> Shape:
         """What the line ends of the text mean."""
-        return shape_of(self.text, self._scanned)
+        return shape_of(self._scanned, self.why_no_prose, self.why_written)
+
+    @cached_property
+    def rows(self) -> list[list[Line]]:
+        """The runs of rows of tables."""
+        return list(groups(self.lines, "row")) if "|" in self.text else []
 
     @cached_property
     def lines(self) -> list[Line]:

@@ -19,7 +19,7 @@ from typing import TYPE_CHECKING, Literal
 from edition.repair.lines import END_OF_SENTENCE, TAIL, is_title_case, length_of
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Callable, Sequence
 
     from edition.repair.lines import Line
 
@@ -82,19 +82,19 @@ class Shape:
     reasons: tuple[str, ...]
 
 
-def shape_of(text: str, lines: Sequence[Line]) -> Shape:
+def shape_of(lines: Sequence[Line], other: str | None, written: str | None) -> Shape:
     """Decide the shape of a text.
 
     Args:
-        text: The text, with line feeds as line ends.
         lines: Its lines.
+        other: Why it is no prose, if it is none.
+        written: What shows that it was written in a markup by hand, if anything does.
 
     Returns:
         Its shape, with the reasons. O(length of the text).
     """
-    if reason := _other(text, lines):
-        return Shape("other", 0, written=True, reasons=(reason,))
-    written = _written(text, lines)
+    if other:
+        return Shape("other", 0, written=True, reasons=(other,))
     reasons = (written,) if written else ()
     prose = [line for line in lines if line.kind in {"text", "heading", "item"}]
     torn = [
@@ -190,7 +190,7 @@ def _is_built(lines: Sequence[Line], prose: Sequence[Line]) -> bool:
     )
 
 
-def _written(text: str, lines: Sequence[Line]) -> str | None:
+def why_written(text: str, lines: Sequence[Line]) -> str | None:
     """Say what shows that a text was written in a markup by hand, if anything does."""
     kinds = {line.kind for line in lines}
     if "code" in kinds:
@@ -206,26 +206,35 @@ def _written(text: str, lines: Sequence[Line]) -> str | None:
     return None
 
 
-def _other(text: str, lines: Sequence[Line]) -> str | None:
+def why_no_prose(text: str, lines: Sequence[Line]) -> str | None:
     """Say why a text is no prose, if it is none."""
     shown = [line.text for line in lines if line.kind not in {"blank", "code", "matter"}]
     if not shown:
         return None
-    few = max(2, len(shown) * 0.5)
     if "\\" in text and len(TEX.findall(text)) >= 2:
         return "It is TeX."
     if _is_table_of_data(shown):
         return "It is a table of data."
-    if sum(bool(STAMP.match(line)) for line in shown) >= few:
+    if _are_most(shown, STAMP.match):
         return "It is a log."
     rst = sum(bool(RST.search(line)) for line in shown) if "::" in text or "`_" in text else 0
     if rst >= 2:
         return "It is reStructuredText."
-    if sum(map(_is_code, shown)) >= few:
+    if _are_most(shown, _is_code):
         return "It is code."
-    if len(shown) > 2 and sum(bool(FIELD.match(line)) for line in shown) >= few:
+    if len(shown) > 2 and _are_most(shown, FIELD.match):
         return "It is a list of fields and values."
     return None
+
+
+def _are_most(shown: Sequence[str], test: Callable[[str], object]) -> bool:
+    """Tell whether half of the lines, and two at least, pass a test; it ends where that is decided."""
+    left = len(shown) - max(2, len(shown) * 0.5)
+    for line in shown:
+        if left < 0:
+            break
+        left -= not test(line)
+    return left >= 0
 
 
 def _is_code(line: str) -> bool:

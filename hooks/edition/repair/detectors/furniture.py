@@ -82,13 +82,13 @@ def page_headers(shadow: Shadow) -> Iterator[Suspicion]:
     if shadow.shape.kind == "other" or shadow.shape.written:
         return
     short = [line for line in shadow.lines if line.kind in {"text", "heading"} and 0 < len(line.text) < 80]
-    names = Counter(DIGITS.sub("0", line.text.strip()) for line in short)
-    numbers = sum(bool(PAGE_NUMBER.match(line.text)) for line in short)
-    for line in short:
-        name = DIGITS.sub("0", line.text.strip())
-        if PAGE_NUMBER.match(line.text) and numbers > 1:
+    names = [DIGITS.sub("0", line.text.strip()) for line in short]
+    often = Counter(names)
+    numbers = {line.start for line in short if PAGE_NUMBER.match(line.text)}
+    for line, name in zip(short, names, strict=True):
+        if line.start in numbers and len(numbers) > 1:
             yield Suspicion(line.start, line.end, "It looks like the number of a page.", 0.8)
-        elif names[name] >= FEWEST_HEADERS and len(name) > 3 and not name.endswith((".", "!", "?", ",", ";")):
+        elif often[name] >= FEWEST_HEADERS and len(name) > 3 and not name.endswith((".", "!", "?", ",", ";")):
             yield Suspicion(
-                line.start, line.end, f"The line stands {names[name]} times, as the head of a page does.", 0.7
+                line.start, line.end, f"The line stands {often[name]} times, as the head of a page does.", 0.7
             )

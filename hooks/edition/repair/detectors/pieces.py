@@ -34,7 +34,8 @@ def repeated_paragraph(shadow: Shadow) -> Iterator[Suspicion]:
     seen: set[int] = set()
     for line in shadow.lines:
         if line.kind in {"text", "item"} and line.end - line.start >= LEAST:
-            name = hash(" ".join(line.text.split()).casefold())
+            text = line.text.strip().casefold()
+            name = hash(" ".join(text.split()) if "  " in text else text)
             if name in seen:
                 yield Suspicion(line.start, line.end, "The paragraph stands in the text twice.", 0.9)
             seen.add(name)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from edition.repair.detectors.detector import Suspicion, detector
-from edition.repair.lines import column_cells, groups
+from edition.repair.lines import column_cells
 from edition.repair.rules.tables import DELIMITER
 
 if TYPE_CHECKING:
@@ -19,9 +19,7 @@ NUMBERS = ("no", "one", "two", "three", "four", "five", "six", "seven", "eight",
 @detector()
 def uneven_row(shadow: Shadow) -> Iterator[Suspicion]:
     """Point at a row with fewer or more cells than the head: nobody can know which one is missing."""
-    if "|" not in shadow.text:
-        return
-    for group in groups(shadow.lines, "row"):
+    for group in shadow.rows:
         head = [cell.text for cell in column_cells(group[0])]
         least = max((index for index, text in enumerate(head, 1) if text), default=0)
         for index, line in enumerate(group[1:]):

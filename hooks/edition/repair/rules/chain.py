@@ -60,12 +60,12 @@ class Rule:
             return False
         if self.needs and not any(needed in shadow.text for needed in self.needs):
             return False
-        return self.unseen or self.anywhere or first.shape.kind != "other"
+        return self.unseen or self.anywhere or not first.why_no_prose
 
     def certainty_of(self, change: Change, shadow: Shadow) -> float:
         """Say how sure a change is in a text: where markup was written by hand, a word is what was meant."""
         own = self.certainty if change.certainty is None else change.certainty
-        careful = not (self.unseen or self.anywhere) and shadow.shape.written
+        careful = not (self.unseen or self.anywhere) and (shadow.why_no_prose or shadow.why_written)
         return own * CAREFUL if careful else own
 
 

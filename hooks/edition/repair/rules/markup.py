@@ -53,7 +53,7 @@ MADE_COMMENT = re.compile(
 )
 COMMENT_MARK = re.compile(r"--(?:>|(?<=<!--))")
 CUT_COMMENT = re.compile(r"[ \t]*<!--[^\n>]{0,60}$|^[ \t]*-->[ \t]*|[ \t]*(?<!-)-->[ \t]*$", re.MULTILINE)
-BRACKET = re.compile(r"[<>]")
+BRACKET, OPENING, CLOSING = re.compile(r"[<>]"), re.compile("<"), re.compile(">")
 VALUE = re.compile(r"=[ \t]*[\"“”']")
 ATTRIBUTE = re.compile(
     r"(?:^|(?<=\s))(?:<[a-z][a-z0-9]{0,9}[ \t]+"
@@ -64,15 +64,10 @@ ATTRIBUTE = re.compile(
 )
 
 
-def _marked(pattern: re.Pattern[str], text: str) -> Iterator[re.Match[str]]:
-    """Look for a pattern on the lines alone that have a bracket of a tag."""
-    return on_lines_with(BRACKET, pattern, text)
-
-
 @rule("markup", "The end of a bold label is left of a tag; it is set in bold again.", needs=(">",))
 def bold_residue(shadow: Shadow) -> Iterator[Change]:
     """Restore the end of a bold label in a list: ``Label : strong >Text`` → ``Label :** Text``."""
-    for match in _marked(BOLD_RESIDUE, shadow.text):
+    for match in on_lines_with(CLOSING, BOLD_RESIDUE, shadow.text):
         yield Change(*match.span("residue"), "** ")
 
 
@@ -82,7 +77,7 @@ def closing_tag_residue(shadow: Shadow) -> Iterator[Change]:
 
     Only at the end: ``p > 0.05`` is a comparison.
     """
-    for match in _marked(CLOSING_RESIDUE, shadow.text):
+    for match in on_lines_with(CLOSING, CLOSING_RESIDUE, shadow.text):
         yield Change(match.start(), match.end(), "")
 
 
@@ -92,7 +87,7 @@ def lone_bracket(shadow: Shadow) -> Iterator[Change]:
 
     Not the mark of an empty line in a quotation, ``>`` beside other lines that begin so.
     """
-    for match in _marked(LONE_BRACKET, shadow.text):
+    for match in on_lines_with(BRACKET, LONE_BRACKET, shadow.text):
         before, behind = _neighbours(shadow.text, match)
         quoted = match[0].strip() == ">" and (">" in {before[:1], behind[:1]} or not (before or behind))
         if not quoted:
@@ -165,12 +160,12 @@ def _end(text: str, start: int, end: int) -> int:
 def cut_tag(shadow: Shadow) -> Iterator[Change]:
     """Take away a tag that lost a bracket: ``fell.</strong``, ``/p> It fell``, ``lines br /> of it``."""
     text = shadow.text
-    for pattern in (CUT_END, CUT_START):
-        for match in _marked(pattern, text):
+    for mark, pattern in ((OPENING, CUT_END), (CLOSING, CUT_START)):
+        for match in on_lines_with(mark, pattern, text):
             yield Change(match.start(), match.end(), "")
-    for match in _marked(CUT_MIDDLE, text):
+    for match in on_lines_with(CLOSING, CUT_MIDDLE, text):
         yield Change(match.start(), match.end(), " ")
-    for match in _marked(CUT_BREAK, text):
+    for match in on_lines_with(CLOSING, CUT_BREAK, text):
         edge = text[match.start() - 1 : match.start()] in {"", "\n"} or text[
             match.end() : match.end() + 1
         ] in {"", "\n"}

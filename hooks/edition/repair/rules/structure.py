@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from itertools import islice
+from itertools import islice, pairwise
 from typing import TYPE_CHECKING
 
 from edition.repair.edits import Change
@@ -56,13 +56,13 @@ def block_break(shadow: Shadow) -> Iterator[Change]:
     Items of one list and rows of one table stay together.
     """
     each_line = shadow.shape.kind == "lines"
-    for line, following in zip(shadow.lines, shadow.lines[1:], strict=False):
+    for line, following in pairwise(shadow.lines):
         if line.kind not in BROKEN or following.kind not in BROKEN or following.depth:
             continue
-        together = line.kind == following.kind == "row" or (line.is_entry and following.is_entry)
-        parted = each_line or _was_parted(shadow, line, following) or _are_paragraphs(line, following)
-        if not together and parted:
-            yield Change(line.end, line.end + 1, "\n\n")
+        if each_line or _was_parted(shadow, line, following) or _are_paragraphs(line, following):
+            together = line.kind == following.kind == "row" or (line.is_entry and following.is_entry)
+            if not together:
+                yield Change(line.end, line.end + 1, "\n\n")
 
 
 def _are_paragraphs(line: Line, following: Line) -> bool:

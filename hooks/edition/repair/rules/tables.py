@@ -30,7 +30,7 @@ def empty_column(shadow: Shadow) -> Iterator[Change]:
 
     Not where a row would keep no cell between two bars.
     """
-    for group in groups(shadow.lines, "row"):
+    for group in shadow.rows:
         rows = [column_cells(line) for line in group]
         columns: dict[int, list[Cell]] = defaultdict(list)
         for row in rows:
@@ -49,7 +49,7 @@ def empty_column(shadow: Shadow) -> Iterator[Change]:
 @rule("removal", "The row is empty in every column.", needs=("|",))
 def empty_row(shadow: Shadow) -> Iterator[Change]:
     """Drop a row of a table that has nothing in any cell: ``| | |``; not the only one below the head."""
-    for group in groups(shadow.lines, "row"):
+    for group in shadow.rows:
         rows = [line for line in group if not DELIMITER.fullmatch(line.text)]
         empty = [line for line in rows if not line.text.strip("| \t\u00a0")]
         if len(group) > len(rows) and len(rows) - len(empty) >= FEWEST_ROWS - 1 and rows[0] not in empty:
@@ -62,7 +62,7 @@ def lost_delimiter(shadow: Shadow) -> Iterator[Change]:
 
     Only where two rows or more have the same count of cells, two at least.
     """
-    for group in groups(shadow.lines, "row"):
+    for group in shadow.rows:
         if len(group) > 1 and not any(DELIMITER.fullmatch(line.text) for line in group):
             counts = {len(BAR.findall(line.text)) for line in group}
             if len(counts) == 1 and min(counts) > 2 and all(line.text.endswith("|") for line in group):
@@ -75,7 +75,7 @@ def wide_delimiter(shadow: Shadow) -> Iterator[Change]:
 
     Only where every row has the columns of the head.
     """
-    for group in groups(shadow.lines, "row"):
+    for group in shadow.rows:
         if len(group) < FEWEST_ROWS or not DELIMITER.fullmatch(group[1].text):
             continue
         head, below = column_cells(group[0]), column_cells(group[1])
