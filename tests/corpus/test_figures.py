@@ -38,3 +38,10 @@ def test_the_repair_finds_mends_and_leaves_alone_what_it_should(texts: Texts) ->
 def test_a_plain_reading_mends_and_breaks_nothing(texts: Texts) -> None:
     found = measure(*texts, plain)
     assert (found.recall, found.false, found.kinds["sound"].false) == (0, 0, 0)
+
+
+def test_a_text_that_was_repaired_comes_back_as_it_is(texts: Texts) -> None:
+    damaged, whole = texts
+    for case in [*damaged, *whole]:
+        repaired = ours(case.text)
+        assert ours(repaired) == repaired, case.kind

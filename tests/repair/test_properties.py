@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 from hypothesis import example, given
 from hypothesis import strategies as st
 
+from edition.repair import repair
 from edition.repair.align import changes
 from edition.repair.edits import Change, Edit, apply, overlap
 from edition.repair.ledger import invents
@@ -140,6 +141,21 @@ def test_rules_keep_every_letter_of_a_broken_text(texts: tuple[str, str]) -> Non
 
 def _letters(text: str) -> str:
     return re.sub(r"[\W_]", "", text).casefold()
+
+
+ROUNDS = 3
+"""Repairs after which any text is settled, pieces of tags and marks thrown together among them.
+
+One is enough for the damage of the corpus (``tests/corpus/test_figures.py``). In what is thrown together one
+repair may bring another one to light.
+"""
+
+
+@given(st.one_of(any_texts, broken_texts().map(lambda pair: pair[1])))
+def test_repair_after_repair_comes_to_an_end(text: str) -> None:
+    for _ in range(ROUNDS):
+        text = repair(text).text
+    assert repair(text).text == text
 
 
 @given(any_texts, st.data())

@@ -51,6 +51,8 @@ END_OF_SENTENCE = re.compile(r"[.!?:;,][”\"’')]*\s*$")
 INNER_GAP = re.compile(r"(?<=\S)[ \t]{2,}")
 DECODED = re.compile(rf"{STAND_IN}+|(?<=([^\w\s\x00-\x7f]))\1+")
 """What fills a character up that stood for several in a wrong encoding."""
+HALF = re.compile(r"[^\W\d_][-\u2010][ \t]*$")
+"""A line that ends within a word; where nothing tells how it goes on, it stays."""
 MAX_HEADING = 140
 TAIL = 24
 """Characters at the end of a line that tell how it ends."""

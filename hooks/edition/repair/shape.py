@@ -116,6 +116,15 @@ def shape_of(lines: Sequence[Line], other: str | None, written: str | None) -> S
     return Shape("markdown", 0, bool(written), (why, *reasons))
 
 
+def is_paragraph(text: str) -> bool:
+    """Tell a line that can be nothing but a paragraph: several sentences, longer than lines are."""
+    return (
+        len(text) > LONG_LINE
+        and STOP.search(text) is not None
+        and SENTENCE_END.search(text[-TAIL:]) is not None
+    )
+
+
 def _width(breaks: Sequence[tuple[Line, Line]]) -> int:
     """Give the width that all but a few of the lines keep to."""
     lengths = sorted(length_of(line.text) for line, _ in breaks)
@@ -155,7 +164,9 @@ def _line_a_paragraph(
     )
     if apart > len(breaks):
         return None
-    texts = [line for line in prose if line.kind == "text" and not is_title_case(line.text)]
+    texts = [
+        line for line in prose if line.kind == "text" and not line.is_entry and not is_title_case(line.text)
+    ]
     if not texts:
         return None
     mean = sum(len(line.text) for line in texts) / len(texts)

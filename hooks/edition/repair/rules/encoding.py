@@ -65,15 +65,30 @@ def mojibake(shadow: Shadow) -> Iterator[Change]:
     """
     if CLUE.search(shadow.text) is None:
         return
-    import ftfy  # slow to load
-    from ftfy.badness import is_bad
+    from ftfy.badness import is_bad  # slow to load
 
     for start, end in spans_with(CLUE, shadow.text):
         line = shadow.text[start:end]
         if is_bad(LONE_LETTER.sub("", line)):
-            fixed = ftfy.fix_encoding(line)
+            fixed = _decoded(line)
             if fixed != line:
                 yield from _stretches(line, fixed, start)
+
+
+def _decoded(line: str) -> str:
+    """Undo wrong decoding as often as it was done, so that nothing of it is left to undo."""
+    import ftfy
+
+    for _ in range(MOST_LAYERS):
+        fixed = ftfy.fix_encoding(line)
+        if fixed == line:
+            break
+        line = fixed
+    return line
+
+
+MOST_LAYERS = 4
+"""How many times a text is likely to have been decoded wrongly, one time upon the other."""
 
 
 def _stretches(line: str, fixed: str, start: int) -> Iterator[Change]:
@@ -84,6 +99,8 @@ def _stretches(line: str, fixed: str, start: int) -> Iterator[Change]:
     for one, other in zip(old, new, strict=True):
         if one != other:
             head, tail = _common(one, other)
+            if other and head + tail == len(other):  # a character is left, to be read as it is
+                head, tail = (head - 1, tail) if head else (head, tail - 1)
             before, after = one[head : len(one) - tail], other[head : len(other) - tail]
             if _is_sound(other, lost=NO_CHARACTER in one or LOST in one):
                 yield Change(start + head, start + head + len(before), after)
@@ -164,8 +181,24 @@ def entity(shadow: Shadow) -> Iterator[Change]:
         if line_start and character == ">":
             continue  # it would begin a quotation
         closes = character == ">" and OPENED.search(shadow.text, max(0, match.start() - 200), match.start())
-        if len(character) == 1 and not closes and _is_harmless(character, shadow.text, match.end()):
+        if (
+            len(character) == 1
+            and not closes
+            and _is_harmless(character, shadow.text, match.end())
+            and not _is_half(character, shadow.text, match)
+        ):
             yield Change(match.start(), match.end(), character)
+
+
+def _is_half(character: str, text: str, match: re.Match[str]) -> bool:
+    """Tell half of a character that was decoded wrongly, ``Î&frac14;``: read alone, it would be damage."""
+    before = text[max(0, match.start() - 3) : match.start()]
+    if character.isascii() or before[-1:].isascii():
+        return False
+    import ftfy
+
+    read = before + character + text[match.end() : match.end() + 3]
+    return ftfy.fix_encoding(read) != read
 
 
 def _is_harmless(character: str, text: str, end: int) -> bool:

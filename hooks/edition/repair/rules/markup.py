@@ -64,6 +64,64 @@ ATTRIBUTE = re.compile(
 )
 
 
+@rule("markup", "The comment was meant for programs and not for readers.", needs=("-->", "<!--"))
+def comment(shadow: Shadow) -> Iterator[Change]:
+    """Take away comments of a page’s program, ``<!-- wp:paragraph -->``, and what is left of them.
+
+    One that may be an author’s own stays, unless tags were left around it.
+    """
+    damaged = bool(shadow.tags[1])
+    done = 0
+    for match in comments(shadow.text):
+        if damaged or MADE_COMMENT.match(match["words"]):
+            before = BLANKS_BEFORE.search(shadow.text, max(0, match.start() - LONGEST_GAP), match.start())
+            start = before.start() if before else match.start()
+            end = _end(shadow.text, start, match.end())
+            glued = shadow.text[start - 1 : start] in MARKS and shadow.text[end : end + 1].isalpha()
+            yield Change(start, end, " " if glued and start else "")
+        done = match.end()
+    for match in on_lines_with(COMMENT_MARK, CUT_COMMENT, shadow.text, done):
+        yield Change(match.start(), match.end(), "")
+
+
+@rule("markup", "The tag lacks its other half.", needs=("<",))
+def half_tag(shadow: Shadow) -> Iterator[Change]:
+    """Take away a tag without its other half: ``rose.</p>`` → ``rose.``; between two blocks it parts them."""
+    text = shadow.text
+    runs: list[list[re.Match[str]]] = []
+    for match in shadow.tags[1]:
+        if runs and not text[runs[-1][-1].end() : match.start()].strip(" \t"):
+            runs[-1].append(match)
+        else:
+            runs.append([match])
+    for run in runs:
+        start, end = run[0].start(), run[-1].end()
+        before, behind = text[start - 1 : start], text[end : end + 1]
+        names = {match["name"].casefold() for match in run}
+        if before in EDGES or behind in EDGES:
+            yield Change(start, _end(text, start, end), "")
+        elif names & BLOCKS - {"br"}:
+            yield Change(start, end, "\n\n")
+        else:
+            joins = names == {"br"} and not before.isspace() and not behind.isspace()
+            yield Change(start, end, " " if joins else "")
+
+
+MARKS = frozenset(".,;:!?”")
+"""A word behind them is another sentence or clause."""
+EDGES = frozenset({"", "\n"})
+"""What stands beside the first and the last character of a line."""
+BLANKS, BLANKS_BEFORE = re.compile(r"[ \t]*"), re.compile(r"[ \t]*\Z")
+LONGEST_GAP = 40
+"""Characters that are looked back at."""
+
+
+def _end(text: str, start: int, end: int) -> int:
+    """Give where residue ends: what begins a line has the blanks behind it too, or they would be left."""
+    found = BLANKS.match(text, end) if text[start - 1 : start] in EDGES else None
+    return found.end() if found else end
+
+
 @rule("markup", "The end of a bold label is left of a tag; it is set in bold again.", needs=(">",))
 def bold_residue(shadow: Shadow) -> Iterator[Change]:
     """Restore the end of a bold label in a list: ``Label : strong >Text`` → ``Label :** Text``."""
@@ -100,60 +158,6 @@ def _neighbours(text: str, match: re.Match[str]) -> tuple[str, str]:
     below = text.find("\n", match.end() + 1)
     behind = text[match.end() + 1 : below if below >= 0 else len(text)]
     return text[above : max(0, match.start() - 1)].strip(), behind.strip()
-
-
-@rule("markup", "The comment was meant for programs and not for readers.", needs=("-->", "<!--"))
-def comment(shadow: Shadow) -> Iterator[Change]:
-    """Take away comments of a page’s program, ``<!-- wp:paragraph -->``, and what is left of them.
-
-    One that may be an author’s own stays, unless tags were left around it.
-    """
-    damaged = bool(shadow.tags[1])
-    done = 0
-    for match in comments(shadow.text):
-        if damaged or MADE_COMMENT.match(match["words"]):
-            before = BLANKS_BEFORE.search(shadow.text, max(0, match.start() - LONGEST_GAP), match.start())
-            start = before.start() if before else match.start()
-            yield Change(start, _end(shadow.text, start, match.end()), "")
-        done = match.end()
-    for match in on_lines_with(COMMENT_MARK, CUT_COMMENT, shadow.text, done):
-        yield Change(match.start(), match.end(), "")
-
-
-@rule("markup", "The tag lacks its other half.", needs=("<",))
-def half_tag(shadow: Shadow) -> Iterator[Change]:
-    """Take away a tag without its other half: ``rose.</p>`` → ``rose.``; between two blocks it parts them."""
-    text = shadow.text
-    runs: list[list[re.Match[str]]] = []
-    for match in shadow.tags[1]:
-        if runs and not text[runs[-1][-1].end() : match.start()].strip(" \t"):
-            runs[-1].append(match)
-        else:
-            runs.append([match])
-    for run in runs:
-        start, end = run[0].start(), run[-1].end()
-        before, behind = text[start - 1 : start], text[end : end + 1]
-        names = {match["name"].casefold() for match in run}
-        if before in EDGES or behind in EDGES:
-            yield Change(start, _end(text, start, end), "")
-        elif names & BLOCKS - {"br"}:
-            yield Change(start, end, "\n\n")
-        else:
-            joins = names == {"br"} and not before.isspace() and not behind.isspace()
-            yield Change(start, end, " " if joins else "")
-
-
-EDGES = frozenset({"", "\n"})
-"""What stands beside the first and the last character of a line."""
-BLANKS, BLANKS_BEFORE = re.compile(r"[ \t]*"), re.compile(r"[ \t]*\Z")
-LONGEST_GAP = 40
-"""Characters that are looked back at."""
-
-
-def _end(text: str, start: int, end: int) -> int:
-    """Give where residue ends: what begins a line has the blanks behind it too, or they would be left."""
-    found = BLANKS.match(text, end) if text[start - 1 : start] in EDGES else None
-    return found.end() if found else end
 
 
 @rule("markup", "Only a part of the tag was left.", needs=("<", ">"))

@@ -31,7 +31,7 @@ SPLIT_MARK = re.compile(
 BEFORE_GAP = re.compile(r"[\w’”)\]](?P<gap>[ \t]+)\Z")
 GLUED_COMMA = re.compile(r"[,;](?=[^\W\d_]|“)(?!(?<=\b[^\W\d_].)[^\W\d_]\b)")
 """Not between two letters that stand alone: ``N,N-dimethyl``, ``(x,y)``."""
-BEFORE_COMMA = re.compile(r"(?:(?P<word>[^\W\d_]|[’”).]|(?<=[^\W_]),)|(?P<number>\d))[ \t]*\Z")
+BEFORE_COMMA = re.compile(r"(?:(?P<word>[^\W\d_]|[’”).])|(?P<number>\d))[ \t]*\Z")
 TWO_LETTERS = re.compile(r"[^\W\d_]{2}")
 GLUED_STOP = re.compile(rf"[.?!]{NAMED}[”)]?(?={SENTENCE})")
 BEFORE_STOP = re.compile(r"(?:[a-z]{3}|[a-z][ \t]+|[a-z][”’)][ \t]*)\Z")
@@ -114,7 +114,8 @@ def doubled_mark(shadow: Shadow) -> Iterator[Change]:
     """
     for pair in TWO_MARKS.finditer(shadow.text):
         if match := DOUBLED.match(shadow.text, pair.start()):
-            yield Change(*match.span(match.lastgroup or 0), "")
+            glued = shadow.text[match.end() : match.end() + 1].isalpha()
+            yield Change(*match.span(match.lastgroup or 0), " " if glued else "")
 
 
 @rule("spacing", "A comma is followed by a space.")
@@ -204,7 +205,7 @@ def _parts_words(before: str, behind: str) -> bool:
 
 def _writes_two_spaces(text: str) -> bool:
     """Tell a habit: most sentences that end within a line have two spaces behind them."""
-    if ".  " not in text:
+    if not any(f"{mark}  " in text for mark in ".?!"):
         return False
     two = sum(1 for _ in TWO_BEHIND.finditer(text))
     return two > 0 and two >= sum(1 for _ in ONE_BEHIND.finditer(text))

@@ -7,10 +7,10 @@ from itertools import islice, pairwise
 from typing import TYPE_CHECKING
 
 from edition.repair.edits import Change
-from edition.repair.lines import ITEM_MARK, TAIL, Line, groups
+from edition.repair.lines import HALF, ITEM_MARK, TAIL, Line, groups
 from edition.repair.rules.chain import rule
 from edition.repair.rules.markup import LONE_BRACKET
-from edition.repair.shape import LONG_LINE, SENTENCE_END, STOP
+from edition.repair.shape import SENTENCE_END, is_paragraph
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -26,7 +26,7 @@ BROKEN = frozenset({"text", "item", "row", "heading"})
 PARTING = r"(?:p|div|h[1-6]|li|[uo]l|blockquote|section|article)"
 PARTING_END = re.compile(rf"(?:</?{PARTING}(?:[ \t][^<>]*)?>?|[ \t.!?]/?{PARTING}[ \t]*>)[ \t]*$")
 PARTING_START = re.compile(rf"[ \t]*(?:</?{PARTING}(?:[ \t][^<>]*)?>|/?{PARTING}[ \t]*>)")
-BOLD_LABEL = re.compile(r"\*\*[^*\n:]{1,60}:\*\* ?\S.{30}")
+BOLD_LABEL = re.compile(r"[ \t]*\*\*[^*\n:]{1,60}:\*\* ?\S.{30}")
 BOLD_EVIDENCE = re.compile(rf"{ITEM_MARK}[^:]{{2,60}}:(?:\*\*|[ \t]*/?(?:strong|b)[ \t]*>)")
 
 
@@ -61,24 +61,16 @@ def block_break(shadow: Shadow) -> Iterator[Change]:
             continue
         if each_line or _was_parted(shadow, line, following) or _are_paragraphs(line, following):
             together = line.kind == following.kind == "row" or (line.is_entry and following.is_entry)
-            if not together:
+            torn = HALF.search(line.text[-TAIL:]) and following.text[:1].islower()
+            if not (together or torn):
                 yield Change(line.end, line.end + 1, "\n\n")
 
 
 def _are_paragraphs(line: Line, following: Line) -> bool:
-    """Tell two lines that can be nothing but paragraphs.
-
-    They have several sentences each and are longer than lines are, or a sentence behind a label in bold.
-    """
+    """Tell two lines that can be nothing but paragraphs, or are sentences behind labels in bold."""
     if BOLD_LABEL.match(following.text) and BOLD_LABEL.match(line.text):
         return SENTENCE_END.search(line.text[-TAIL:]) is not None
-    return (
-        line.kind == following.kind == "text"
-        and min(len(line.text), len(following.text)) > LONG_LINE
-        and all(
-            STOP.search(each.text) and SENTENCE_END.search(each.text[-TAIL:]) for each in (line, following)
-        )
-    )
+    return line.kind == following.kind == "text" and is_paragraph(line.text) and is_paragraph(following.text)
 
 
 def _was_parted(shadow: Shadow, line: Line, following: Line) -> bool:

@@ -40,7 +40,8 @@ def empty_column(shadow: Shadow) -> Iterator[Change]:
         widest = max(
             (len(row) for row, line in zip(rows, group, strict=True) if not _divides(line)), default=0
         )
-        empty = {index for index in empty if index < widest}
+        if all(index >= widest for index in empty):
+            continue  # the line below the head alone has them
         closed = [range(len(BAR.findall(line.text)) - 1) for line in group]
         if not any(empty.issuperset(cells) for cells in closed):
             yield from (Change(cell.start, cell.end, "") for index in empty for cell in columns[index])

@@ -4,16 +4,16 @@ from __future__ import annotations
 
 import re
 from itertools import pairwise
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Literal
 
 from edition.repair.edits import Change
-from edition.repair.lines import TAIL, length_of
+from edition.repair.lines import HALF, TAIL, length_of
 from edition.repair.rules.chain import DOUBTFUL, rule
-from edition.repair.shape import SENTENCE_END
+from edition.repair.shape import SENTENCE_END, is_paragraph
 from edition.repair.vocabulary import FREE
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterator, Sequence
 
     from edition.repair.lines import Line
     from edition.repair.shadow import Shadow
@@ -108,10 +108,6 @@ def _reading(shadow: Shadow, head: str, tail: str) -> tuple[bool, float | None]:
     return False, None if sure else DOUBTFUL
 
 
-HALF = re.compile(r"[^\W\d_][-\u2010]$")
-"""A line that ends within a word; where nothing tells how it goes on, it stays."""
-
-
 def _stands(word: str, words: frozenset[str]) -> bool:
     """Tell whether a word stands in the text, with a small or a large letter."""
     return word in words or word.casefold() in words or word.capitalize() in words
@@ -124,22 +120,51 @@ def hard_wrap(shadow: Shadow) -> Iterator[Change]:
     if shape.kind != "wrapped" or shape.written:
         return
     apart = any(line.kind == "blank" for line in shadow.lines[1:-1])
-    for line, following in pairwise(shadow.lines):
-        if (
-            following.kind != "text"
-            or (line.is_entry and following.is_entry)
-            or line.kind not in {"text", "item"}
-            or (line.kind == "item" and not _goes_on(line, following, shape.width))
-        ):
-            continue
-        text, rest = line.text.rstrip(), following.text.lstrip()
-        if line.text.endswith(("  ", "\\")) or not rest or (HALF.search(text) and rest[0].islower()):
-            continue
-        short = length_of(text) + 1 + len(rest.split(None, 1)[0]) <= shape.width
-        if short and not apart and SENTENCE_END.search(text[-TAIL:]) and not rest[0].islower():
-            yield Change(line.start + len(text), following.start, "\n\n")
-        elif not short or not SENTENCE_END.search(text[-TAIL:]) or rest[0].islower():
-            yield Change(line.start + len(text), following.start + len(following.text) - len(rest), " ")
+    steps = [_step(line, below, shape.width, apart=apart) for line, below in pairwise(shadow.lines)]
+    for index, step in enumerate(steps):
+        line, below = shadow.lines[index : index + 2]
+        text, rest = line.text.rstrip(), below.text.lstrip()
+        if step == "join":
+            yield Change(line.start + len(text), below.start + len(below.text) - len(rest), " ")
+        elif step == "part" or (step == "open" and _are_paragraphs(shadow.lines, steps, index)):
+            yield Change(line.start + len(text), below.start, "\n\n")
+
+
+Step = Literal["join", "part", "open", "leave"]
+"""What becomes of a line end; ``open``, if what the lines on both sides are joined to decides."""
+
+
+def _step(line: Line, below: Line, width: int, *, apart: bool) -> Step:
+    """Say what becomes of the line end between two lines of a text that was broken at a width.
+
+    A line that fills the width goes on with the next one, and so does one that ends within a sentence.
+    """
+    if (
+        below.kind != "text"
+        or (line.is_entry and below.is_entry)
+        or line.kind not in {"text", "item"}
+        or (line.kind == "item" and not _goes_on(line, below, width))
+    ):
+        return "leave"
+    text, rest = line.text.rstrip(), below.text.lstrip()
+    if line.text.endswith(("  ", "\\")) or not rest or (HALF.search(text[-TAIL:]) and rest[0].islower()):
+        return "leave"
+    length = length_of(text) + 1 + len(rest.split(None, 1)[0])
+    short = length < width if apart else length <= width
+    if not short or not SENTENCE_END.search(text[-TAIL:]) or rest[0].islower():
+        return "join"
+    return "open" if apart else "part"
+
+
+def _are_paragraphs(lines: Sequence[Line], steps: Sequence[Step], index: int) -> bool:
+    """Tell whether a line end stands between two paragraphs, once their lines are joined."""
+    first = next((at + 1 for at in range(index - 1, -1, -1) if steps[at] != "join"), 0)
+    last = next((at for at in range(index + 1, len(steps)) if steps[at] != "join"), len(steps))
+    parts = lines[first : index + 1], lines[index + 1 : last + 1]
+    return all(
+        part[0].kind == "text" and is_paragraph(" ".join(line.text.strip() for line in part))
+        for part in parts
+    )
 
 
 def _goes_on(item: Line, following: Line, width: int) -> bool:
