@@ -4,12 +4,16 @@ from __future__ import annotations
 
 import json
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import pytest
 
 from edition.reading.errors import EditionError
 from edition.repair.editor import Entry, entry_edits, load_entries
 from tests.texts import seed_of
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
 
 SEED = seed_of(
     "In the beginning was a text. The text was damaged. aaa In the end it was mended.\nSo it goes.\n"
@@ -46,6 +50,17 @@ def test_all_fields_of_an_entry_are_read(tmp_path: Path) -> None:
     assert (entry.certainty, entry.words) == ("uncertain", {"went": "It is long ago."})
     assert [(one.reading, one.why_not) for one in entry.alternatives] == [("it goes", "no")]
     assert (entry.why, entry.damaged, entry.repaired) == ("It must be.", "it goes", "it went")
+
+
+@pytest.mark.parametrize("write", [json.dumps, lambda text: f'"{text}"'], ids=["escaped", "as it is"])
+def test_joiners_that_shape_a_word_may_stand_in_an_entry(tmp_path: Path, write: Callable[[str], str]) -> None:
+    damaged, repaired = "دختر می\u200cرسد ،برود", "دختر می\u200cرسد، برود"
+    path = tmp_path / "repairs.yml"
+    path.write_text(
+        f"- damaged: {write(damaged)}\n  repaired: {write(repaired)}\n  why: It must be.\n", encoding="utf-8"
+    )
+    [entry] = load_entries(path, seed_of(f"{damaged}.\n"))
+    assert (entry.damaged, entry.repaired) == (damaged, repaired)
 
 
 @pytest.mark.parametrize(

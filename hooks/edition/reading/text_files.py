@@ -25,6 +25,13 @@ BLANK = re.compile(
 )
 """Characters of other categories that show nothing either: fillers, selectors of variants, no characters."""
 
+JOINERS = "\u200c\u200d"
+"""The zero-width non-joiner and joiner, which shape the letters beside them in some scripts."""
+VIRAMA = 9
+"""Unicode’s combining class of the signs that take the vowel of a letter of an Indic script."""
+CURSIVE = ("ARABIC ", "SYRIAC ", "MANDAIC ", "NKO ", "MONGOLIAN ", "PHAGS-PA ", "ADLAM ", "HANIFI ROHINGYA ")
+"""How the names of letters begin that join the next one."""
+
 
 def read_bytes(path: Path) -> bytes:
     """Read a file that strangers may have edited.
@@ -93,7 +100,10 @@ def invisible_characters(
     """Yield a problem for every character that a reviewer could not see, but for those that are allowed."""
     bad = "".join(character for character in set(text) - {*allowed} if is_invisible(character))
     if bad:
-        for match in islice(re.finditer(f"[{re.escape(bad)}]", text), MAX_PROBLEMS):
+        found = (
+            match for match in re.finditer(f"[{re.escape(bad)}]", text) if not shapes(text, match.start())
+        )
+        for match in islice(found, MAX_PROBLEMS):
             yield Problem(path, *line_and_column(text, match.start()), "E006", invisible(match[0]), mend)
 
 
@@ -101,6 +111,20 @@ def is_invisible(character: str) -> bool:
     """Tell a character that a reviewer could not see; line feeds and tabs are seen by what they do."""
     odd = unicodedata.category(character) in INVISIBLE or BLANK.match(character) is not None
     return odd and character not in "\n\t"
+
+
+def shapes(text: str, at: int) -> bool:
+    """Tell a joiner that readers see by the letters beside it: ``می‌خواهم``, ``क्‍ष``.
+
+    It stands behind a virama or between two letters of a cursive script, as RFC 5892, A.1 and A.2, allows in
+    names of domains, where nothing unseen may stand either.
+    """
+    before, behind = text[at - 1 : at], text[at + 1 : at + 2]
+    if text[at] not in JOINERS or not before:
+        return False
+    if unicodedata.combining(before) == VIRAMA:
+        return True
+    return all(unicodedata.name(each, "").startswith(CURSIVE) for each in (before, behind or " "))
 
 
 def with_names(text: str) -> str:

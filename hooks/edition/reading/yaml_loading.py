@@ -14,7 +14,7 @@ from typing import TYPE_CHECKING, Any, Generic, TypeVar
 import yaml
 
 from edition.reading.errors import EditionError, Problem, raise_problems, short
-from edition.reading.text_files import MAX_BYTES, MAX_PROBLEMS, invisible, is_invisible
+from edition.reading.text_files import MAX_BYTES, MAX_PROBLEMS, invisible, is_invisible, shapes
 
 if TYPE_CHECKING:
     from collections.abc import Collection
@@ -162,9 +162,10 @@ class _Reader:
     def _check_visible(self, node: yaml.Node) -> None:
         """Complain of an invisible character that an escape brings in: the text itself was read before."""
         if isinstance(node, yaml.ScalarNode) and node.style == '"':
-            for character in filter(is_invisible, node.value):
-                self._complain(self._place(node.start_mark), "E006", invisible(character), "delete it")
-                return
+            for at, character in enumerate(node.value):
+                if is_invisible(character) and not shapes(node.value, at):
+                    self._complain(self._place(node.start_mark), "E006", invisible(character), "delete it")
+                    return
 
     def _check_tokens(self) -> None:
         depth = 0

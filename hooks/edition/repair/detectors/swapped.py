@@ -14,34 +14,17 @@ if TYPE_CHECKING:
 
 TORTURED = {
     "counterfeit consciousness": "artificial intelligence",
-    "man-made consciousness": "artificial intelligence",
-    "profound learning": "deep learning",
     "profound neural organization": "deep neural network",
     "colossal information": "big data",
-    "enormous information": "big data",
-    "irregular esteem": "random value",
-    "irregular backwoods": "random forest",
-    "haze figuring": "fog computing",
-    "distributed figuring": "cloud computing",
+    "haze figuring": "cloud computing",
     "flag to commotion": "signal to noise",
-    "mean square blunder": "mean square error",
-    "bosom peril": "breast cancer",
-    "bosom malignancy": "breast cancer",
-    "kidney disappointment": "kidney failure",
-    "heart disappointment": "heart failure",
+    "irregular esteem": "random value",
     "leftover vitality": "remaining energy",
-    "underground creepy crawly": "ant",
-    "unified states": "United States",
-    "joined together states": "United States",
-    "joined realm": "United Kingdom",
-    "unified kingdom": "United Kingdom",
-    "european association": "European Union",
-    "united countries": "United Nations",
-    "leader minister": "Prime Minister",
-    "white home": "White House",
+    "bosom peril": "breast cancer",
 }
-"""Set terms that such programs are known to break: those of science after Cabanac, Labbé and Magazinov,
-“Tortured phrases” (arXiv:2107.06751), and names of states and offices that are broken in the same way."""
+"""Set terms that such programs are known to break: those that Holly Else tells after G. Cabanac, C. Labbé
+and A. Magazinov (Nature, 5 August 2021, doi:10.1038/d41586-021-02134-0), and that of the three’s own title
+(Bulletin of the Atomic Scientists, 13 January 2022)."""
 
 
 @detector("en")
