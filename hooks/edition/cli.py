@@ -186,12 +186,15 @@ def finish(project: Path | None, site: Path) -> None:
     Builds with MkDocs and ProperDocs do this by themselves.
     """
     from edition.publish.finish import finish as finish_site  # slow to load
+    from edition.publish.staging import changing
 
-    write_downloads(_load(_root(project)), site)
+    edition = _load(_root(project))
     try:
-        finish_site(site)
+        with changing(site) as copy:
+            write_downloads(edition, copy)
+            finish_site(copy)
     except ValueError as error:
-        click.echo(f"edition: {error}", err=True)
+        click.echo(f"edition: {site}: {error}", err=True)
         raise SystemExit(EXIT_PROBLEMS) from error
 
 

@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING
 import pytest
 
 from edition.publish import staging
-from edition.publish.staging import open_stage
+from edition.publish.staging import changing, open_stage
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -208,3 +208,25 @@ def test_a_drive_without_locks_will_do(site: Path, monkeypatch: pytest.MonkeyPat
     write(stage.folder, NEW)
     stage.publish()
     assert read(site) == PUBLISHED
+
+
+def test_a_change_that_fails_leaves_the_site_and_one_that_does_not_takes_its_place(site: Path) -> None:
+    def change(words: str, error: type[Exception] | None = None) -> None:
+        with changing(site) as copy:
+            write(copy, {"index.html": words})
+            if error:
+                raise error
+
+    with pytest.raises(ValueError, match=r"^$"):
+        change("half a site", ValueError)
+    assert (read(site), names(site.parent)) == (OLD, ["site"])
+    change("a changed site")
+    assert (read(site), names(site.parent)) == (OLD | {"index.html": "a changed site"}, ["site"])
+
+
+def test_a_site_that_nothing_can_stand_beside_is_changed_in_place(
+    site: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("os.path.ismount", lambda _: True)
+    with changing(site) as copy:
+        assert copy == site

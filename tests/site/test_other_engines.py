@@ -177,4 +177,4 @@ def test_a_command_finishes_what_zensical_builds(site: Site, zensical: Path, tmp
                     str(tag),
                 )
     again = CliRunner().invoke(main, command)
-    assert (again.exit_code, again.output) == (1, f"edition: {finished.folder} is finished already\n")
+    assert (again.exit_code, again.output) == (1, f"edition: {finished.folder}: it is finished already\n")

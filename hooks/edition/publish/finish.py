@@ -33,7 +33,7 @@ def finish(site: Path) -> None:
     """
     pages = {path: path.read_text(encoding="utf-8") for path in sorted(site.rglob("*.html"))}
     if not pages or any(POLICY_TAG in text for text in pages.values()):
-        message = f"{site} " + ("is finished already" if pages else "holds no pages")
+        message = "it is finished already" if pages else "it holds no pages"
         raise ValueError(message)
     pages = _with_small_scripts(site, _with_one_stylesheet(site, pages))
     pages = {path: _tight(text) for path, text in pages.items()}

@@ -212,8 +212,8 @@ def on_serve(server: LiveReloadServer, config: MkDocsConfig, builder: Callable[[
 
     hooks = _hooks(config)
     files = [Path(str(hook.__file__)) for hook in hooks]
-    # As the code was when the first build began, which loaded it.
-    loaded = {path: (_run.inputs or {}).get(path) for path in state_of([ENGINE, *files])}
+    first = _run.inputs or _inputs(config)  # what the first build read; not told with --clean
+    loaded = {path: first.get(path) for path in state_of([ENGINE, *files])}
 
     def rebuild() -> None:
         if (now := state_of([ENGINE, *files])) != loaded:
@@ -226,7 +226,7 @@ def on_serve(server: LiveReloadServer, config: MkDocsConfig, builder: Callable[[
     survive_failures(server, rebuild, logging.getLogger(engine))
     for path in filter(None, (_root(config) / "seeds", config.theme.custom_dir, *files)):
         server.watch(str(path))  # whether or not mkdocs.yml says so
-    if _run.inputs != _inputs(config):  # something was saved while the first build ran, when nobody watched
+    if first != _inputs(config):  # something was saved while the first build ran, when nobody watched
         server.builder()
     return server
 
@@ -302,4 +302,4 @@ def _load_anew(hooks: Iterable[ModuleType]) -> None:
         if hook.__spec__ and hook.__spec__.loader:
             hook.__spec__.loader.exec_module(hook)
         if startup := getattr(hook, "on_startup", None):
-            startup(command="serve", dirty=False)
+            startup(command=_run.command, dirty=False)

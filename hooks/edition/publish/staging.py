@@ -10,7 +10,7 @@ import ctypes
 import os
 import shutil
 import sys
-from contextlib import suppress
+from contextlib import contextmanager, suppress
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
@@ -18,6 +18,7 @@ if sys.platform != "win32":  # where two builds at once stay the user's own care
     import fcntl
 
 if TYPE_CHECKING:
+    from collections.abc import Iterator
     from pathlib import Path
 
 AT_FDCWD = -100
@@ -109,6 +110,28 @@ def open_stage(folder: Path) -> Stage | None:
     made = Stage(site, stage, _claim(stage))
     made._heal()  # noqa: SLF001 (it is ours)
     return made
+
+
+@contextmanager
+def changing(site: Path) -> Iterator[Path]:
+    """Change a site in a copy, which takes its place when the block ends well.
+
+    Args:
+        site: The site.
+
+    Yields:
+        The copy; the site itself where nothing can stand beside it.
+    """
+    stage = open_stage(site)
+    if stage is None:
+        yield site
+        return
+    try:
+        shutil.copytree(stage.site, stage.folder, symlinks=True, dirs_exist_ok=True)
+        yield stage.folder
+        stage.publish()
+    finally:
+        stage.discard()
 
 
 def _claim(stage: Path) -> int | None:
