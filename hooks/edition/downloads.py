@@ -8,10 +8,8 @@ import io
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from edition.archive import archive
 from edition.frames.settings import load_settings
 from edition.repair.ledger import FORMATS, VERSION
-from edition.tei import as_tei
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -61,7 +59,7 @@ def write_downloads(edition: Edition, site: Path) -> None:
 
 
 def texts(edition: Edition) -> tuple[Download, ...]:
-    """Give the article's files: seed, repaired article, ledger, where it has tables these, and all as TEI.
+    """Give the article's files: seed, repaired article, ledger, its tables if there are any, all as TEI.
 
     Args:
         edition: The edition.
@@ -86,11 +84,15 @@ def texts(edition: Edition) -> tuple[Download, ...]:
 
 def sources(edition: Edition) -> Download:
     """Give all that the site is made of, as one file; a page with its digest would change with every edit."""
+    from edition.archive import archive  # slow to load
+
     return Download(ARCHIVE_PATH, WHOLE, archive(edition.root))
 
 
 def tei(edition: Edition) -> bytes:
     """Give the critical edition as TEI P5, with what mkdocs.yml says of the site."""
+    from edition.tei import as_tei  # slow to load
+
     return as_tei(edition, load_settings(edition.root).imprint)
 
 

@@ -81,7 +81,7 @@ def test_the_format_of_the_ledger_is_published_and_the_ledger_has_it(site: Site)
     ledger = json.loads((site.folder / "article/ledger.json").read_bytes())
     path = f"schemas/ledger-{ledger['version']}.json"
     Draft202012Validator(json.loads((site.folder / path).read_bytes())).validate(ledger)
-    links = {link.attributes.get("href") for link in site.documents["repairs/"].find("a")}
+    links = {link.attributes.get("href") for link in site.documents["about/"].find("a")}
     assert f"../{path}" in links
 
 
