@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+import socket
 import threading
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 from typing import TYPE_CHECKING
@@ -11,7 +12,7 @@ import pytest
 import yaml
 
 from tests.support.link_report import GONE, LIMITED, REFUSED, SILENT, WALLED, Answer, Kind, kind_of
-from tests.support.links import NoNetworkError, check_links, external_report
+from tests.support.links import NoNetworkError, check_links, external_report, unanswered
 from tests.support.site_server import page_addresses, serve_site
 
 if TYPE_CHECKING:
@@ -96,7 +97,7 @@ def test_links_to_the_outside_are_told_with_their_answer_and_the_place_to_mend(
     tmp_path: Path, other_host: str
 ) -> None:
     paths = ("200/", "301/", "404/", "410/a#b", "403/", "403/wall", "429/", "500/", "200/private/")
-    nowhere = "http://no-such-host.invalid/"
+    nowhere = "http://localhost:1/"  # where no host listens
     report, broken = external_links_of(tmp_path, *(f"{other_host}/{path}" for path in paths), nowhere)
     assert broken
     why = re.search(r"no answer: (.*)", report)
@@ -106,7 +107,7 @@ def test_links_to_the_outside_are_told_with_their_answer_and_the_place_to_mend(
         == f"""\
 Links to the outside: 10. Broken: 4.
 
-**{GONE.name}: 3.** {GONE.advice}
+**{GONE.name}: 2.** {GONE.advice}
 
     {other_host}/404/
         404 ```@everyone
@@ -118,12 +119,11 @@ Links to the outside: 10. Broken: 4.
         in /
         perhaps https://web.archive.org/web/*/{other_host}/410/a
 
+**{SILENT.name}: 2.** {SILENT.advice}
+
     {nowhere}
         no answer: {why[1]}
         in /
-        perhaps https://web.archive.org/web/*/{nowhere}
-
-**{SILENT.name}: 1.** {SILENT.advice}
 
     {other_host}/500/
         500 Internal Server Error
@@ -183,6 +183,18 @@ ANSWERS = [
 @pytest.mark.parametrize(("answer", "kind"), ANSWERS)
 def test_a_limit_a_wall_and_a_dead_page_are_told_apart(answer: Answer, kind: Kind | None) -> None:
     assert kind_of(answer) == kind
+
+
+@pytest.mark.parametrize(
+    ("reason", "kind"),
+    [
+        (socket.gaierror(socket.EAI_NONAME, "Name or service not known"), GONE),
+        (socket.gaierror(socket.EAI_AGAIN, "Temporary failure in name resolution"), SILENT),
+        (TimeoutError("timed out"), SILENT),
+    ],
+)
+def test_a_host_that_nobody_knows_is_told_from_one_that_cannot_be_asked(reason: object, kind: Kind) -> None:
+    assert kind_of(unanswered(reason)) == kind
 
 
 HEAD = "urlname;parentname;result;warningstring;infostring;valid;url\n"

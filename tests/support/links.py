@@ -144,8 +144,13 @@ def open_again(address: str) -> Answer:
             headers = {name.lower(): value for name, value in error.headers.items()}
             return Answer(error.code, str(error.reason), headers)
     except (OSError, HTTPException, ValueError) as error:
-        reason = getattr(error, "reason", error)
-        return Answer(0, str(reason), unknown_host=isinstance(reason, socket.gaierror))
+        return unanswered(getattr(error, "reason", error))
+
+
+def unanswered(reason: object) -> Answer:
+    """Say why no answer came: a name that nobody knows is another thing than a server of names in trouble."""
+    unknown = isinstance(reason, socket.gaierror) and reason.errno == socket.EAI_NONAME
+    return Answer(0, str(reason), unknown_host=unknown)
 
 
 def _seen(home: str, look: Callable[[str], Answer], row: dict[str, str]) -> tuple[Kind | None, str]:
