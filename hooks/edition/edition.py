@@ -30,6 +30,15 @@ if TYPE_CHECKING:
     from edition.repair.edits import Edit
 
 
+SEEDS = ("seeds/**/*.txt", "seeds/**/*.yml")
+FRAMES = ("docs/**/*.md",)
+NOTES = ("docs/**/*.yml", "docs/assets/map-*.svg")
+"""The files that an edition is made of."""
+
+Repaired = tuple[Ledger, tuple[Entry, ...], tuple[Entry, ...]]
+"""A ledger, the editor's repairs, and the places that are undecided, in which the rules may repair."""
+
+
 @dataclass(frozen=True)
 class Edition:
     """A seed with its repairs, its notes and its pages.
@@ -67,7 +76,7 @@ class Edition:
         Raises:
             EditionError: With all that is wrong in the files without which there is no edition.
         """
-        return read_edition(root, _fingerprint(root))
+        return read_edition(root, _digest(root, *SEEDS, *FRAMES, *NOTES))
 
     @property
     def figures(self) -> Figures:
@@ -134,17 +143,16 @@ def read_edition(root: Path, fingerprint: str) -> Edition:  # noqa: ARG001 (othe
     """
     frames = read_frames(root / "docs")
     problems = [problem for frame in frames for problem in frame.problems]
-    notes = or_none(problems, lambda: load_notes(root / "docs"))
-    repaired = or_none(problems, lambda: _repair(_seed_folder(root)))
+    notes = or_none(problems, lambda: _notes(root, _digest(root, *NOTES)))
+    repaired = or_none(problems, lambda: _repaired(root, _digest(root, *SEEDS)))
     if notes is None or repaired is None:
         raise EditionError([*problems, *(own_problems(notes) if notes else ())])
     ledger, entries, undecided = repaired
     return Edition(root, ledger.seed, entries, undecided, ledger, parse(ledger), notes, frames)
 
 
-def _fingerprint(root: Path) -> str:
-    """Give the digest of the files that an edition is made of."""
-    patterns = ("seeds/**/*.txt", "seeds/**/*.yml", "docs/**/*.md", "docs/**/*.yml", "docs/assets/map-*.svg")
+def _digest(root: Path, *patterns: str) -> str:
+    """Give the digest of some of the files that an edition is made of."""
     digest = hashlib.sha256(os.fsencode(root))
     for path in sorted(path for pattern in patterns for path in root.glob(pattern)):
         content = path.read_bytes() if path.is_file() else b""
@@ -153,12 +161,16 @@ def _fingerprint(root: Path) -> str:
     return digest.hexdigest()
 
 
-def _repair(folder: Path) -> tuple[Ledger, tuple[Entry, ...], tuple[Entry, ...]]:
-    """Read a seed and make its ledger, of what the editor decided and what the rules find.
+@lru_cache(maxsize=1)
+def _notes(root: Path, fingerprint: str) -> Notes:  # noqa: ARG001
+    """Read the notes, once for as long as their files stay the same."""
+    return load_notes(root / "docs")
 
-    Returns:
-        The ledger, the editor's repairs, and the places that are undecided, in which the rules may repair.
-    """
+
+@lru_cache(maxsize=1)
+def _repaired(root: Path, fingerprint: str) -> Repaired:  # noqa: ARG001
+    """Read a seed and make its ledger, of what the editor decided and what the rules find; once likewise."""
+    folder = _seed_folder(root)
     path = folder / "repairs.yml"
     seed = load_seed(folder)
     every = load_entries(path, seed)

@@ -13,15 +13,17 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, cast
 
+from jinja2 import BytecodeCache
 from mkdocs.exceptions import Abort
 from mkdocs.plugins import event_priority
 from mkdocs.utils import CountHandler
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable
-    from types import ModuleType
+    from types import CodeType, ModuleType
 
     from jinja2 import Environment
+    from jinja2.bccache import Bucket
     from mkdocs.config.defaults import MkDocsConfig
     from mkdocs.livereload import LiveReloadServer
     from mkdocs.structure.files import Files
@@ -46,6 +48,23 @@ LAST = -100
 """The priority of what follows all that plugins and other hooks do."""
 
 
+class Compiled(BytecodeCache):
+    """Keeps compiled templates from one build of a preview to the next, as long as they stay the same."""
+
+    def __init__(self) -> None:
+        self._kept: dict[str, tuple[str, CodeType | None]] = {}
+
+    def load_bytecode(self, bucket: Bucket) -> None:
+        """Give a template what was kept of it."""
+        checksum, code = self._kept.get(bucket.key, ("", None))
+        if checksum == bucket.checksum:
+            bucket.code = code
+
+    def dump_bytecode(self, bucket: Bucket) -> None:
+        """Keep a template."""
+        self._kept[bucket.key] = bucket.checksum, bucket.code
+
+
 @dataclass
 class _Run:
     """What is remembered between events: MkDocs tells it once, or to one of them alone.
@@ -57,6 +76,7 @@ class _Run:
         made: What is known of each page as soon as it is made.
         found: The addresses of the pages that the search finds.
         inputs: The files of a preview, as they were when its first build began.
+        compiled: The templates, compiled.
     """
 
     command: str = "build"
@@ -65,6 +85,7 @@ class _Run:
     made: MadeExtension = field(init=False)
     found: list[str] = field(default_factory=list)
     inputs: State | None = None
+    compiled: Compiled = field(default_factory=Compiled)
 
 
 _run = _Run()
@@ -130,6 +151,7 @@ def on_env(env: Environment, config: MkDocsConfig, files: Files) -> Environment:
         check_as_made(_run.project, config.mdx_configs["edition"]["edition"], _run.made.made)
     except EditionError as error:
         raise _told(error) from error
+    env.bytecode_cache = _run.compiled
     return env
 
 
@@ -207,9 +229,10 @@ def on_shutdown() -> None:
 
 
 def on_serve(server: LiveReloadServer, config: MkDocsConfig, builder: Callable[[], None]) -> LiveReloadServer:
-    """Keep serving when a rebuild fails: its message stands in place of every page until one succeeds."""
-    from edition.publish.preview import state_of, survive_failures
+    """Notice each save at once, and keep serving when a rebuild fails: its message stands on every page."""
+    from edition.publish.preview import notice_soon, state_of, survive_failures
 
+    notice_soon(server)
     hooks = _hooks(config)
     files = [Path(str(hook.__file__)) for hook in hooks]
     first = _run.inputs or _inputs(config)  # what the first build read; not told with --clean

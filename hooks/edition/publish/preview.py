@@ -8,6 +8,8 @@ import sys
 from contextlib import suppress
 from typing import TYPE_CHECKING, Any, Protocol
 
+from watchdog.observers.polling import PollingObserver
+
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable
     from pathlib import Path
@@ -22,6 +24,24 @@ ERROR_PAGE = """<!doctype html><html lang="en"><meta charset="utf-8"><title>The 
 """
 
 
+NOTICE = 0.1
+"""Seconds between two looks at the files, and of quiet after a change; MkDocs looks every half second."""
+
+
+class Watching(Protocol):
+    """What is asked of a server that looks for changes of files: MkDocs' has it."""
+
+    build_delay: float
+    observer: PollingObserver
+    _watched_paths: dict[str, int]
+
+    def watch(self, path: str) -> None:
+        """Look for changes below a path."""
+
+    def unwatch(self, path: str) -> None:
+        """Look no more for changes below a path."""
+
+
 class Server(Protocol):
     """What is asked of a server that rebuilds a site: MkDocs' has it."""
 
@@ -32,6 +52,23 @@ class Server(Protocol):
 
     def set_app(self, application: Any) -> None:  # noqa: ANN401  (as wsgiref has it)
         """Let another application answer the requests."""
+
+
+def notice_soon(server: Watching) -> None:
+    """Let a server look more often for changes.
+
+    It goes on asking for the time of each file, as MkDocs does it on purpose: the events of file systems are
+    lost where files come from another machine.
+
+    Args:
+        server: The server; its observer is replaced, and may not run yet.
+    """
+    paths = [*server._watched_paths]  # noqa: SLF001 (told nowhere else)
+    for path in paths:
+        server.unwatch(path)
+    server.observer, server.build_delay = PollingObserver(timeout=NOTICE), NOTICE / 2
+    for path in paths:
+        server.watch(path)
 
 
 def survive_failures(server: Server, builder: Callable[[], None], logger: logging.Logger) -> None:
