@@ -153,8 +153,7 @@ class Place:
     @property
     def label(self) -> str:
         """What readers see: section and position."""
-        alike = [block for block in self.section.blocks if block.kind == self.block.kind]
-        ordinal = alike.index(self.block) + 1
+        ordinal = sum(block.kind == self.block.kind for block in self.section.blocks[: self.position])
         return f"{self.section.short_heading}, {self.block.kind} {ordinal}"
 
 
@@ -180,7 +179,7 @@ class Article:
         )
         return {place.address: place for place in places}
 
-    @property
+    @cached_property
     def sentences(self) -> tuple[Sentence, ...]:
         """Every sentence, in order."""
         return tuple(sentence for place in self.places.values() for sentence in place.block.sentences)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_left, bisect_right
 from typing import TYPE_CHECKING
 
 from edition.article.parser import rows_of
@@ -32,11 +33,17 @@ def edits_between(ledger: Ledger, start: int, end: int) -> list[tuple[str, Edit]
         The edits with their names, in order.
     """
     closes_line = ledger.seed.text[end : end + 1] in {"\n", ""}
+    first = bisect_left(ledger.edits, start, key=_start)
+    last = bisect_right(ledger.edits, end, key=_start)
     return [
         (name, edit)
-        for name, edit in zip(ledger.ids, ledger.edits, strict=True)
-        if start <= edit.start < end or (edit.start == end and not edit.before and closes_line)
+        for name, edit in zip(ledger.ids[first:last], ledger.edits[first:last], strict=True)
+        if edit.start < end or (not edit.before and closes_line)
     ]
+
+
+def _start(edit: Edit) -> int:
+    return edit.start
 
 
 def edits_of(ledger: Ledger, block: Block) -> list[tuple[str, Edit]]:

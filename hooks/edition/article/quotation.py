@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+from bisect import bisect_right
 from dataclasses import dataclass
+from itertools import islice, takewhile
 from typing import TYPE_CHECKING
 
 from edition.article.origin import row_spans
@@ -73,16 +75,18 @@ def cite(ledger: Ledger, article: Article, quotation: str) -> Quotation:
 
 def sentence_at(ledger: Ledger, article: Article, offset: int) -> Sentence | None:
     """Give the sentence in which a place of the seed stands, or ``None`` for a heading or a table."""
-    before = [sentence for sentence in article.sentences if sentence.offset <= offset]
+    index = bisect_right(article.sentences, offset, key=lambda sentence: sentence.offset)
+    sentence = article.sentences[index - 1] if index else None
     line_of = ledger.seed.line_of
-    return before[-1] if before and line_of(before[-1].offset) == line_of(offset) else None
+    return sentence if sentence and line_of(sentence.offset) == line_of(offset) else None
 
 
 def _repaired(ledger: Ledger, start: int, end: int, *, closing: bool = True) -> str:
     """Give what a stretch of the seed reads after the repairs, with or without what comes in at its end."""
     done, text = start, ""
-    for edit in ledger.edits:
-        if start < edit.end <= end and (closing or edit.before or edit.end < end):
+    first = bisect_right(ledger.edits, start, key=lambda edit: edit.end)
+    for edit in takewhile(lambda edit: edit.end <= end, islice(ledger.edits, first, None)):
+        if closing or edit.before or edit.end < end:
             text += ledger.seed.text[done : edit.start] + edit.after
             done = edit.end
     return (text + ledger.seed.text[done:end]).replace("**", "")

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bisect import bisect_right
 from dataclasses import dataclass
 from functools import cached_property
 from typing import TYPE_CHECKING
@@ -35,19 +36,11 @@ class Pages:
         Returns:
             Path of the first frame with it, below docs/; ``None`` if there is none.
         """
-        return next(
-            (
-                frame.uri
-                for frame in self.frames
-                for use in frame.uses
-                if use.name == directive and argument in {"", use.argument}
-            ),
-            None,
-        )
+        return self._showing.get((directive, argument))
 
     def title_of(self, uri: str) -> str:
         """Give the title of a page."""
-        return next(frame.title for frame in self.frames if frame.uri == uri)
+        return self._title_of[uri]
 
     def places(self, address: str) -> list[Place]:
         """Give the blocks of an address in a frame, ``section/first`` or ``section/first-last``.
@@ -69,18 +62,28 @@ class Pages:
         Returns:
             Path of the frame below docs/; that of the whole article where no page places the block.
         """
-        before = (
-            place.block.offset for place in self.article.places.values() if place.block.offset <= offset
-        )
-        placed = [self._page_of[block] for block in before if block in self._page_of]
-        return placed[-1] if placed else self.showing("article", "clean") or self.frames[0].uri
+        index = bisect_right(self._placed, offset, key=lambda placed: placed[0])
+        return self._placed[index - 1][1] if index else self.showing("article", "clean") or self.frames[0].uri
 
     @cached_property
-    def _page_of(self) -> dict[int, str]:
-        return {
+    def _placed(self) -> list[tuple[int, str]]:
+        """The blocks that pages place, by their offsets, each with its page."""
+        page_of = {
             place.block.offset: frame.uri
             for frame in self.frames
             for use in frame.uses
             if use.name == "passage"
             for place in self.places(use.argument)
         }
+        return sorted(page_of.items())
+
+    @cached_property
+    def _showing(self) -> dict[tuple[str, str], str]:
+        """The first page of each directive, with its argument and without."""
+        uses = [(use.name, use.argument, frame.uri) for frame in self.frames for use in frame.uses]
+        named = {(name, argument): uri for name, argument, uri in reversed(uses)}
+        return named | {(name, ""): uri for name, _, uri in reversed(uses)}
+
+    @cached_property
+    def _title_of(self) -> dict[str, str]:
+        return {frame.uri: frame.title for frame in reversed(self.frames)}

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import itertools
+from bisect import bisect_left
 from typing import TYPE_CHECKING
 
 from edition.article.origin import edits_between
@@ -24,6 +25,7 @@ def original(page: Page) -> etree.Element:
     extend(view, place_line("As it came", "line by line"))
     starts = {sentence.offset: sentence.id for sentence in edition.article.sentences}
     starts |= {row.offset: row.id for place in edition.article.places.values() for row in place.block.rows}
+    places = sorted(starts)
     blocks = {place.block.offset: place.block.id for place in edition.article.places.values()}
     text = element("div", class_="ed-raw ed-seed")
     offset = 0
@@ -31,7 +33,9 @@ def original(page: Page) -> etree.Element:
     last = max(number for number, line in enumerate(lines, 1) if line.strip())
     for number, line in enumerate(lines[:last], 1):
         edits = [edit for _, edit in edits_between(edition.ledger, offset, offset + len(line))]
-        shown = element("span", *_addressed(line, offset, starts), class_="ed-line", data_n=str(number))
+        here = places[bisect_left(places, offset) : bisect_left(places, offset + len(line))]
+        addressed = _addressed(line, offset, {start: starts[start] for start in here})
+        shown = element("span", *addressed, class_="ed-line", data_n=str(number))
         if offset in blocks:
             shown.set("id", blocks[offset])
         extend(text, shown)
@@ -52,10 +56,7 @@ def original(page: Page) -> etree.Element:
 
 def _addressed(line: str, offset: int, starts: dict[int, str]) -> Iterator[Child]:
     """Cut a line of the seed at the addresses in it."""
-    here = sorted(start for start in starts if offset <= start < offset + len(line))
-    edges = (
-        [offset, *here, offset + len(line)] if not here or here[0] != offset else [*here, offset + len(line)]
-    )
+    edges = sorted({offset, *starts, offset + len(line)})
     for start, end in itertools.pairwise(edges):
         words = line[start - offset : end - offset]
         yield element("span", words, id=starts[start]) if start in starts else words
