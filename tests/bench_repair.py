@@ -20,6 +20,7 @@ from typing import TYPE_CHECKING
 import ftfy
 
 from edition.repair import Repaired, repair
+from edition.repair.detectors import DETECTORS
 from edition.repair.manual import MEASURED, digest_of
 from edition.repair.rules import CHAIN
 from tests.support.cleaners import cleaners, ours
@@ -142,29 +143,49 @@ def measure_rules(made: list[Damaged], whole: list[Damaged]) -> dict[str, tuple[
     return {rule.name: (edits[rule.name], right[rule.name]) for rule in CHAIN}
 
 
-def write_down(rules: dict[str, tuple[int, int]], texts: int, damaged: int) -> None:
-    """Write what was measured of the rules where the manual of repair reads it."""
-    found = {rule.name: [*rules[rule.name], digest_of(rule.find)] for rule in CHAIN}
-    lines = (f"{json.dumps(name)}: {json.dumps(each)}" for name, each in sorted(found.items()))
-    listed = ",\n  ".join(lines)
-    text = f'{{\n "texts": {texts},\n "damaged": {damaged},\n "rules": {{\n  {listed}\n }}\n}}\n'
+def write_down(
+    rules: dict[str, tuple[int, int]],
+    detectors: dict[str, tuple[int, int, int, int]],
+    texts: int,
+    damaged: int,
+) -> None:
+    """Write what was measured where the manual of repair reads it."""
+    listed = {
+        "rules": {rule.name: [*rules[rule.name], digest_of(rule.find)] for rule in CHAIN},
+        "detectors": {
+            each.name: [*detectors[each.name], digest_of(each.detect)]
+            for each in DETECTORS
+            if each.name in detectors
+        },
+    }
+    parts = []
+    for title, found in listed.items():
+        lines = ",\n  ".join(
+            f"{json.dumps(name)}: {json.dumps(each)}" for name, each in sorted(found.items())
+        )
+        parts.append(f' "{title}": {{\n  {lines}\n }}')
+    body = ",\n".join(parts)
+    text = f'{{\n "texts": {texts},\n "damaged": {damaged},\n{body}\n}}\n'
     MEASURED.write_text(text, encoding="utf-8", newline="\n")
 
 
-def measure_detectors(texts: list[Text]) -> None:
-    """Print how well each sort of damage that only an editor can mend is found, a paragraph each."""
-    print(f"\n{'flagged':<24}{'precision':>12}{'recall':>12}{'found by':>14}")
-    for name in (name for name, kind in KINDS.items() if kind.flagged):
-        made = [damaged(text.content, name, seed) for text in texts for seed in SEEDS]
-        told = [(case, repaired(case.text)) for case in made]
-        wanted = sum(len(case.spots) for case in made)
-        best = max(
-            (_found(told, detector) for detector in {f.detector for _, each in told for f in each.findings}),
-            key=lambda found: found[0],
-            default=(0, 0, 0, "nothing"),
+def measure_detectors(texts: list[Text]) -> dict[str, tuple[int, int, int, int]]:
+    """Print and give how well each detector finds what is made for it, and nothing in sound texts.
+
+    Counted are the damaged places that it found and all there were, then the lines at which it pointed that
+    are damaged and all at which it did. What a rule mends is no damage any more.
+    """
+    measured = {}
+    print(f"\n{'detector':<24}{'precision':>12}{'recall':>12}{'places':>10}")
+    for kind in (kind for kind in KINDS.values() if kind.flagged):
+        made = [damaged(text.content, kind.name, seed) for text in texts for seed in SEEDS]
+        found, wanted, right, pointed = _found(
+            [(case, repaired(case.text)) for case in [*made, *sound(texts)]], kind.found_by
         )
-        found, pointed, right, detector = best
-        print(f"{name:<24}{right / max(1, pointed):>12.3f}{found / max(1, wanted):>12.3f}  {detector}")
+        measured[kind.found_by] = (found, wanted, right, pointed)
+        shares = f"{right / max(1, pointed):>12.3f}{found / max(1, wanted):>12.3f}"
+        print(f"{kind.found_by:<24}{shares}{wanted:>10}")
+    return measured
 
 
 @cache
@@ -173,20 +194,23 @@ def repaired(text: str) -> Repaired:
     return repair(text, "en")
 
 
-def _found(told: list[tuple[Damaged, Repaired]], detector: str) -> tuple[int, int, int, str]:
-    """Count the stretches that a detector finds, the lines that it points at, and those in damage."""
-    found = pointed = right = 0
+def _found(told: list[tuple[Damaged, Repaired]], detector: str) -> tuple[int, int, int, int]:
+    """Count the damaged places, found and all, and the lines that a detector points at, in damage and all."""
+    found = wanted = right = pointed = 0
     for case, each in told:
         lines = {_line(case.text, f.start) for f in each.findings if f.detector == detector}
+        mended = {(edit.start, edit.after) for edit in each.edits}
         stretches, shift = [], 0
         for spot in case.spots:
             start = spot.start + shift
-            stretches.append(range(_line(case.text, start), start + len(spot.after) + 2))
             shift += len(spot.after) - (spot.end - spot.start)
+            if (start, case.sound[spot.start : spot.end]) not in mended:
+                stretches.append(range(_line(case.text, start), start + len(spot.after) + 2))
         found += sum(any(line in stretch for line in lines) for stretch in stretches)
+        wanted += len(stretches)
         right += sum(any(line in stretch for stretch in stretches) for line in lines)
         pointed += len(lines)
-    return found, pointed, right, detector
+    return found, wanted, right, pointed
 
 
 def _line(text: str, offset: int) -> int:
@@ -240,7 +264,7 @@ def main() -> None:
     only = parser.add_mutually_exclusive_group()
     only.add_argument("--tuning", action="store_true", help="leave out what is held out, and tell examples")
     only.add_argument(
-        "--rules", action="store_true", help="measure the rules alone, for the manual of repair"
+        "--rules", action="store_true", help="measure rules and detectors alone, for the manual of repair"
     )
     parser.add_argument(
         "--largest", type=int, default=SIZES[-1], help="the size of the largest text, in characters"
@@ -251,13 +275,12 @@ def main() -> None:
     paragraphs = sum(len(PROSE.findall(text.content)) for text in texts)
     print(f"{len(texts)} texts with {paragraphs} paragraphs, damaged {len(made)} times\n")
     if options.rules:
-        write_down(measure_rules(made, whole), len(texts), len(made))
+        write_down(measure_rules(made, whole), measure_detectors(texts), len(texts), len(made))
         return
     found = measure_cleaners(made, whole)
-    rules = measure_rules(made, whole)
+    rules, detectors = measure_rules(made, whole), measure_detectors(texts)
     if not options.tuning:
-        write_down(rules, len(texts), len(made))
-    measure_detectors(texts)
+        write_down(rules, detectors, len(texts), len(made))
     measure_speed(made, options.largest)
     if options.tuning:
         tell_worst(found.kinds)

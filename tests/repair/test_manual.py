@@ -10,7 +10,7 @@ import yaml
 
 from edition.repair import manual as room
 from edition.repair.detectors import DETECTORS
-from edition.repair.manual import Measured, digest_of, manual, unnamed
+from edition.repair.manual import Entry, Measured, Pointed, digest_of, manual, unnamed
 from edition.repair.rules import CHAIN
 from tests.case_files import EXAMPLES
 
@@ -30,11 +30,16 @@ def bench(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[Path]:
     manual.cache_clear()
 
 
-def measured(file: Path, digest: str) -> Measured | None:
+def measured(file: Path, digest: str) -> Measured | Pointed | None:
     """Give what the manual says of a rule once the bench has measured it in a module with a digest."""
-    file.write_text(json.dumps({"texts": 2, "damaged": 5, "rules": {RULE.name: [4, 3, digest]}}), "utf-8")
+    return told(file, rules={RULE.name: [4, 3, digest]})[RULE.name].measured
+
+
+def told(file: Path, **found: dict[str, list[int | str]]) -> dict[str, Entry]:
+    """Give the manual once the bench has written something down."""
+    file.write_text(json.dumps({"texts": 2, "damaged": 5, "rules": {}, "detectors": {}} | found), "utf-8")
     manual.cache_clear()
-    return manual()[RULE.name].measured
+    return manual()
 
 
 def test_every_rule_and_detector_has_an_entry() -> None:
@@ -65,14 +70,26 @@ def test_an_entry_shows_the_examples_of_the_tests(name: str) -> None:
     ],
 )
 def test_a_measure_is_told_and_never_rounded_up(changes: int, right: int, told: str) -> None:
-    measure = Measured(changes, right, 2, 1068)
+    measure = Measured(2, 1068, changes, right)
     assert str(measure) == told
     assert measure.where == "The measure took 2 texts, which were damaged on purpose 1,068 times."
 
 
 def test_a_measure_holds_until_the_module_of_its_rule_changes(bench: Path) -> None:
-    assert measured(bench, digest_of(RULE.find)) == Measured(4, 3, 2, 5)
+    assert measured(bench, digest_of(RULE.find)) == Measured(2, 5, 4, 3)
     assert measured(bench, "of another module") is None
+
+
+def test_a_detector_tells_how_much_it_found_and_how_often_it_was_right(bench: Path) -> None:
+    each = DETECTORS[0]
+    counts: list[int | str] = [7, 9, 1_999, 2_000]
+    entry = told(bench, detectors={each.name: [*counts, digest_of(each.detect)]})[each.name]
+    assert entry.measured == Pointed(2, 5, 7, 9, 1_999, 2_000)
+    assert list(entry.facts)[-1] == (
+        "In the measure it found 7 of 9 damaged places (77.7%), and 1,999 of the 2,000 lines that it pointed "
+        "at were damaged (99.9%)."
+    )
+    assert told(bench, detectors={each.name: [*counts, "another"]})[each.name].measured is None
 
 
 def test_what_nobody_has_measured_is_called_so(bench: Path) -> None:

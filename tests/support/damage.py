@@ -62,13 +62,18 @@ class Kind:
         name: Its name.
         share: The share of the possible places that is damaged.
         find: Gives the possible places.
-        flagged: Whether only an editor can mend it, so that it has to be found and not mended.
+        found_by: The detector that should find it, where only an editor can mend it.
     """
 
     name: str
     share: float
     find: Find
-    flagged: bool = False
+    found_by: str = ""
+
+    @property
+    def flagged(self) -> bool:
+        """Tell whether it has to be found and not mended."""
+        return self.found_by != ""
 
 
 KINDS: dict[str, Kind] = {}
@@ -76,12 +81,12 @@ PROSE = re.compile(r"^(?![#|>\s]|[-*+] |\d+\. ).+$", re.MULTILINE)
 """A paragraph."""
 
 
-def kind(share: float, *, flagged: bool = False) -> Callable[[Find], Find]:
+def kind(share: float, *, found_by: str = "") -> Callable[[Find], Find]:
     """Register a function as a kind of damage, under its own name."""
 
     def register(find: Find) -> Find:
         name = find.__name__.replace("_", "-")
-        KINDS[name] = Kind(name, share, find, flagged)
+        KINDS[name] = Kind(name, share, find, found_by)
         return find
 
     return register
@@ -393,7 +398,7 @@ SMALL = frozenset(
 SHORTEST_STRIPPED = 120
 
 
-@kind(0.25, flagged=True)
+@kind(0.25, found_by="stripped-prose")
 def stripped_paragraphs(text: str, _: random.Random) -> Iterator[Spot]:
     """Strip a paragraph of its marks, its capitals and its small words."""
     for line in PROSE.finditer(text):
@@ -411,13 +416,13 @@ TAILS = (
 )
 
 
-@kind(1.0, flagged=True)
+@kind(1.0, found_by="page-furniture")
 def boilerplate_tails(text: str, chance: random.Random) -> Iterator[Spot]:
     """Put what stands under every article of a site at its end."""
     yield Spot(len(text), len(text), f"\n{chance.choice(TAILS)}\n")
 
 
-@kind(0.1, flagged=True)
+@kind(0.1, found_by="repeated-paragraph")
 def doubled_paragraphs(text: str, _: random.Random) -> Iterator[Spot]:
     """Write a paragraph twice."""
     return (
@@ -425,7 +430,7 @@ def doubled_paragraphs(text: str, _: random.Random) -> Iterator[Spot]:
     )
 
 
-@kind(1.0, flagged=True)
+@kind(1.0, found_by="broken-off")
 def cut_ends(text: str, _: random.Random) -> Iterator[Spot]:
     """End in the midst of the last sentence."""
     lines = list(PROSE.finditer(text))
@@ -434,3 +439,53 @@ def cut_ends(text: str, _: random.Random) -> Iterator[Spot]:
     at = text.rfind(" ", lines[-1].start(), max(lines[-1].start(), lines[-1].end() - 20))
     if at > 0:
         yield Spot(at, len(text), "\n")
+
+
+@kind(1.0, found_by="page-headers")
+def page_headers(text: str, chance: random.Random) -> Iterator[Spot]:
+    """Leave the heads or the numbers of pages between the paragraphs, three or more of them."""
+    head = text.partition("\n")[0].lstrip("# ").upper()[:60]
+    form = chance.choice((f"{head} {{}}", "{}", "Page {} of 99", "- {} -"))
+    gaps = list(re.finditer(r"\n\n(?=\S)", text))[1::4]
+    for number, gap in enumerate(gaps if len(gaps) > 2 else (), 11):
+        yield Spot(gap.start(), gap.start(), f"\n\n{form.format(number)}")
+
+
+@kind(0.1, found_by="glued-words")
+def glued_words(text: str, _: random.Random) -> Iterable[Spot]:
+    """Take the blank before a name: ``theOffice``."""
+    return _each(r"(?<=\b[a-z]{2})(?<!\bMc) (?=[A-Z][a-z]{3})|(?<=[a-z]{3}) (?=[A-Z][a-z]{3})", text, "")
+
+
+@kind(0.3, found_by="lost-characters")
+def lost_characters(text: str, chance: random.Random) -> Iterable[Spot]:
+    """Lose what is not ASCII: ``caf\ufffd``, ``it?s``, ``itâ??s``."""
+    return _each(
+        r"(?<=[a-z])[’'](?=s\b|t\b|re\b)",
+        text,
+        lambda _: chance.choice(("\ufffd", "?", "â??", "\ufffd\ufffd")),
+    )
+
+
+DUMMIES = (
+    "Lorem ipsum dolor sit amet, consectetur adipisci elit, sed eiusmod tempor incidunt ut labore et dolore.",
+    "Ἄνδρα μοι ἔννεπε, Μοῦσα, πολύτροπον, ὃς μάλα πολλὰ πλάγχθη, ἐπεὶ Τροίης ἱερὸν πτολίεθρον ἔπερσε.",
+)
+
+
+@kind(0.1, found_by="other-text")
+def other_texts(text: str, chance: random.Random) -> Iterator[Spot]:
+    """Put a paragraph of another text behind some: a printer’s dummy, or one in another script."""
+    return (
+        Spot(line.end(), line.end(), f"\n\n{chance.choice(DUMMIES)}")
+        for line in PROSE.finditer(text)
+        if len(line[0]) > 80
+    )
+
+
+@kind(0.2, found_by="uneven-row")
+def uneven_rows(text: str, _: random.Random) -> Iterator[Spot]:
+    """Take the last cell of a row of a table."""
+    for table in TABLE.finditer(text):
+        for row in list(re.finditer(r"^\|.*(?P<last> \|[^|\n]*\|)$", table[0], re.MULTILINE))[2:]:
+            yield Spot(table.start() + row.start("last"), table.start() + row.end("last"), " |")

@@ -28,7 +28,8 @@ EXAMPLES = Path(__file__).parent / "examples"
 """A file a rule. The tests try every one of them."""
 MEASURED = Path(__file__).parent / "precision.json"
 """What the bench has measured: ``texts``, how many there were, ``damaged``, how many times they were damaged,
-and under ``rules`` of each rule its changes, how many were right, and the digest of its module then."""
+and under ``rules`` of each rule its changes, how many were right, and the digest of its module then; under
+``detectors`` what ``Pointed`` counts, likewise."""
 NOT_MEASURED = "How often it is right has not been measured yet, or not since it last changed."
 NAMED = re.compile(r"[<{]U\+([0-9A-F]{4,6})[>}]")
 """How examples name a character that nobody could see."""
@@ -48,32 +49,71 @@ class Part:
 
 
 @dataclass(frozen=True)
-class Measured:
+class Measure:
+    """In what rules and detectors were measured.
+
+    Attributes:
+        texts: In how many texts.
+        damaged: How many times they were damaged for the rules.
+    """
+
+    texts: int
+    damaged: int
+
+    @property
+    def where(self) -> str:
+        """Say in what all were measured."""
+        return f"The measure took {self.texts} texts, which were damaged on purpose {self.damaged:,} times."
+
+
+@dataclass(frozen=True)
+class Measured(Measure):
     """How often a rule was right.
 
     Attributes:
         changes: How many changes it made.
-        right: How many of them brought the text nearer to the sound one.
-        texts: In how many texts.
-        damaged: How many times they were damaged for it.
+        right: Without how many of them the text would have been farther from the sound one.
     """
 
     changes: int
     right: int
-    texts: int
-    damaged: int
 
     def __str__(self) -> str:
         """Say it in a sentence."""
         if not self.changes:
             return "It had nothing to change in the measure."
-        share = f"{self.right * 1000 // self.changes / 10:g}%"  # never rounded up
+        share = _share(self.right, self.changes)
         return f"In the measure {self.right:,} of its {self.changes:,} changes were right ({share})."
 
-    @property
-    def where(self) -> str:
-        """Say in what all rules were measured."""
-        return f"The measure took {self.texts} texts, which were damaged on purpose {self.damaged:,} times."
+
+@dataclass(frozen=True)
+class Pointed(Measure):
+    """How often a detector was right, and how much it found.
+
+    Attributes:
+        found: How many damaged places it found.
+        wanted: How many there were.
+        right: How many of the lines that it pointed at were damaged.
+        lines: How many lines it pointed at, in damaged and in sound texts.
+    """
+
+    found: int
+    wanted: int
+    right: int
+    lines: int
+
+    def __str__(self) -> str:
+        """Say it in a sentence."""
+        recall, precision = _share(self.found, self.wanted), _share(self.right, self.lines)
+        return (
+            f"In the measure it found {self.found:,} of {self.wanted:,} damaged places ({recall}), and "
+            f"{self.right:,} of the {self.lines:,} lines that it pointed at were damaged ({precision})."
+        )
+
+
+def _share(part: int, whole: int) -> str:
+    """Write a share in percent, never rounded up."""
+    return f"{part * 1000 // max(1, whole) / 10:g}%"
 
 
 @dataclass(frozen=True)
@@ -100,7 +140,7 @@ class Entry:
     limits: str
     certainty: float | None
     languages: tuple[str, ...]
-    measured: Measured | None
+    measured: Measured | Pointed | None
     path: str
     line: int
 
@@ -183,7 +223,9 @@ def manual() -> dict[str, Entry]:
         )
         for each in CHAIN
     ]
-    entries += [_entry(each.name, each.detect, each.languages) for each in DETECTORS]
+    entries += [
+        _entry(each.name, each.detect, each.languages, measured=measured.get(each.name)) for each in DETECTORS
+    ]
     return {entry.name: entry for entry in entries}
 
 
@@ -195,7 +237,7 @@ def _entry(
     kind: Kind | None = None,
     why: str = "",
     certainty: float | None = None,
-    measured: Measured | None = None,
+    measured: Measured | Pointed | None = None,
 ) -> Entry:
     does, _, limits = inspect.cleandoc(code.__doc__ or "").partition("\n\n")
     return Entry(
@@ -242,14 +284,16 @@ def unnamed(text: str) -> str:
     return NAMED.sub(lambda match: chr(int(match[1], 16)), text)
 
 
-def _measured() -> dict[str, Measured]:
-    """Read what was measured of the rules whose modules are as they were then."""
+def _measured() -> dict[str, Measured | Pointed]:
+    """Read what was measured of the rules and detectors whose modules are as they were then."""
     if not MEASURED.exists():
         return {}
     bench = json.loads(MEASURED.read_bytes())
     now = {rule.name: digest_of(rule.find) for rule in CHAIN}
-    return {
-        name: Measured(changes, right, bench["texts"], bench["damaged"])
-        for name, (changes, right, digest) in bench["rules"].items()
-        if digest == now.get(name)
-    }
+    now |= {each.name: digest_of(each.detect) for each in DETECTORS}
+    of = (bench["texts"], bench["damaged"])
+    found: dict[str, Measured | Pointed] = {}
+    for name, (*counts, digest) in (bench["rules"] | bench["detectors"]).items():
+        if digest == now.get(name):
+            found[name] = (Measured if name in bench["rules"] else Pointed)(*of, *counts)
+    return found

@@ -47,6 +47,7 @@ PAGE_NUMBER = re.compile(
 )
 DIGITS = re.compile(r"\d+")
 FEWEST_HEADERS = 3
+SHORT = 80
 
 
 @detector()
@@ -81,7 +82,7 @@ def page_headers(shadow: Shadow) -> Iterator[Suspicion]:
     """Point at page numbers that stand alone, and at short lines that come again and again."""
     if shadow.shape.kind == "other" or shadow.shape.written:
         return
-    short = [line for line in shadow.lines if line.kind in {"text", "heading"} and 0 < len(line.text) < 80]
+    short = [line for line in shadow.lines if 0 < len(line.text) < SHORT and _may_be_of_the_page(line)]
     names = [DIGITS.sub("0", line.text.strip()) for line in short]
     often = Counter(names)
     numbers = {line.start for line in short if PAGE_NUMBER.match(line.text)}
@@ -92,3 +93,8 @@ def page_headers(shadow: Shadow) -> Iterator[Suspicion]:
             yield Suspicion(
                 line.start, line.end, f"The line stands {often[name]} times, as the head of a page does.", 0.7
             )
+
+
+def _may_be_of_the_page(line: Line) -> bool:
+    """Tell a line that is no item, row or code; a number between two hyphens looks like an item."""
+    return line.kind in {"text", "heading"} or (line.kind == "item" and bool(PAGE_NUMBER.match(line.text)))
