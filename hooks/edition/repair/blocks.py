@@ -112,7 +112,7 @@ class _Scanner:
             else:
                 kind = self.kind(content, start)
             inside = len(self.items) if content[:1] in " \t" else 0
-            self.lines.append(Line(start, start + len(content), content, kind, inside))
+            self.lines.append(Line(start, content, kind, inside))
             start += len(content) + 1
         return self.lines
 
@@ -241,7 +241,7 @@ class _Scanner:
             line = self.lines[index]
             if line.kind not in {"text", "quote"}:
                 break
-            self.lines[index] = Line(line.start, line.end, line.text, "setext", line.depth)
+            self.lines[index] = line._replace(kind="setext")
         return "underline"
 
     def table(self, stripped: str) -> LineKind | None:
@@ -253,7 +253,7 @@ class _Scanner:
             return None
         if "|" not in last.text + stripped or _cells(last.text) != _cells(stripped):
             return None
-        self.lines[-1] = Line(last.start, last.end, last.text, "grid", last.depth)
+        self.lines[-1] = last._replace(kind="grid")
         self.until_blank = "grid"
         return "grid"
 

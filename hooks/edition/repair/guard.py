@@ -29,6 +29,9 @@ SITE = re.compile(r"\.(?:com|org|net|gov|edu|info|io|COM|ORG|NET)\b")
 MAIL = re.compile(r"@[\w-]+(?:\.[\w-]+)+")
 NAME_BEFORE = re.compile(r"[\w.+-]*\Z")
 NUMBER = re.compile(r"\d\d*(?:[.,:]\d+|[ ]:[ ]\d+)+")
+RARE = "\U00010000-\U0010ffff"
+RARE_RUN = re.compile(f"[{RARE}][{RARE}]*")
+"""Characters that make a text take twice the memory in Python."""
 ELLIPSIS = re.compile(r"\.(?:[ ]?\.)+")
 REFERENCE = re.compile(r"&#?\w{1,31};")
 DOTTED = re.compile(
@@ -110,6 +113,7 @@ FINDERS: tuple[Finder, ...] = (
     ("&", REFERENCE),
     (".", ELLIPSIS),
     ("", NUMBER),
+    ("", RARE_RUN),
 )
 NAMES: tuple[Finder, ...] = (("@", MAIL), ("/", PATH), (".", SITE))
 BEHIND_LETTER: tuple[Finder, ...] = ((".", DOTTED), ("\\", DRIVE))
@@ -118,7 +122,12 @@ BEHIND_LETTER: tuple[Finder, ...] = ((".", DOTTED), ("\\", DRIVE))
 
 def guarded(text: str, spans: Iterable[Span]) -> str:
     """Put a stand-in for every character of some stretches."""
-    return apply(text, (Change(start, end, STAND_IN * (end - start)) for start, end in spans))
+    return apply(text, (Change(start, end, _stand_in(text[start]) * (end - start)) for start, end in spans))
+
+
+def _stand_in(character: str) -> str:
+    """Give what stands for a character: a letter, or for one that no rule knows, such as 😀, no letter."""
+    return STAND_IN if character < RARE[0] else "\ufdd0"
 
 
 def _code(text: str) -> Iterator[Span]:

@@ -73,17 +73,20 @@ class Line(NamedTuple):
 
     Attributes:
         start: Offset of its first character.
-        end: Offset behind its last one, before the line end.
-        text: What stands between.
+        text: What stands on it, without the line end.
         kind: What it is.
         depth: How many items of lists it is indented in.
     """
 
     start: int
-    end: int
     text: str
     kind: LineKind
     depth: int = 0
+
+    @property
+    def end(self) -> int:
+        """Offset behind its last character, before the line end."""
+        return self.start + len(self.text)
 
     @property
     def marked(self) -> bool:
@@ -128,7 +131,7 @@ def lines_of(text: str) -> list[Line]:
     lines: list[Line] = []
     start = 0
     for content in text.split("\n"):
-        lines.append(Line(start, start + len(content), content, _kind(content)))
+        lines.append(Line(start, content, _kind(content)))
         start += len(content) + 1
     return lines
 
