@@ -38,8 +38,8 @@ def verify(ledger: bytes, seed: bytes, article: bytes) -> int:
         damaged = seed.decode(told["seed"]["encoding"])
         repaired = article.decode("utf-8")
         pinned = {"seed": told["seed"]["sha256"], "article": told["repaired"]["sha256"]}
-        places = [(edit["start"], edit["end"], edit["before"], edit["after"]) for edit in edits]
-    except (ValueError, KeyError, TypeError, LookupError) as error:
+        places = [_place(edit["start"], edit["end"], edit["before"], edit["after"]) for edit in edits]
+    except (ValueError, TypeError, LookupError, RecursionError) as error:
         raise BrokenLedgerError(f"the files are not what they should be: {error!r}") from error
     for name, content in (("seed", seed), ("article", article)):
         if hashlib.sha256(content).hexdigest() != pinned[name]:
@@ -56,6 +56,13 @@ def _know(version: object) -> None:
             f"its version is {json.dumps(version)[:40]}, and this proof knows version {VERSION} alone; "
             "take the verify.py of the program that wrote the ledger"
         )
+
+
+def _place(start: object, end: object, before: object, after: object) -> tuple[int, int, str, str]:
+    """Take an edit of the ledger for what it should be, two numbers and two texts, or refuse it."""
+    if type(start) is int and type(end) is int and isinstance(before, str) and isinstance(after, str):
+        return start, end, before, after
+    raise TypeError(f"a repair from {start!r} to {end!r} of {before!r} to {after!r}"[:200])
 
 
 def _both_ways(damaged: str, repaired: str, places: list[tuple[int, int, str, str]]) -> int:
