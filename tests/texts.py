@@ -11,12 +11,13 @@ from hypothesis import settings
 from hypothesis import strategies as st
 
 from edition.repair.editor import Entry
+from edition.repair.edits import Edit
 from edition.repair.ledger import Ledger
 from edition.repair.rules import propose
 from edition.repair.seed import Seed
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from collections.abc import Iterable, Mapping, Sequence
 
 ROOT = Path(__file__).parents[1]
 SEED_FOLDER = ROOT / "seeds" / "us-el-salvador"
@@ -47,9 +48,22 @@ def seed_of(text: str) -> Seed:
     )
 
 
-def ledger_of(text: str) -> Ledger:
-    """Give the ledger of what the rules alone repair in a text."""
-    return Ledger.of(seed_of(text), *propose(text))
+def ledger_of(text: str, own: Iterable[Sequence[str]] = ()) -> Ledger:
+    """Give the ledger of what the rules repair in a text, and an editor's edits: start, end, text."""
+    edits = [
+        Edit(
+            int(start),
+            int(end),
+            text[int(start) : int(end)],
+            after,
+            "spelling",
+            None,
+            "It must be so.",
+            entry=0,
+        )
+        for start, end, after in own
+    ]
+    return Ledger.of(seed_of(text), *propose(text), *edits)
 
 
 def entry_of(seed: Seed, damaged: str, repaired: str, words: Mapping[str, str] | None = None) -> Entry:
