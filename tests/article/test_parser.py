@@ -13,8 +13,8 @@ from hypothesis import strategies as st
 
 from edition.article.parser import parse
 from edition.repair.ledger import Ledger
-from edition.repair.lines import lines_of
 from edition.repair.rules import propose
+from edition.repair.text.lines import lines_of
 from tests.case_files import Case, cases
 from tests.texts import SEED_TEXT, any_texts, broken_texts, good_texts, ledger_of, seed_of
 

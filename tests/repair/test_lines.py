@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from edition.repair.lines import PLAIN_WORD, lines_of
+from edition.repair.text.lines import PLAIN_WORD, lines_of
 from tests.case_files import Case, cases
 
 

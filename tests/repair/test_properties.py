@@ -16,7 +16,7 @@ from edition.repair.edits import Change, Edit, apply, overlap
 from edition.repair.ledger import invents
 from edition.repair.residue import residue
 from edition.repair.rules import Rule, Shadow, propose
-from edition.repair.shadow import UNREADABLE
+from edition.repair.text.shadow import UNREADABLE
 from tests.texts import any_texts, broken_texts, damaged_texts, good_texts, ledger_of
 
 if TYPE_CHECKING:

@@ -10,7 +10,7 @@ import pytest
 from markdown_it import MarkdownIt
 
 from edition.repair import repair
-from edition.repair.blocks import scan
+from edition.repair.text.blocks import scan
 from tests.case_files import CASES
 
 RENDERER = MarkdownIt("commonmark").enable(["table", "strikethrough"])

@@ -7,13 +7,13 @@ from bisect import bisect_left, bisect_right
 from typing import TYPE_CHECKING
 
 from edition.article.parser import rows_of
-from edition.repair.lines import column_cells, lines_of
+from edition.repair.text.lines import column_cells, lines_of
 
 if TYPE_CHECKING:
     from edition.article.model import Block, Sentence
     from edition.repair.edits import Edit
     from edition.repair.ledger import Ledger
-    from edition.repair.lines import Cell
+    from edition.repair.text.lines import Cell
 
 RESIDUE_LINE = re.compile(r"\s*[<>|]\s*")
 """A line with nothing but a bracket or a bar."""

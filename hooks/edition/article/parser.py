@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from edition.article.model import Article, Block, Row, Run, Section, Sentence
 from edition.article.sentences import sentence_spans
 from edition.article.slugs import slug_of
-from edition.repair.lines import Line, column_cells, lines_of
+from edition.repair.text.lines import Line, column_cells, lines_of
 
 if TYPE_CHECKING:
     from collections.abc import Iterator

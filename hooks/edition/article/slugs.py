@@ -7,7 +7,7 @@ import unicodedata
 from typing import TYPE_CHECKING
 
 from edition.article.model import COLON
-from edition.repair.lines import PLAIN_WORD, SMALL_WORDS
+from edition.repair.text.lines import PLAIN_WORD, SMALL_WORDS
 
 if TYPE_CHECKING:
     from collections.abc import Collection

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from edition.notes.matching import WORD, forms_of
 from edition.reading.errors import short
-from edition.repair.lines import SMALL_WORDS
+from edition.repair.text.lines import SMALL_WORDS
 
 if TYPE_CHECKING:
     from collections.abc import Iterator

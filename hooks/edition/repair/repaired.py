@@ -12,7 +12,7 @@ from edition.repair.rules.chain import weigh
 if TYPE_CHECKING:
     from edition.repair.edits import Edit
     from edition.repair.findings import Finding
-    from edition.repair.shape import Shape
+    from edition.repair.text.shape import Shape
 
 
 @dataclass(frozen=True)

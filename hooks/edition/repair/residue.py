@@ -10,16 +10,16 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from edition.repair.conventions import conventions
-from edition.repair.lines import PLAIN_WORD, Line, groups, lines_of
 from edition.repair.rules import propose
 from edition.repair.rules.encoding import ENTITY
 from edition.repair.rules.markup import TAG_NAMES
 from edition.repair.rules.words import in_context, surnames
+from edition.repair.text.lines import PLAIN_WORD, Line, groups, lines_of
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from edition.repair.lines import LineKind
+    from edition.repair.text.lines import LineKind
 
 CLAUSE = re.compile(r"[^.,;:!?—–|\n、，。；：！？،؛؟۔।॥።։]+")
 LONGEST_CLAUSE = 400

@@ -7,7 +7,7 @@ from itertools import islice, takewhile
 from typing import TYPE_CHECKING
 
 from edition.article.parser import BOLD, MARK, rows_of
-from edition.repair.lines import column_cells, lines_of
+from edition.repair.text.lines import column_cells, lines_of
 from edition.tei.nodes import add, node, written
 from edition.tei.stream import Stream
 
@@ -18,7 +18,7 @@ if TYPE_CHECKING:
     from edition.article.model import Article, Block, Row, Sentence
     from edition.repair.edits import Certainty, Edit
     from edition.repair.ledger import Ledger
-    from edition.repair.lines import Line
+    from edition.repair.text.lines import Line
     from edition.tei.nodes import Child
     from edition.tei.stream import Piece
 

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from edition.article.origin import table_lines
 from edition.directives.directive import directive
 from edition.elements.element import data_table, element, extend
-from edition.repair.lines import column_cells, lines_of
+from edition.repair.text.lines import column_cells, lines_of
 
 if TYPE_CHECKING:
     import xml.etree.ElementTree as etree

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable
 
-    from edition.repair.shadow import Shadow
+    from edition.repair.text.shadow import Shadow
 
     Detect = Callable[[Shadow], Iterable["Suspicion"]]
 

@@ -11,8 +11,8 @@ from edition.repair.detectors.detector import Suspicion, detector
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from edition.repair.lines import Line
-    from edition.repair.shadow import Shadow
+    from edition.repair.text.lines import Line
+    from edition.repair.text.shadow import Shadow
 
 LONGEST = 160
 FURNITURE = re.compile(

@@ -11,7 +11,7 @@ from edition.repair.detectors.detector import Suspicion, detector
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from edition.repair.shadow import Shadow
+    from edition.repair.text.shadow import Shadow
 
 GLUED = re.compile(r"[A-Z](?<=[a-z]{2}.)(?=[a-z])")
 """A capital within a word, behind two small letters; found by the capital, of which there are few."""

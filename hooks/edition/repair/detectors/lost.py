@@ -6,13 +6,13 @@ import re
 from typing import TYPE_CHECKING
 
 from edition.repair.detectors.detector import Suspicion, detector
-from edition.repair.lines import spans_with
 from edition.repair.rules.encoding import CLUE, LOST, NO_CHARACTER
+from edition.repair.text.lines import spans_with
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from edition.repair.shadow import Shadow
+    from edition.repair.text.shadow import Shadow
 
 ODD = re.compile(
     "[âÃ](?:(?<=[^\\W\\d_âÃ].)[^\\w\\s,;:!?’”\"')\\]-]{1,2}"

@@ -9,12 +9,12 @@ from functools import lru_cache
 from typing import TYPE_CHECKING
 
 from edition.repair.detectors.detector import Suspicion, detector
-from edition.repair.lines import TAIL
+from edition.repair.text.lines import TAIL
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from edition.repair.shadow import Shadow
+    from edition.repair.text.shadow import Shadow
 
 LEAST = 50
 """Characters of a paragraph that does not stand twice by chance."""

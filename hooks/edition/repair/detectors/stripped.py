@@ -7,13 +7,13 @@ from itertools import accumulate
 from typing import TYPE_CHECKING
 
 from edition.repair.detectors.detector import Suspicion, detector
-from edition.repair.lines import TAIL
+from edition.repair.text.lines import TAIL
 from edition.repair.vocabulary import FREE, MODALS, NEGATIONS
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from edition.repair.shadow import Shadow
+    from edition.repair.text.shadow import Shadow
 
 SMALL = (
     FREE

@@ -5,12 +5,12 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from edition.repair.detectors.detector import Suspicion, detector
-from edition.repair.words import WORD
+from edition.repair.text.words import WORD
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from edition.repair.shadow import Shadow
+    from edition.repair.text.shadow import Shadow
 
 TORTURED = {
     "counterfeit consciousness": "artificial intelligence",

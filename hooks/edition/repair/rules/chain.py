@@ -9,15 +9,15 @@ from typing import TYPE_CHECKING
 from edition.reading.errors import broken_code, short
 from edition.repair.edits import Edit, clash, in_order
 from edition.repair.findings import Finding
-from edition.repair.shadow import UNREADABLE, Shadow
-from edition.repair.unseen import Clean
+from edition.repair.text.shadow import UNREADABLE, Shadow
+from edition.repair.text.unseen import Clean
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator, Sequence
 
     from edition.repair.detectors.detector import Detector
     from edition.repair.edits import Change, Kind, Stretch
-    from edition.repair.shape import Shape
+    from edition.repair.text.shape import Shape
 
     Finder = Callable[[Shadow], Iterable[Change]]
 

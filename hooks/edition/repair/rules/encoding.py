@@ -8,13 +8,13 @@ import unicodedata
 from typing import TYPE_CHECKING
 
 from edition.repair.edits import Change
-from edition.repair.lines import spans_with
 from edition.repair.rules.chain import rule
+from edition.repair.text.lines import spans_with
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from edition.repair.shadow import Shadow
+    from edition.repair.text.shadow import Shadow
 
 LINE_END = re.compile("[\r\u2028\u2029\x0b\x0c\x1c-\x1e]\n?")
 UNSEEN = "[\ufeff\u200b\u2060\u180e\x00-\x08\x0e-\x19\x7f]"

@@ -7,15 +7,15 @@ from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from edition.repair.edits import Change
-from edition.repair.lines import ODD_BULLET, ODD_NUMBER, TAIL
 from edition.repair.rules.chain import rule
-from edition.repair.shape import SENTENCE_END
+from edition.repair.text.lines import ODD_BULLET, ODD_NUMBER, TAIL
+from edition.repair.text.shape import SENTENCE_END
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from edition.repair.lines import Line
-    from edition.repair.shadow import Shadow
+    from edition.repair.text.lines import Line
+    from edition.repair.text.shadow import Shadow
 
     Run = list[tuple[int, Change | None, Line]]
 

@@ -5,16 +5,16 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
-from edition.repair.blocks import WHOLE_TAG
 from edition.repair.edits import Change
-from edition.repair.lines import ITEM_MARK, on_lines_with
 from edition.repair.rules.chain import rule
-from edition.repair.tags import BLOCKS, comments
+from edition.repair.text.blocks import WHOLE_TAG
+from edition.repair.text.lines import ITEM_MARK, on_lines_with
+from edition.repair.text.tags import BLOCKS, comments
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from edition.repair.shadow import Shadow
+    from edition.repair.text.shadow import Shadow
 
 TAG_NAMES = (
     r"(?:p|h[1-6]|div|span|li|[uo]l|strong|em|b|i|t[dhr]|table|tbody|thead|blockquote|figure|section|article)"

@@ -13,13 +13,13 @@ from typing import TYPE_CHECKING
 
 from edition.repair.conventions import conventions
 from edition.repair.edits import Change
-from edition.repair.lines import ITEM_MARK
 from edition.repair.rules.chain import DOUBTFUL, rule
+from edition.repair.text.lines import ITEM_MARK
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from edition.repair.shadow import Shadow
+    from edition.repair.text.shadow import Shadow
 
 SENTENCE = r"[“‘]?(?:[A-Z][a-z’]|[AI] )"
 """How a sentence begins: with a word; a letter that is none may be half of a face, ``:D``."""

@@ -7,15 +7,15 @@ from itertools import islice, pairwise
 from typing import TYPE_CHECKING
 
 from edition.repair.edits import Change
-from edition.repair.lines import HALF, ITEM_MARK, TAIL, Line, groups
 from edition.repair.rules.chain import rule
 from edition.repair.rules.markup import LONE_BRACKET
-from edition.repair.shape import SENTENCE_END, is_paragraph
+from edition.repair.text.lines import HALF, ITEM_MARK, TAIL, Line, groups
+from edition.repair.text.shape import SENTENCE_END, is_paragraph
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from edition.repair.shadow import Shadow
+    from edition.repair.text.shadow import Shadow
 
 LABEL = re.compile(rf"{ITEM_MARK}(?P<label>(?!\*\*)[A-Z][^:*]{{1,60}}?)[ \t]*:(?!\*\*)(?=\s*\S)")
 HEADING_RESIDUE = re.compile(r"\bh(?P<level>[1-6])\b")

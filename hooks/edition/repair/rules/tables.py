@@ -9,13 +9,13 @@ from itertools import groupby
 from typing import TYPE_CHECKING
 
 from edition.repair.edits import Change
-from edition.repair.lines import BAR, Cell, Line, column_cells, groups
 from edition.repair.rules.chain import rule
+from edition.repair.text.lines import BAR, Cell, Line, column_cells, groups
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
-    from edition.repair.shadow import Shadow
+    from edition.repair.text.shadow import Shadow
 
 DELIMITER = re.compile(r"[|:\-\s]*-[|:\-\s]*")
 ALIGNED_GAP = re.compile(r"   (?<=\S   )[ ]*(?=\S)")

@@ -8,14 +8,14 @@ from itertools import islice, pairwise
 from typing import TYPE_CHECKING
 
 from edition.repair.edits import Change
-from edition.repair.lines import PLAIN_WORD, SMALL_WORDS, is_title_case
 from edition.repair.rules.chain import DOUBTFUL, rule
+from edition.repair.text.lines import PLAIN_WORD, SMALL_WORDS, is_title_case
 from edition.repair.vocabulary import FREE, MODALS, NEGATIONS
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
 
-    from edition.repair.shadow import Shadow
+    from edition.repair.text.shadow import Shadow
 
     InContext = tuple[str, re.Match[str], str]
 

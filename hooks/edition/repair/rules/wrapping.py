@@ -7,16 +7,16 @@ from itertools import pairwise
 from typing import TYPE_CHECKING, Literal
 
 from edition.repair.edits import Change
-from edition.repair.lines import HALF, TAIL, length_of
 from edition.repair.rules.chain import DOUBTFUL, rule
-from edition.repair.shape import SENTENCE_END, is_paragraph
+from edition.repair.text.lines import HALF, TAIL, length_of
+from edition.repair.text.shape import SENTENCE_END, is_paragraph
 from edition.repair.vocabulary import FREE
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
-    from edition.repair.lines import Line
-    from edition.repair.shadow import Shadow
+    from edition.repair.text.lines import Line
+    from edition.repair.text.shadow import Shadow
 
 LINE_HYPHEN = re.compile(
     r"(?P<head>[^\W\d_]+(?:-[^\W\d_]+)*)(?P<hyphen>[-\u2010])[ \t]*\n[ \t]*(?P<tail>[^\W\d_]+)"

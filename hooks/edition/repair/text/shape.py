@@ -16,12 +16,12 @@ from dataclasses import dataclass
 from itertools import islice, pairwise
 from typing import TYPE_CHECKING, Literal
 
-from edition.repair.lines import END_OF_SENTENCE, TAIL, is_title_case, length_of
+from edition.repair.text.lines import END_OF_SENTENCE, TAIL, is_title_case, length_of
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
 
-    from edition.repair.lines import Line
+    from edition.repair.text.lines import Line
 
 Kind = Literal["markdown", "lines", "wrapped", "other"]
 

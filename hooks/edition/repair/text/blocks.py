@@ -9,12 +9,12 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
-from edition.repair.lines import BAR, MARKED_HEADING, Line
+from edition.repair.text.lines import BAR, MARKED_HEADING, Line
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
-    from edition.repair.lines import LineKind
+    from edition.repair.text.lines import LineKind
 
 KEPT: frozenset[LineKind] = frozenset(
     {"break", "code", "definition", "grid", "html", "math", "matter", "underline"}

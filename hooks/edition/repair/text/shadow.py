@@ -9,20 +9,20 @@ from functools import cached_property
 from operator import attrgetter, itemgetter
 from typing import TYPE_CHECKING
 
-from edition.repair.blocks import scan
 from edition.repair.edits import Change, apply
-from edition.repair.guard import guarded, guarded_spans, kept_spans
-from edition.repair.headings import with_headings
-from edition.repair.lines import STAND_IN, groups, on_lines_with
-from edition.repair.shape import Shape, shape_of, why_no_prose, why_written
-from edition.repair.tags import tags
-from edition.repair.words import words_of
+from edition.repair.text.blocks import scan
+from edition.repair.text.guard import guarded, guarded_spans, kept_spans
+from edition.repair.text.headings import with_headings
+from edition.repair.text.lines import STAND_IN, groups, on_lines_with
+from edition.repair.text.shape import Shape, shape_of, why_no_prose, why_written
+from edition.repair.text.tags import tags
+from edition.repair.text.words import words_of
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
     from edition.repair.edits import Edit, Kind, Stretch
-    from edition.repair.lines import Line
+    from edition.repair.text.lines import Line
 
 UNREADABLE: frozenset[Kind] = frozenset({"encoding", "markup"})
 """Kinds of damage that stand in the way of reading: the later rules see the text without it."""

@@ -8,15 +8,15 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
-from edition.repair.blocks import KEPT
 from edition.repair.edits import Change, apply
-from edition.repair.lines import STAND_IN
-from edition.repair.tags import comments
+from edition.repair.text.blocks import KEPT
+from edition.repair.text.lines import STAND_IN
+from edition.repair.text.tags import comments
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
 
-    from edition.repair.lines import Line
+    from edition.repair.text.lines import Line
 
     Span = tuple[int, int]
     Finder = tuple[str, re.Pattern[str]]

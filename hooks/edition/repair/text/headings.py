@@ -6,11 +6,11 @@ import re
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from edition.repair.lines import END_OF_SENTENCE, MAX_HEADING, TAIL, is_title_case
+from edition.repair.text.lines import END_OF_SENTENCE, MAX_HEADING, TAIL, is_title_case
 
 if TYPE_CHECKING:
-    from edition.repair.lines import Line
-    from edition.repair.shape import Shape
+    from edition.repair.text.lines import Line
+    from edition.repair.text.shape import Shape
 
 LONGEST = 90
 """Characters of a heading in sentence case."""
