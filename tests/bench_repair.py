@@ -27,6 +27,7 @@ from tests.support.cleaners import cleaners, ours
 from tests.support.corpus import corpus
 from tests.support.damage import KINDS, PROSE, Damaged, damaged, mixed
 from tests.support.measures import Counts, compare, is_right, structure_f1
+from tests.support.real import farness, is_nearer, real
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable
@@ -218,6 +219,21 @@ def _line(text: str, offset: int) -> int:
     return text.rfind("\n", 0, offset) + 1
 
 
+def measure_real() -> None:
+    """Print what becomes of texts that nobody damaged for a measure: how far from sound they were and are."""
+    found = cleaners()
+    _row("\nreal: far from sound, ‰", found)
+    for case in real():
+        _row(case.name, [farness(clean(case.text), case.sound) for clean in found.values()])
+    _row("real: structure F1", found)
+    for case in real():
+        _row(case.name, [structure_f1(case.sound, clean(case.text)) for clean in found.values()])
+    edits = [(case, edit) for case in real() for edit in repair(case.text, "en").edits]
+    right = Counter(str(edit.rule) for case, edit in edits if is_nearer(case, edit))
+    for rule, number in Counter(str(edit.rule) for _, edit in edits).most_common():
+        print(f"real: {rule:<22}{number:>8}{right[rule] / number:>12.3f}")
+
+
 def measure_speed(made: list[Damaged], largest: int) -> None:
     """Print what a megabyte costs, beside ftfy in the same run, from a small text to a large one."""
     text = "\n\n".join(case.text for case in made if case.kind == "mixed")
@@ -280,6 +296,7 @@ def main() -> None:
     found = measure_cleaners(made, whole)
     rules, detectors = measure_rules(made, whole), measure_detectors(texts)
     if not options.tuning:
+        measure_real()
         write_down(rules, detectors, len(texts), len(made))
     measure_speed(made, options.largest)
     if options.tuning:
