@@ -14,7 +14,7 @@ from edition.directives.notes.timeline import timeline
 from edition.edition import Edition
 from edition.elements.dates import short_date
 from edition.elements.page import Page
-from edition.notes.sources import Kind
+from edition.notes.sources import SourceKind
 from tests.support.error_table import SAMPLE
 from tests.support.project import ROOT
 
@@ -165,7 +165,7 @@ def test_every_source_is_used_somewhere_that_the_list_can_name(edition: Edition)
 def test_the_groups_of_the_list_hold_every_kind_once(edition: Edition) -> None:
     groups = edition.notes.documents["sources"].data.groups
     kinds = [kind for kinds in groups.values() for kind in kinds]
-    assert sorted(kinds) == sorted(get_args(Kind))
+    assert sorted(kinds) == sorted(get_args(SourceKind))
     assert all(edition.notes.source_groups.values())
 
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from edition.repair.conventions import FORMS, TABLE, conventions, count_words
+from edition.repair.conventions import FORMS, TABLE, conventions
 from tests.case_files import Case, cases
 
 
@@ -19,18 +19,3 @@ def test_every_language_stands_in_the_table_once() -> None:
     tags = [tag for tags, _ in FORMS for tag in tags.split()]
     assert len(tags) == len(TABLE)
     assert all(tag == tag.lower() and conventions(tag).language == tag.partition("-")[0] for tag in tags)
-
-
-@pytest.mark.parametrize(
-    ("text", "words"),
-    [
-        ("It is new – he said.", 6),
-        ("这个村子有四十棵树。", 6),
-        ("今日はいい天気です。iPhone 5", 7),
-        ("สวัสดีครับ", 3),
-        ("यह नया है।", 3),
-        ("", 0),
-    ],
-)
-def test_words_are_counted_where_no_blanks_part_them(text: str, words: int) -> None:
-    assert count_words(text) == words

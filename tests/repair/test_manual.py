@@ -10,7 +10,7 @@ import yaml
 
 from edition.repair import manual as room
 from edition.repair.detectors import DETECTORS
-from edition.repair.manual import Entry, Measured, Pointed, digest_of, manual, unnamed
+from edition.repair.manual import Guide, Measured, Pointed, digest_of, manual, unnamed
 from edition.repair.rules import CHAIN
 from tests.case_files import EXAMPLES
 
@@ -35,7 +35,7 @@ def measured(file: Path, digest: str) -> Measured | Pointed | None:
     return told(file, rules={RULE.name: [4, 3, digest]})[RULE.name].measured
 
 
-def told(file: Path, **found: dict[str, list[int | str]]) -> dict[str, Entry]:
+def told(file: Path, **found: dict[str, list[int | str]]) -> dict[str, Guide]:
     """Give the manual once the bench has written something down."""
     file.write_text(json.dumps({"texts": 2, "damaged": 5, "rules": {}, "detectors": {}} | found), "utf-8")
     manual.cache_clear()

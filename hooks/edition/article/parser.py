@@ -16,7 +16,7 @@ if TYPE_CHECKING:
     from edition.repair.ledger import Ledger
 
 MARK = re.compile(r"^#{1,6}[ \t]")
-DELIMITER = re.compile(r"[|:\-\s]+")
+BELOW_HEAD = re.compile(r"[|:\-\s]+")
 """The second line of a table, which says nothing but that the first one is its head."""
 BOLD = re.compile(r"\*\*(.+?)\*\*")
 
@@ -93,7 +93,7 @@ class _Parser:
 
 def rows_of(lines: list[Line]) -> list[Line]:
     """Give the lines of a table that are its rows: all but a second one that only parts head and body."""
-    return [line for index, line in enumerate(lines) if index != 1 or not DELIMITER.fullmatch(line.text)]
+    return [line for index, line in enumerate(lines) if index != 1 or not BELOW_HEAD.fullmatch(line.text)]
 
 
 def _heading(line: Line) -> str:

@@ -24,9 +24,9 @@ if TYPE_CHECKING:
     from edition.checks.passages import Passage
     from edition.edition import Edition
     from edition.reading.errors import Problem
-    from edition.reading.numerals import Kind, Numeral
+    from edition.reading.numerals import Numeral, NumeralKind
 
-    Key = tuple[str, Kind, Decimal]
+    Key = tuple[str, NumeralKind, Decimal]
 
 
 def number_problems(edition: Edition) -> Iterator[Problem]:

@@ -7,13 +7,13 @@ from typing import TYPE_CHECKING
 
 from rich.text import Text
 
-from edition.inspecting.telling import visible
+from edition.inspecting.telling import in_one_line
 from edition.repair.manual import manual
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
 
-    from edition.repair.manual import Entry, Part
+    from edition.repair.manual import Guide, Part
 
 
 def known_as(name: str) -> str:
@@ -28,7 +28,7 @@ def listed() -> Iterator[Text]:
         yield Text(f"{entry.name:<{width}}  ", style="bold").append(_plain(entry.does), style="not bold")
 
 
-def explained(entry: Entry) -> Iterator[Text]:
+def explained(entry: Guide) -> Iterator[Text]:
     """Tell what a rule or a detector does, what it leaves alone, and how sure it is.
 
     Args:
@@ -45,7 +45,7 @@ def explained(entry: Entry) -> Iterator[Text]:
     for fact in entry.facts:
         yield Text(fact, style="dim")
     yield from _group(entry.verb, map(_marked, entry.changed))
-    yield from _group("Leaves alone", (Text(visible(text) or "(an empty text)") for text in entry.left))
+    yield from _group("Leaves alone", (Text(in_one_line(text) or "(an empty text)") for text in entry.left))
 
 
 def _group(title: str, examples: Iterable[Text]) -> Iterator[Text]:
@@ -60,12 +60,12 @@ def _marked(parts: Iterable[Part]) -> Text:
     told = Text()
     for part in parts:
         if part.before == part.after:
-            told.append(visible(part.before))
+            told.append(in_one_line(part.before))
             continue
         if part.before:
-            told.append(f"[-{visible(part.before)}-]", style="red")
+            told.append(f"[-{in_one_line(part.before)}-]", style="red")
         if part.after:
-            told.append(f"{{+{visible(part.after)}+}}", style="green")
+            told.append(f"{{+{in_one_line(part.after)}+}}", style="green")
     return told
 
 

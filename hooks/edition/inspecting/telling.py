@@ -86,9 +86,9 @@ def _change(one: Inspected, edit: Edit) -> Text:
     left, right = around(one.damaged.text, edit.start, edit.end, CONTEXT)
     told = Text(f"{edit.rule}: ", style="cyan").append(left, style="default")
     if edit.before:
-        told.append(f"[-{visible(edit.before)}-]", style="red")
+        told.append(f"[-{in_one_line(edit.before)}-]", style="red")
     if edit.after:
-        told.append(f"{{+{visible(edit.after)}+}}", style="green")
+        told.append(f"{{+{in_one_line(edit.after)}+}}", style="green")
     return told.append(right, style="default").append(f"  {edit.why}", style="dim")
 
 
@@ -96,11 +96,11 @@ def _suspicion(one: Inspected, finding: Finding) -> Text:
     told = Text(f"{finding.detector}? ", style="magenta")
     told.append(short(one.damaged.text[finding.start : finding.end].strip()), style="default")
     if finding.reading is not None:
-        told.append(f" → {visible(finding.reading)}", style="green")
+        told.append(f" → {in_one_line(finding.reading)}", style="green")
     return told.append(f"  {finding.why} (certainty {finding.certainty:.2f})", style="dim")
 
 
-def visible(text: str) -> str:
+def in_one_line(text: str) -> str:
     """Write a text in one line in which everything is seen: line ends, tabs, and what shows nothing."""
     return with_names(text.replace("\n", "↵"))
 

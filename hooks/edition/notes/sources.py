@@ -14,7 +14,7 @@ from edition.reading.yaml_loading import Document
 REST = "All sources"
 """The one group of an edition that names none."""
 UNDATED = "undated"
-Kind = Literal["official", "court", "press", "research", "reference", "advocacy"]
+SourceKind = Literal["official", "court", "press", "research", "reference", "advocacy"]
 SPEAKING_FOR_SOMEBODY = frozenset({"official", "advocacy"})
 """The kinds whose sources must say who is behind them: they speak for somebody."""
 Dated = Annotated[
@@ -60,7 +60,7 @@ class Source:
             description="give an address that begins with https:// and a host in ASCII, without '@'",
         ),
     ]
-    kind: Kind
+    kind: SourceKind
     form: Text
     supports: Annotated[tuple[Text, ...], Meta(min_length=1)]
     read: Date = ""
@@ -92,7 +92,7 @@ class Sources:
     """
 
     sources: tuple[Source, ...]
-    groups: dict[str, tuple[Kind, ...]] = field(default_factory=dict)
+    groups: dict[str, tuple[SourceKind, ...]] = field(default_factory=dict)
     sides: dict[str, Text] = field(default_factory=dict)
 
     @cached_property

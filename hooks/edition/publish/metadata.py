@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
 from edition.downloads import LEDGER_PATH, TEI_PATH
-from edition.repair.conventions import count_words
+from edition.reading.word_count import count_words
 from edition.repair.ledger import digest
 
 if TYPE_CHECKING:

@@ -18,8 +18,8 @@ from edition.reading.text_files import blanked
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
 
-Kind = Literal["date", "percent", "money", "count"]
-KINDS: tuple[Kind, ...] = ("percent", "money", "count")
+NumeralKind = Literal["date", "percent", "money", "count"]
+KINDS: tuple[NumeralKind, ...] = ("percent", "money", "count")
 """The kinds of numbers that are no dates."""
 
 MONTHS = {name: number for number, name in enumerate(calendar.month_name) if name}
@@ -66,7 +66,7 @@ class Numeral:
 
     text: str
     start: int
-    kind: Kind
+    kind: NumeralKind
     value: Decimal
     step: Decimal = Decimal(0)
     month: int = 0
@@ -85,7 +85,7 @@ class Given:
         days: Its days with their months.
     """
 
-    numbers: frozenset[tuple[Kind, Decimal]]
+    numbers: frozenset[tuple[NumeralKind, Decimal]]
     years: frozenset[int]
     months: frozenset[int]
     days: frozenset[tuple[int, int]]
@@ -186,7 +186,7 @@ def _date(match: re.Match[str]) -> Numeral:
 
 def _quantity(match: re.Match[str]) -> Numeral:
     figures = match["figures"].replace(",", "")
-    kind: Kind = "percent" if match["percent"] is not None else "money" if match["money"] else "count"
+    kind: NumeralKind = "percent" if match["percent"] is not None else "money" if match["money"] else "count"
     shared = match["later"] if "," not in match["figures"] else None  # “from 1,200 to 2 million”
     scale = SCALES.get(match["scale"] or shared or "", Decimal(1))
     whole, _, decimals = figures.partition(".")

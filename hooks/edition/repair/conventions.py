@@ -6,11 +6,8 @@ it were wrong in another.
 
 from __future__ import annotations
 
-import re
-from collections import Counter
 from dataclasses import dataclass, replace
 from functools import lru_cache
-from math import ceil
 from typing import Literal
 
 
@@ -72,26 +69,3 @@ def conventions(tag: str) -> Conventions:
         language=base,
         direction="rtl" if leftward else "ltr",
     )
-
-
-LETTERS = re.compile(
-    r"(?P<two>[\u3040-\u30ff\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff])"
-    r"|(?P<four>[\u0e00-\u0eff\u0f40-\u0fbc\u1000-\u109f\u1780-\u17dd])"
-)
-
-
-def count_words(text: str) -> int:
-    """Count the words of a text, as far as reading takes time.
-
-    Where blanks part no words, two characters of Chinese or Japanese are taken for one word, and four of
-    Thai, Lao, Tibetan, Burmese or Khmer, whose vowels are characters too.
-
-    Args:
-        text: A text in any language, or in several.
-
-    Returns:
-        The number of words.
-    """
-    counts = Counter(str(match.lastgroup) for match in LETTERS.finditer(text))
-    letters = sum(ceil(counts[name] / each) for name, each in (("two", 2), ("four", 4)))
-    return letters + len(LETTERS.sub(" ", text).split())

@@ -117,7 +117,7 @@ def _share(part: int, whole: int) -> str:
 
 
 @dataclass(frozen=True)
-class Entry:
+class Guide:
     """What the manual says of a rule or a detector.
 
     Attributes:
@@ -205,7 +205,7 @@ def anchor(name: str) -> str:
 
 
 @cache
-def manual() -> dict[str, Entry]:
+def manual() -> dict[str, Guide]:
     """Give all entries of the manual by their names: the rules in the order of the chain, then the detectors.
 
     The examples of an entry are read when they are asked for.
@@ -238,9 +238,9 @@ def _entry(
     why: str = "",
     certainty: float | None = None,
     measured: Measured | Pointed | None = None,
-) -> Entry:
+) -> Guide:
     does, _, limits = inspect.cleandoc(code.__doc__ or "").partition("\n\n")
-    return Entry(
+    return Guide(
         name,
         kind,
         why,

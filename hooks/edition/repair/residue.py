@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING
 from edition.repair.conventions import conventions
 from edition.repair.rules import propose
 from edition.repair.rules.encoding import ENTITY
-from edition.repair.rules.markup import TAG_NAMES
+from edition.repair.rules.markup import RESIDUE_NAMES
 from edition.repair.rules.words import in_context, surnames
 from edition.repair.text.lines import PLAIN_WORD, Line, groups, lines_of
 
@@ -34,9 +34,9 @@ CLOSING = "”’“»«」』\"')]*"
 """What may follow the mark at the end of a sentence, in one language or another."""
 UNMARKED = frozenset("th lo km my bo dz".split())
 """Languages that part and end sentences by blanks, or by nothing."""
-TAG = re.compile(
+LEFT_TAG = re.compile(
     rf"""
-      (?<!\w)</?{TAG_NAMES}\b | </\w | <!                              # what is left of an opening
+      (?<!\w)</?{RESIDUE_NAMES}\b | </\w | <!                              # what is left of an opening
     | \w[ ]?/?\b(?:strong|em|div|span|h[1-6]|[uo]l|li)[ ]?>(?![ ]?[\d=])    # and of an end
     | (?<=\s)/?[pbi][ ]?>[ ]?(?=[“‘]?[A-Z][a-z’ ])
     | (?<!\S)[<>](?!\S)(?<![\w)][ ][<>])                             # a bracket that compares nothing
@@ -77,7 +77,7 @@ def residue(text: str, language: str = "en") -> Iterator[Residue]:
     for edit in propose(text, language=language):
         context = text[max(0, edit.start - 20) : edit.end + 20].strip()
         yield Residue(edit.start, context.replace("\n", " "), str(edit.rule))
-    for name, pattern in (("tag", TAG), ("entity", ENTITY)):
+    for name, pattern in (("tag", LEFT_TAG), ("entity", ENTITY)):
         for match in pattern.finditer(text):
             yield Residue(match.start(), match[0].strip(), name)
     lines = lines_of(text)

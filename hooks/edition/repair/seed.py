@@ -130,11 +130,11 @@ def load_seed(folder: Path) -> Seed:
         what = f"the seed was changed: its SHA-256 is {digest[:12]}…, source.yml says {pinned[:12]}…"
         raise EditionError([Problem(path, 1, 1, "E102", what, mend)])
     text = _decode(path, raw, source)
-    raise_problems(unseen(path, text))
+    raise_problems(hidden_characters(path, text))
     return Seed(**vars(source.data), path=path, raw=raw, text=text)
 
 
-def unseen(path: Path, text: str) -> Iterator[Problem]:
+def hidden_characters(path: Path, text: str) -> Iterator[Problem]:
     """Yield a problem for each character of a seed that could hide something from a reviewer.
 
     Not for those that the rules take out, which is then told as a repair, nor for those that a script or an

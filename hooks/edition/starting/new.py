@@ -18,7 +18,7 @@ from edition.reading.languages import guess_language
 from edition.reading.text_files import MAX_BYTES
 from edition.repair import repair
 from edition.repair.ledger import Ledger
-from edition.repair.seed import Seed, unseen
+from edition.repair.seed import Seed, hidden_characters
 from edition.starting.engine import FOLDER, Engine, find_engine
 from edition.starting.flagging import flagged
 from edition.starting.pages import site_pages
@@ -86,7 +86,7 @@ def start_edition(file: Path, into: Path, wishes: Wishes) -> Started:
     _refuse_folder(into)
     damaged = read_damaged(file)
     raise_problems(_too_large(damaged))
-    raise_problems(unseen(file, damaged.text))
+    raise_problems(hidden_characters(file, damaged.text))
     into.parent.mkdir(parents=True, exist_ok=True)
     with tempfile.TemporaryDirectory(prefix=f".{into.name}-", dir=into.parent) as scratch:
         root = Path(scratch) / "edition"

@@ -34,7 +34,7 @@ def excerpt(page: Page, address: str) -> etree.Element:
         hidden(f": {places_label(places)}"),
         href=page.link(f"{page.edition.pages.topic_of(first.offset)}#{first.id}"),
     )
-    lines = [line for place in places for line in lines_of(place.block)]
+    lines = [line for place in places for line in broken_lines(place.block)]
     numbered = (
         element("span", line, " ", class_="ed-line", data_n=str(number))
         for number, line in enumerate(lines, 1)
@@ -48,7 +48,7 @@ def excerpt(page: Page, address: str) -> etree.Element:
     )
 
 
-def lines_of(block: Block) -> Iterator[str]:
+def broken_lines(block: Block) -> Iterator[str]:
     """Break the words of a block into lines; each item of a list and each row of a table begins a new one."""
     if block.rows:
         texts = [" | ".join(row.cells) for row in block.rows]

@@ -159,7 +159,7 @@ def _alternatives(entry: Entry) -> Iterator[etree.Element]:
 def _repair(page: Page, ledger: Ledger, name: str, edit: Edit) -> etree.Element:
     text, line = ledger.seed.text, ledger.seed.line_of(edit.start)
     left, right = around(text, edit.start, edit.end, CONTEXT)
-    before, after = visible(edit.before), visible(edit.after)
+    before, after = with_blanks_shown(edit.before), with_blanks_shown(edit.after)
     raw = element("p", left, class_="ed-raw")
     if before:
         extend(raw, element("del", hidden("came as "), before, class_="ed-fix"))
@@ -179,7 +179,7 @@ def _rule(page: Page, name: str) -> Child:
     return element("a", words, href=address) if address else words
 
 
-def visible(text: str) -> str:
+def with_blanks_shown(text: str) -> str:
     """Make blanks and line ends visible; many of them are counted."""
     if text and not text.strip("\n"):
         return "↵" * len(text) if len(text) < 4 else f"↵ × {len(text)}"

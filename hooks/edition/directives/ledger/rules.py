@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from edition.directives.directive import directive
 from edition.directives.ledger.counts import kind_name
-from edition.directives.ledger.repairs import visible
+from edition.directives.ledger.repairs import with_blanks_shown
 from edition.elements.edit_links import edit_link
 from edition.elements.element import element, extend, folded, hidden, joined, open_all
 from edition.elements.kinds import SHOWN
@@ -22,7 +22,7 @@ if TYPE_CHECKING:
 
     from edition.elements.element import Child
     from edition.elements.page import Page
-    from edition.repair.manual import Entry, Part
+    from edition.repair.manual import Guide, Part
 
 FEW = 2
 """Examples of each sort that are seen at once; the others are folded away."""
@@ -47,7 +47,7 @@ def rules(page: Page, _: str = "") -> etree.Element:
     return made
 
 
-def _entry(page: Page, entry: Entry) -> etree.Element:
+def _entry(page: Page, entry: Guide) -> etree.Element:
     made = element("section", element("h4", entry.title.capitalize(), id=entry.anchor), class_="ed-rule")
     extend(made, element("p", *coded(f"{entry.does} {entry.limits}".strip())))
     if entry.why:
@@ -87,8 +87,12 @@ def _parts(parts: Sequence[Part]) -> Iterator[Child]:
             yield with_names(part.before)
             continue
         if part.before:
-            yield element("del", hidden("came as "), with_names(visible(part.before)), class_="ed-fix")
+            yield element(
+                "del", hidden("came as "), with_names(with_blanks_shown(part.before)), class_="ed-fix"
+            )
         if part.after:
-            yield element("ins", hidden("repaired as "), with_names(visible(part.after)), class_="ed-fix")
+            yield element(
+                "ins", hidden("repaired as "), with_names(with_blanks_shown(part.after)), class_="ed-fix"
+            )
         if part.after.strip(" ") and part.after[-1] in " \n":
             yield part.after[-1]

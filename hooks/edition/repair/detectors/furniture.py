@@ -14,7 +14,7 @@ if TYPE_CHECKING:
     from edition.repair.text.lines import Line
     from edition.repair.text.shadow import Shadow
 
-LONGEST = 160
+LONGEST_LINE = 160
 FURNITURE = re.compile(
     r"""(?i:
       share[ ](?:this\b|on[ ]|via[ ]|with[ ])
@@ -58,7 +58,7 @@ def page_furniture(shadow: Shadow) -> Iterator[Suspicion]:
         if line.kind == "blank":
             continue
         text = line.text.lstrip(MARKS)
-        if text[:1].lower() in INITIALS and len(text) < LONGEST and FURNITURE.match(text):
+        if text[:1].lower() in INITIALS and len(text) < LONGEST_LINE and FURNITURE.match(text):
             run.append(line)
         elif run:
             yield _furniture(run)

@@ -17,7 +17,7 @@ GLUED = re.compile(r"[A-Z](?<=[a-z]{2}.)(?=[a-z])")
 """A capital within a word, behind two small letters; found by the capital, of which there are few."""
 WHOLE = re.compile(r"[^\W_]*")
 HEAD = re.compile(r"(?<![\w.@#/’'-])[a-z]{2,}\Z")
-LONGEST = 40
+LONGEST_HEAD = 40
 
 
 @detector("en")
@@ -28,7 +28,7 @@ def glued_words(shadow: Shadow) -> Iterator[Suspicion]:
     text = shadow.guarded
     found: list[tuple[int, int]] = []
     for match in GLUED.finditer(text):
-        head = HEAD.search(text, max(0, match.start() - LONGEST), match.start())
+        head = HEAD.search(text, max(0, match.start() - LONGEST_HEAD), match.start())
         whole = WHOLE.match(text, match.start())
         if head and whole:
             found.append((head.start(), whole.end()))

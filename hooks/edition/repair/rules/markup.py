@@ -16,7 +16,7 @@ if TYPE_CHECKING:
 
     from edition.repair.text.shadow import Shadow
 
-TAG_NAMES = (
+RESIDUE_NAMES = (
     r"(?:p|h[1-6]|div|span|li|[uo]l|strong|em|b|i|t[dhr]|table|tbody|thead|blockquote|figure|section|article)"
 )
 NO_WORDS = r"(?:h[1-6]|div|span|li|[uo]l|strong|em|t[dhr]|tbody|thead|blockquote|figcaption|sup|sub|br)"
@@ -25,25 +25,25 @@ LONG_NAMES = rf"(?:{NO_WORDS}|table|figure|section|article|header|footer|aside|s
 CAPITAL = r"(?=(?:\([*_]{0,2}[a-z0-9]{1,2}[*_]{0,2}\)[ \t]+)?[“‘\"(*_\[]{0,3}[A-Z](?:[a-z’ ]|[A-Z]{1,3}:))"
 """How a sentence begins, also behind its letter or number, ``(c) It``, or who speaks, ``MK: It``."""
 CLOSING_RESIDUE = re.compile(
-    rf"(?<=[^\s<>])(?:(?:[ \t]+|(?<=[.!?,;:”)]))/?{TAG_NAMES}[ \t]*>){{1,9}}[ \t]*$", re.MULTILINE
+    rf"(?<=[^\s<>])(?:(?:[ \t]+|(?<=[.!?,;:”)]))/?{RESIDUE_NAMES}[ \t]*>){{1,9}}[ \t]*$", re.MULTILINE
 )
 BOLD_RESIDUE = re.compile(
     rf"^{ITEM_MARK}[^:\n]{{2,60}}:(?P<residue>[ \t]*/?(?:strong|b)[ \t]*>[ \t]*)(?=[“A-Z])", re.MULTILINE
 )
-LONE_BRACKET = re.compile(rf"^[ \t]*(?:[<>]|(?:<[ \t]*)?/?{TAG_NAMES}[ \t]*>)[ \t]*$", re.MULTILINE)
+LONE_BRACKET = re.compile(rf"^[ \t]*(?:[<>]|(?:<[ \t]*)?/?{RESIDUE_NAMES}[ \t]*>)[ \t]*$", re.MULTILINE)
 
 CUT_END = re.compile(
-    rf"[ \t]*<[ \t]*(?:/[ \t]*(?:{TAG_NAMES}|{LONG_NAMES}|a)|{LONG_NAMES}(?:[ \t][^<>\n]{{0,200}})?"
+    rf"[ \t]*<[ \t]*(?:/[ \t]*(?:{RESIDUE_NAMES}|{LONG_NAMES}|a)|{LONG_NAMES}(?:[ \t][^<>\n]{{0,200}})?"
     r"|(?<=[.!?,;:”)]<)[abip])[ \t]*$",
     re.MULTILINE,
 )
 """A tag at a line's end that lost its closing bracket; a short one only behind a mark: ``a <b``."""
 CUT_START = re.compile(
-    rf"^[ \t]*(?:/[ \t]*(?:{TAG_NAMES}|a)|{LONG_NAMES}|[abip])[ \t]*/?>[ \t]*{CAPITAL}", re.MULTILINE
+    rf"^[ \t]*(?:/[ \t]*(?:{RESIDUE_NAMES}|a)|{LONG_NAMES}|[abip])[ \t]*/?>[ \t]*{CAPITAL}", re.MULTILINE
 )
 """A tag at a line's beginning that lost its opening bracket."""
 CUT_MIDDLE = re.compile(
-    rf"(?:(?<=[^\s<>])[ \t]*/[ \t]?(?:{TAG_NAMES}|a)|(?<=[.,;:!?”’)])[ \t]+{LONG_NAMES}"
+    rf"(?:(?<=[^\s<>])[ \t]*/[ \t]?(?:{RESIDUE_NAMES}|a)|(?<=[.,;:!?”’)])[ \t]+{LONG_NAMES}"
     rf"|(?<=\w)[ \t]+{NO_WORDS}|(?<=[.!?”])[ \t]*[pbi])"
     rf"[ \t]*>[ \t]*{CAPITAL}"
 )

@@ -17,7 +17,7 @@ if TYPE_CHECKING:
 
     from edition.repair.text.shadow import Shadow
 
-DELIMITER = re.compile(r"[|:\-\s]*-[|:\-\s]*")
+DIVIDING = re.compile(r"[|:\-\s]*-[|:\-\s]*")
 ALIGNED_GAP = re.compile(r"   (?<=\S   )[ ]*(?=\S)")
 TABBED_GAP = re.compile(r"(?<=\S)[ ]*\t[ ]*(?=\S)")
 FEWEST_ROWS = 3
@@ -51,7 +51,7 @@ def empty_column(shadow: Shadow) -> Iterator[Change]:
 def empty_row(shadow: Shadow) -> Iterator[Change]:
     """Drop a row of a table that has nothing in any cell: ``| | |``; not the only one below the head."""
     for group in shadow.rows:
-        rows = [line for line in group if not DELIMITER.fullmatch(line.text)]
+        rows = [line for line in group if not DIVIDING.fullmatch(line.text)]
         empty = [line for line in rows if not line.text.strip("| \t\u00a0")]
         if len(group) > len(rows) and len(rows) - len(empty) >= FEWEST_ROWS - 1 and rows[0] not in empty:
             yield from (Change(line.start, line.end + 1, "") for line in empty if line.end < len(shadow.text))
@@ -64,7 +64,7 @@ def lost_delimiter(shadow: Shadow) -> Iterator[Change]:
     Only where two rows or more have the same count of cells, two at least.
     """
     for group in shadow.rows:
-        if len(group) > 1 and not any(DELIMITER.fullmatch(line.text) for line in group):
+        if len(group) > 1 and not any(DIVIDING.fullmatch(line.text) for line in group):
             counts = {len(BAR.findall(line.text)) for line in group}
             if len(counts) == 1 and min(counts) > 2 and all(line.text.endswith("|") for line in group):
                 yield Change(group[0].end, group[0].end, "\n|" + "---|" * (counts.pop() - 1))
@@ -77,7 +77,7 @@ def wide_delimiter(shadow: Shadow) -> Iterator[Change]:
     Only where every row has the columns of the head.
     """
     for group in shadow.rows:
-        if len(group) < FEWEST_ROWS or not DELIMITER.fullmatch(group[1].text):
+        if len(group) < FEWEST_ROWS or not DIVIDING.fullmatch(group[1].text):
             continue
         head, below = column_cells(group[0]), column_cells(group[1])
         alike = all(len(column_cells(line)) == len(head) for line in group[2:])
@@ -127,7 +127,7 @@ def _columns(line: Line, gap: re.Pattern[str]) -> tuple[int, ...]:
 
 
 def _divides(line: Line) -> bool:
-    return DELIMITER.fullmatch(line.text) is not None
+    return DIVIDING.fullmatch(line.text) is not None
 
 
 def _is_empty(cell: Cell) -> bool:

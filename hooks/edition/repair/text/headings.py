@@ -12,11 +12,11 @@ if TYPE_CHECKING:
     from edition.repair.text.lines import Line
     from edition.repair.text.shape import Shape
 
-LONGEST = 90
+LONGEST_HEADING = 90
 """Characters of a heading in sentence case."""
 SENTENCE_CASE = re.compile(r"[“‘\"(]?[A-Z0-9](?:[^.!?;:,|<>*_`\[\]]|\.(?=[^\W\d_]{2}))*[^\W_][”’\")]?[ \t]*$")
 LETTER_WORD = re.compile(r"[^\W\d_]{2,}")
-SENTENCE_END = re.compile(r"[.!?:][”’\"')\]*_]*[ \t]*$")
+PARAGRAPH_END = re.compile(r"[.!?:][”’\"')\]*_]*[ \t]*$")
 NUMBERED = re.compile(r"\d{1,3}[.)][ \t]")
 LONG_TITLE = 6
 """Words of a title in which not every one needs a capital."""
@@ -107,7 +107,7 @@ def _is_sentence_case(line: Line, around: _Around) -> bool:
     before, behind = around.before, around.behind
     if behind is None or not _looks_like_heading(line.text):
         return False
-    if before is not None and before.kind == "text" and not SENTENCE_END.search(before.text[-TAIL:]):
+    if before is not None and before.kind == "text" and not PARAGRAPH_END.search(before.text[-TAIL:]):
         return False
     return around.lacks or _is_prose(behind, LEAST)
 
@@ -117,7 +117,7 @@ def _looks_like_heading(text: str) -> bool:
     words = LETTER_WORD.findall(text)
     if not words or BYLINE.match(text) or END_OF_SENTENCE.search(text[-TAIL:]):
         return False
-    if len(text) <= LONGEST and SENTENCE_CASE.match(text):
+    if len(text) <= LONGEST_HEADING and SENTENCE_CASE.match(text):
         return len(words) > 1 or len(text) >= SHORTEST
     capitals = sum(word[0].isupper() for word in words)
     return len(words) >= LONG_TITLE and text[:1].isupper() and capitals >= MOSTLY * len(words)
@@ -128,5 +128,7 @@ def _is_prose(line: Line, least: int) -> bool:
     if line.kind in {"item", "row"}:
         return True
     return (
-        line.kind == "text" and len(line.text) >= least and SENTENCE_END.search(line.text[-TAIL:]) is not None
+        line.kind == "text"
+        and len(line.text) >= least
+        and PARAGRAPH_END.search(line.text[-TAIL:]) is not None
     )

@@ -16,7 +16,7 @@ from edition.repair.text.headings import with_headings
 from edition.repair.text.lines import STAND_IN, groups, on_lines_with
 from edition.repair.text.shape import Shape, shape_of, why_no_prose, why_written
 from edition.repair.text.tags import tags
-from edition.repair.text.words import words_of
+from edition.repair.text.words import words_in
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -117,7 +117,7 @@ class Shadow:
     @cached_property
     def words(self) -> frozenset[str]:
         """The words of the text, each once."""
-        return words_of(self.text)
+        return words_in(self.text)
 
     @cached_property
     def _kept(self) -> list[tuple[int, int]]:

@@ -23,7 +23,7 @@ if TYPE_CHECKING:
 
     from edition.repair.text.lines import Line
 
-Kind = Literal["markdown", "lines", "wrapped", "other"]
+ShapeKind = Literal["markdown", "lines", "wrapped", "other"]
 
 NARROWEST, WIDEST = 24, 130
 """Widths, in characters, at which programs and people break lines."""
@@ -76,7 +76,7 @@ class Shape:
         reasons: What speaks for all that, a sentence each.
     """
 
-    kind: Kind
+    kind: ShapeKind
     width: int
     written: bool
     reasons: tuple[str, ...]
@@ -102,7 +102,7 @@ def shape_of(lines: Sequence[Line], other: str | None, written: str | None) -> S
     ]
     breaks = [pair for pair in torn if pair[0].kind != "row" and not pair[1].is_entry]
     if not torn:
-        kind: Kind = "markdown"
+        kind: ShapeKind = "markdown"
         why = "No two lines of prose stand together."
         return Shape(kind, 0, bool(written), (why, *reasons))
     width = _width(breaks) if breaks else 0

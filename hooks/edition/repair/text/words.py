@@ -12,12 +12,12 @@ WORD = re.compile(r"[^\W\d_]+(?:[’'-][^\W\d_]+)*")
 PARTED = re.compile(r"[-\u2010][ \t\n]+(?=[^\W\d_])")
 HEAD = re.compile(r"[^\W\d_]+\Z")
 HEAD_ABOVE = re.compile(r"[^\W\d_]+(?:[ \t]*\n[ \t]*)?\Z")
-LONGEST = 60
+LONGEST_PARTED = 60
 """Characters of a word that was parted."""
 STRETCH = 1 << 16
 
 
-def words_of(text: str) -> frozenset[str]:
+def words_in(text: str) -> frozenset[str]:
     """Give the words of a text, with their case, hyphens and apostrophes.
 
     Args:
@@ -43,7 +43,7 @@ def _whole(text: str) -> Iterator[str]:
     done = 0
     for match in PARTED.finditer(text):
         head = (HEAD_ABOVE if "\n" in match[0] else HEAD).search(
-            text, max(done, match.start() - LONGEST), match.start()
+            text, max(done, match.start() - LONGEST_PARTED), match.start()
         )
         tail = WORD.match(text, match.end())
         if head and tail:
