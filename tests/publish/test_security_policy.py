@@ -56,15 +56,24 @@ def test_a_script_from_a_file_needs_none() -> None:
 
 def test_every_page_gets_the_same_policy_with_the_scripts_of_all() -> None:
     pages = {
-        "b": f"{HEAD}<script>one()</script><script>two()</script>",
-        "a": f"{HEAD}<script>two()</script>",
-        "404": HEAD,
+        "b": f'{HEAD}<script>new URL("..")</script><script>two()</script>',
+        "a": f'{HEAD}<script>new URL(".")</script><script>two()</script>',
+        "404": f'{HEAD}<script>new URL("/path/")</script><script>two()</script>',
     }
     done = with_policy(pages)
     assert list(done) == list(pages)
     added = {done[name].removeprefix('<!doctype html><meta charset="utf-8">').split(">")[0] for name in done}
     assert len(added) == 1
-    assert set(scripts_allowed(policy(pages.values()))) == {"'self'", hash_of("one()"), hash_of("two()")}
+    scripts = ('new URL("..")', 'new URL(".")', 'new URL("/path/")', "two()")
+    assert set(scripts_allowed(policy(pages.values()))) == {"'self'", *map(hash_of, scripts)}
+
+
+def test_a_script_that_not_every_page_has_is_refused() -> None:
+    pages = {"a.html": HEAD, "b.html": f"{HEAD}<p><script>hostile()</script></p>"}
+    with pytest.raises(
+        ValueError, match=r"b\.html: the inline script 'hostile\(\)' stands on some pages alone"
+    ):
+        with_policy(pages)
 
 
 def test_the_policy_stands_before_every_script_and_once() -> None:

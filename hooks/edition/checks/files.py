@@ -24,7 +24,7 @@ UNCHECKED_PAGES = frozenset(".htm .html .xhtml .xht .shtml .markdown .mdown .mkd
 
 
 def file_problems(project: Project) -> Iterator[Problem]:
-    """Check what stands in docs/.
+    """Check what stands in docs/, and that nothing of the project leads out of it.
 
     Args:
         project: The project.
@@ -32,10 +32,16 @@ def file_problems(project: Project) -> Iterator[Problem]:
     Yields:
         Links of the file system, and pages that are no frames.
     """
-    for path in sorted((project.root / "docs").rglob("*")):
+    docs = project.root / "docs"
+    for path in (docs, project.root / "seeds", *sorted(project.root.glob("seeds/*"))):
+        if path.is_symlink():
+            what = "a symbolic link would take what it leads to for a part of the project"
+            yield Problem(path, 1, 1, "E317", what, "put a copy of the folder here")
+    read = {frame.path for frame in project.frames}  # and told of, if it is a link
+    for path in sorted(docs.rglob("*")):
         if path.name.startswith(".#") and not path.exists():
             continue  # the lock of Emacs, which leads nowhere and is never published
-        if path.is_symlink():
+        if path.is_symlink() and path not in read:
             what = "a symbolic link would publish what it leads to"
             yield Problem(path, 1, 1, "E317", what, "put a copy of the file here")
         elif path.suffix.casefold() in UNCHECKED_PAGES:

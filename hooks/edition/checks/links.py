@@ -7,7 +7,7 @@ import re
 from html import unescape
 from itertools import islice
 from typing import TYPE_CHECKING
-from urllib.parse import unquote, urlsplit
+from urllib.parse import SplitResult, unquote, urlsplit
 
 from edition.frames.repository import repository_path
 from edition.notes.citing import unknown_source
@@ -26,6 +26,7 @@ if TYPE_CHECKING:
 
 SCHEMES = frozenset({"http", "https", "mailto", "number", "repo", "source"})
 UNPUBLISHED = (".yml", ".yaml")
+HOST = re.compile(r"[A-Za-z0-9.-]+(?::[0-9]+)?(?:[?#].*)?", re.DOTALL)
 ANCHOR = re.compile(r"[psre]\d+(?:-\d+)?")
 EMPTY_WORDS = frozenset(
     ("", "here", "click here", "this", "this page", "this link", "link", "more", "read more")
@@ -76,9 +77,9 @@ def _form_complaint(target: str) -> Complaint | None:
         return f"a link may not begin with '{target[:2]}'", "use https:// or a page"
     if colon and re.fullmatch(r"[^/?#]*", scheme) and scheme.casefold() not in SCHEMES:
         return f"a link may not begin with '{short(scheme)}:'", "use https:// or a page"
-    if scheme.casefold() in {"http", "https"} and ("@" in host or not host.isascii()):
+    if scheme.casefold() in {"http", "https"} and not (rest.startswith("//") and HOST.fullmatch(host)):
         what = f"'{short(host)}' may not be the host that it looks like"
-        return what, "write its plain name, in ASCII and without '@'"
+        return what, "write its plain name behind '//', in ASCII and without '@'"
     return None
 
 
@@ -96,7 +97,7 @@ def missing(project: Project, uri: str, target: str) -> Complaint | None:
     target = unescape(target)
     if target.startswith("repo:"):
         return _missing_in_repository(project, re.split("[?#]", target.removeprefix("repo:"))[0])
-    scheme, host, path, *_ = urlsplit(target)
+    scheme, host, path, *_ = split_address(target)
     if scheme or host or not path:
         return None
     here, pages = posixpath.dirname(uri), [frame.uri for frame in project.frames]
@@ -106,6 +107,14 @@ def missing(project: Project, uri: str, target: str) -> Complaint | None:
         mend = nearest(path, known, "name a page or a file of docs/, as seen from this page")
         return f"no {'page' if path.endswith(('.md', '/')) else 'file'} '{short(path)}'", mend
     return None
+
+
+def split_address(target: str) -> SplitResult:
+    """Cut an address into its parts; one that is none, such as ``https://[``, is all host."""
+    try:
+        return urlsplit(target)
+    except ValueError:
+        return SplitResult("", target, "", "", "")
 
 
 def _missing_in_repository(project: Project, name: str) -> Complaint | None:
@@ -164,7 +173,7 @@ def made_link_problems(project: Project, edition: Edition, made: Mapping[str, Ma
 
 def _dead(edition: Edition, made: Mapping[str, Made], uri: str, target: str) -> Complaint | None:
     """Say that a link leads to a place that a page does not have."""
-    scheme, host, path, _, anchor = urlsplit(unescape(target))
+    scheme, host, path, _, anchor = split_address(unescape(target))
     if scheme or host or not anchor:
         return None
     to = posixpath.normpath(posixpath.join(posixpath.dirname(uri), unquote(path))) if path else uri

@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from typing import TYPE_CHECKING
-from urllib.parse import urlsplit
 
+from edition.checks.links import split_address
 from edition.reading.errors import Problem, nearest, short
 
 if TYPE_CHECKING:
@@ -29,7 +29,7 @@ def navigation_problems(project: Project) -> Iterator[Problem]:
     if settings.navigation is None:
         return
     for entry in settings.navigation:
-        scheme, host, *_ = urlsplit(entry.target)
+        scheme, host, *_ = split_address(entry.target)
         if not (scheme or host) and entry.target not in project.uris:
             pages = [frame.uri for frame in project.frames]
             mend = nearest(entry.target, pages, "mend its path, as seen from docs/, or delete the line")

@@ -21,6 +21,15 @@ def repository_path(root: Path, target: str) -> str | None:
     """
     name = re.split("[?#]", target, maxsplit=1)[0]
     rest = target.removeprefix(name)
+    if name.startswith("/") or ".." in name.split("/"):
+        return None  # it would lead out of the project
     if name.partition("/")[0] == "issues":
         return target
-    return next((f"{path}{rest}" for path in (name, f"{name}.md") if (root / path).is_file()), None)
+    return next((f"{path}{rest}" for path in (name, f"{name}.md") if _is_file(root / path)), None)
+
+
+def _is_file(path: Path) -> bool:
+    try:
+        return path.is_file()
+    except (OSError, ValueError):  # such as a name that is too long
+        return False

@@ -5,6 +5,7 @@ MkDocs itself is not asked: this is read before it, or another generator, is the
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Any
 
@@ -20,6 +21,9 @@ if TYPE_CHECKING:
 
 BUILTINS = ("toc", "tables", "fenced_code")
 """The Markdown extensions that MkDocs adds by itself."""
+WORDS = ("site_name", "site_description", "site_author")
+"""The settings that themes put into every page as they are."""
+HTML = re.compile(r"[<>\"]|&(?=[#\w]+;)")
 HIDDEN = ("exclude_docs", "draft_docs")
 """The settings that name what is not published, by patterns as in .gitignore."""
 OUTSIDE = (*HIDDEN, "not_in_nav")
@@ -122,10 +126,9 @@ def load_settings(root: Path) -> Settings:
     except EditionError as error:
         return Settings(path, problems=error.problems)
     except yaml.MarkedYAMLError as error:
-        mark = error.problem_mark or error.context_mark
-        place = (mark.line + 1, mark.column + 1) if mark else (1, 1)
-        what = f"broken YAML: {short(error.problem or error.context or '')}"
-        return Settings(path, problems=(Problem(path, *place, "E001", what, "look here and just above"),))
+        return Settings(path, problems=(_broken(path, error.problem or error.context or "", error),))
+    except (yaml.YAMLError, ValueError, RecursionError) as error:  # such as a date that no calendar has
+        return Settings(path, problems=(_broken(path, str(error)),))
     data = data if isinstance(data, dict) else {}
     named = list(_extensions(data.get("markdown_extensions")))
     return Settings(
@@ -137,7 +140,7 @@ def load_settings(root: Path) -> Settings:
         _imprint(data),
         _patterns(data, HIDDEN),
         tuple(str(each) for each in data.get("hooks") or () if isinstance(each, str)),
-        tuple(_year_problems(path, data, node)),
+        (*_year_problems(path, data, node), *_word_problems(path, node)),
     )
 
 
@@ -150,6 +153,12 @@ def _imprint(data: dict[str, Any]) -> Imprint:
     year = extra.get("year") if isinstance(extra, dict) else None
     author = data.get("site_author") or data.get("site_name")
     return Imprint(str(author or ""), str(year or ""), str(data.get("copyright") or ""))
+
+
+def _broken(path: Path, why: str, error: yaml.MarkedYAMLError | None = None) -> Problem:
+    mark = error and (error.problem_mark or error.context_mark)
+    place = (mark.line + 1, mark.column + 1) if mark else (1, 1)
+    return Problem(path, *place, "E001", f"broken YAML: {short(why)}", "look here and just above")
 
 
 def _extensions(given: Any) -> Iterator[tuple[str, Any]]:  # noqa: ANN401 (whatever YAML holds)
@@ -179,6 +188,27 @@ def _year_problems(path: Path, data: dict[str, Any], node: yaml.Node | None) -> 
         place = (found.start_mark.line + 1, found.start_mark.column + 1) if found else (1, 1)
         what = "extra.year is no year of publication"
         yield Problem(path, *place, "E010", what, "write 'extra:' and below it '  year: 2026'")
+
+
+def _word_problems(path: Path, node: yaml.Node | None) -> Iterator[Problem]:
+    """Check the words that themes put into every page as they are, where a mark of HTML would be HTML."""
+    for words in (*(_value(node, name) for name in WORDS), *_titles(_value(node, "nav"))):
+        mark = HTML.search(words.value) if isinstance(words, yaml.ScalarNode) else None
+        if words and mark:
+            place = words.start_mark.line + 1, words.start_mark.column + 1
+            what = f"'{mark[0]}' in '{short(words.value)}' would be HTML in every page"
+            yield Problem(path, *place, "E308", what, "write it in plain words, with “ and ” for quotations")
+
+
+def _titles(node: yaml.Node | None) -> Iterator[yaml.Node]:
+    """Give the titles in a part of the navigation, in order."""
+    if isinstance(node, yaml.SequenceNode):
+        for item in node.value:
+            yield from _titles(item)
+    elif isinstance(node, yaml.MappingNode):
+        for key, value in node.value:
+            yield key
+            yield from _titles(value)
 
 
 def _value(node: yaml.Node | None, name: str) -> yaml.Node | None:

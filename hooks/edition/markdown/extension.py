@@ -16,6 +16,7 @@ from pymdownx.blocks import BlocksExtension
 from edition.directives import DIRECTIVES
 from edition.edition import Edition
 from edition.elements.page import Page
+from edition.markdown.fences import FencesProcessor
 from edition.markdown.languages import LanguagesProcessor
 from edition.markdown.links import AddressesProcessor, LinksProcessor, RepositoryProcessor
 from edition.markdown.numbers import PRIORITY, NumbersProcessor
@@ -52,6 +53,9 @@ class EditionExtension(BlocksExtension):  # type: ignore[misc]
         for directive in DIRECTIVES.values():
             block_mgr.register(directive, {"page": page})
         refuse_html(md)
+        md.preprocessors.register(
+            FencesProcessor(md), "edition-fences", 26
+        )  # code between fences is read at 25
         md.inlinePatterns.register(NumbersProcessor(md, page), "edition-numbers", PRIORITY)
         md.treeprocessors.register(RepositoryProcessor(md, page), "edition-repository", 16)
         md.treeprocessors.register(AddressesProcessor(md, page), "edition-addresses", 14)

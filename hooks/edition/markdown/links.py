@@ -106,7 +106,8 @@ class LinksProcessor(Treeprocessor):
         elif scheme == "download":
             target = self.page.download(rest)
         elif scheme == "source":
-            target = self.page.edition.notes.source_of[rest].url
+            source = self.page.edition.notes.source_of.get(rest)
+            target = source.url if source else None
         elif scheme.casefold() not in SAFE_SCHEMES:
             target = None
         if target is None:

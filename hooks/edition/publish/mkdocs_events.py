@@ -200,7 +200,10 @@ def on_post_build(config: MkDocsConfig) -> None:
     write_downloads(config.mdx_configs["edition"]["edition"], site)
     write_index(site, _run.found)
     if _run.command != "serve":  # whose script for reloading no policy knows
-        finish(site)
+        try:
+            finish(site)
+        except ValueError as error:
+            raise Abort(str(error)) from error
     if _run.stage and not _has_warnings():
         _run.stage.publish()
         config.site_dir = str(_run.stage.site)

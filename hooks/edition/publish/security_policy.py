@@ -7,6 +7,8 @@ import hashlib
 import re
 from typing import TYPE_CHECKING, TypeVar
 
+from edition.reading.errors import short
+
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
 
@@ -20,6 +22,8 @@ SCRIPT = re.compile(
     re.DOTALL | re.IGNORECASE,
 )
 """A script as templates write it; one that is written otherwise gets no hash, and does not run."""
+PLACE = re.compile(r'(?<=new URL\()"[^"]*"')
+"""The way from a page to the root of the site, which is all by which a theme's script may differ."""
 SOURCE = re.compile(r"\ssrc\s*=", re.IGNORECASE)
 TYPE = re.compile(r"""\stype\s*=\s*["']?\s*(?P<kind>[^\s"'>]*)""", re.IGNORECASE)
 POLICY_TAG = '<meta http-equiv="Content-Security-Policy"'
@@ -47,8 +51,9 @@ def with_policy(pages: Mapping[Page, str]) -> dict[Page, str]:
         The pages with the policy, in the same order.
 
     Raises:
-        ValueError: A page does not say that it is UTF-8.
+        ValueError: A page does not say that it is UTF-8, or has an inline script that is not of the theme.
     """
+    _refuse_foreign(pages)
     meta = f'{CHARSET}{POLICY_TAG} content="{policy(pages.values())}">'
     for key, text in pages.items():
         if CHARSET not in text:
@@ -70,6 +75,21 @@ def policy(pages: Iterable[str]) -> str:
     """
     hashes = {_hash(script) for page in pages for script in inline_scripts(page)}
     return POLICY.format(scripts=" ".join(["'self'", *sorted(hashes)]))
+
+
+def _refuse_foreign(pages: Mapping[Page, str]) -> None:
+    """Refuse inline scripts that not every page has: the theme's stand on all, one in a text does not."""
+    scripts = {
+        key: {PLACE.sub("", each): each for each in inline_scripts(page)} for key, page in pages.items()
+    }
+    common = set.intersection(*(set(each) for each in scripts.values()))
+    for key, found in scripts.items():
+        for script in (script for form, script in found.items() if form not in common):
+            message = (
+                f"{key}: the inline script '{short(script)}' stands on some pages alone; "
+                "put it into a file, or into the template of all pages"
+            )
+            raise ValueError(message)
 
 
 def inline_scripts(page: str) -> list[str]:

@@ -183,7 +183,7 @@ MEANINGS = {
         "Write the argument behind a bar, as in `/// chart | its-id`.",
     ),
     "E308": Meaning(
-        "HTML stands in a page.",
+        "HTML stands in a page, or in the words that `mkdocs.yml` has for every page.",
         "Use Markdown or a directive. HTML that is only shown goes between backticks.",
     ),
     "E309": Meaning(
@@ -224,8 +224,8 @@ MEANINGS = {
         "Mend its path, which is seen from the page’s own folder; copy an address from the page.",
     ),
     "E317": Meaning(
-        "A symbolic link stands in docs/.",
-        "Put a copy of the file there; a link would publish whatever it leads to.",
+        "A symbolic link stands in docs/, or a folder of the project is one.",
+        "Put a copy of the file or folder there; a link would publish whatever it leads to.",
     ),
     "E318": Meaning(
         "A page stands in docs/ that is no frame.",

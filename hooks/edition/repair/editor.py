@@ -12,12 +12,14 @@ from msgspec import Meta
 
 from edition.reading.errors import Problem, counted, raise_problems, short
 from edition.reading.forms import NUMBER, Found, Text, load_yaml
-from edition.repair.align import changes
+from edition.repair.align import changes, tokens
 from edition.repair.edits import Certainty, Edit
 from edition.repair.quoting import misquotation, offsets_of
 from edition.repair.seed import Seed
 from edition.repair.weighing import Scales, own_reason
 
+MOST_PAIRS = 2_000_000
+"""Words of the damaged text times words of the repaired one, of all entries: some seconds of comparing."""
 Reason = Annotated[str, Meta(min_length=10, description="give a reason that a reader understands")]
 
 
@@ -96,7 +98,7 @@ def load_entries(path: Path, seed: Seed) -> tuple[Entry, ...]:
             problems.append(document.problem((index, "damaged"), *wrong))
         else:
             entries.append(replace(entry, start=found[max(0, entry.occurrence - 1)]))
-    problems += _overlaps(path, entries)
+    problems += [*_overlaps(path, entries), *_too_long(path, entries)]
     raise_problems(problems)
     return tuple(sorted(entries, key=lambda entry: entry.start))
 
@@ -113,6 +115,18 @@ def _overlaps(path: Path, entries: list[Entry]) -> Iterator[Problem]:
             yield Problem(path, later.line, later.column, "E203", what, mend)
         if longest is None or entry.end > longest.end:
             longest = entry
+
+
+def _too_long(path: Path, entries: list[Entry]) -> Iterator[Problem]:
+    """Yield a problem for the first entry that makes more words to compare than an editor ever wrote."""
+    pairs = 0
+    for entry in entries:
+        pairs += len(tokens(entry.damaged)) * len(tokens(entry.repaired))
+        if pairs > MOST_PAIRS:
+            what = f"up to '{short(entry.damaged)}' there are more than {MOST_PAIRS:,} pairs of words"
+            mend = "let an entry hold a sentence or two"
+            yield Problem(path, entry.line, entry.column, "E010", what, mend)
+            return
 
 
 def entry_edits(path: Path, entry: Entry, seed: Seed) -> tuple[Edit, ...]:

@@ -76,8 +76,8 @@ def _merged(reasons: dict[tuple[int, int], dict[str, None]]) -> Iterator[tuple[t
 def _suspected(findings: Iterable[Finding]) -> Iterator[tuple[int, str]]:
     """Yield the offset in the seed and the reason of what looks damaged."""
     for finding in findings:
-        reading = f" Perhaps it read “{finding.reading}”." if finding.reading else ""
-        yield finding.start, f"{finding.why}{reading}"
+        reading = " ".join((finding.reading or "").split())  # a reason is one paragraph
+        yield finding.start, f"{finding.why} Perhaps it read “{reading}”." if reading else finding.why
 
 
 def _left(ledger: Ledger) -> Iterator[tuple[int, str]]:

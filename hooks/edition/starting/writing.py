@@ -9,6 +9,8 @@ from itertools import cycle
 
 LONGEST_TITLE = 70
 """Characters of a page's title; more is cut at a word."""
+LONGEST_HEADING = 1_000
+"""Characters of a heading that are looked at: marks are taken away one after the other."""
 LONGEST_SLUG = 40
 MARKUP = re.compile(r"[\\`*_{}\[\]<>#|~^$]|&(?=[#\w])|!(?=\[)|^\d+[.)]\s|^[-+=/:>]+(?=\s)")
 TYPED = str.maketrans({"'": "’", "\u00a0": " ", "\u202f": " "})
@@ -30,7 +32,7 @@ def plain_title(heading: str, otherwise: str) -> str:
     Returns:
         Its words, without what Markdown reads as marks, in typographic quotation marks, cut at a word.
     """
-    text = "".join(each if each.isprintable() else " " for each in heading.translate(TYPED))
+    text = "".join(each if each.isprintable() else " " for each in heading[:LONGEST_HEADING].translate(TYPED))
     while (less := _with_fewer_marks(text)) != text:  # one mark may hide another
         text = less
     if len(text) > LONGEST_TITLE:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from itertools import zip_longest
 from typing import TYPE_CHECKING
 
 from edition.article.origin import edits_of
@@ -64,7 +65,7 @@ def clean(page: Page) -> etree.Element:
     for section in whole.sections:
         if section.heading:
             extend(text, element("h3", section.heading, id=section.slug))
-        for block, following in zip(section.blocks, [*section.blocks[1:], None], strict=True):
+        for block, following in zip_longest(section.blocks, section.blocks[1:]):
             extend(text, _block(block), *_block_line(page, block, following))
     return _view("The article", "repaired", text)
 
