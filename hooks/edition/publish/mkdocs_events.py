@@ -54,6 +54,10 @@ class Compiled(BytecodeCache):
     def __init__(self) -> None:
         self._kept: dict[str, tuple[str, CodeType | None]] = {}
 
+    def get_cache_key(self, name: str, filename: str | None = None) -> str:
+        """Give the key of a template in any folder: Jinja's own needs a path that is UTF-8."""
+        return f"{name}|{filename}"
+
     def load_bytecode(self, bucket: Bucket) -> None:
         """Give a template what was kept of it."""
         checksum, code = self._kept.get(bucket.key, ("", None))
