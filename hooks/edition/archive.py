@@ -97,6 +97,8 @@ def _pages(root: Path, settings: Settings) -> Iterator[str]:
 def _is_own(root: Path, name: str) -> bool:
     """Tell whether a file lies in the project itself, whatever its name or a link says, and is not hidden."""
     path = root / name
+    if not path.is_relative_to(root):  # as a hook may be that mkdocs.yml names by its whole path
+        return False
     hidden = any(part.startswith(".") for part in path.relative_to(root).parts if part != ".github")
     return not hidden and path.is_file() and path.resolve() == root.resolve() / name
 
