@@ -136,8 +136,9 @@ def numerals(text: str) -> Iterator[Numeral]:
     if not FIGURE.search(text):
         return
     text = NAME.sub(blanked, text)
-    yield from map(_date, DATE.finditer(text))
-    yield from map(_quantity, QUANTITY.finditer(DATE.sub(blanked, text)))
+    dates = [*DATE.finditer(text)]
+    yield from map(_date, dates)
+    yield from map(_quantity, QUANTITY.finditer(DATE.sub(blanked, text) if dates else text))
 
 
 @lru_cache(maxsize=4096)
