@@ -114,10 +114,14 @@ def is_invisible(character: str) -> bool:
 
 
 def shapes(text: str, at: int) -> bool:
-    """Tell a joiner that readers see by the letters beside it: ``می‌خواهم``, ``क्‍ष``.
+    """Tell a joiner that readers see by the letters beside it, as in many words of Persian.
 
     It stands behind a virama or between two letters of a cursive script, as RFC 5892, A.1 and A.2, allows in
     names of domains, where nothing unseen may stand either.
+
+    Args:
+        text: A text.
+        at: The offset of a character in it.
     """
     before, behind = text[at - 1 : at], text[at + 1 : at + 2]
     if text[at] not in JOINERS or not before:

@@ -122,6 +122,8 @@ def hard_wrap(shadow: Shadow) -> Iterator[Change]:
     apart = any(line.kind == "blank" for line in shadow.lines[1:-1])
     steps = [_step(line, below, shape.width, apart=apart) for line, below in pairwise(shadow.lines)]
     for index, step in enumerate(steps):
+        if step == "leave":
+            continue
         line, below = shadow.lines[index : index + 2]
         text, rest = line.text.rstrip(), below.text.lstrip()
         if step == "join":
