@@ -128,7 +128,7 @@ def hard_wrap(shadow: Shadow) -> Iterator[Change]:
         text, rest = line.text.rstrip(), below.text.lstrip()
         if step == "join":
             yield Change(line.start + len(text), below.start + len(below.text) - len(rest), " ")
-        elif step == "part" or (step == "open" and _are_paragraphs(shadow.lines, steps, index)):
+        elif step == "part" or _are_paragraphs(shadow.lines, steps, index):
             yield Change(line.start + len(text), below.start, "\n\n")
 
 
