@@ -3,6 +3,7 @@
 PYTHON ?= $(shell for python in python3 python3.15 python3.14 python3.13 python3.12 python3.11 python; do \
 	"$$python" -c 'import sys; sys.exit(sys.version_info < (3, 11, 5))' 2>/dev/null && echo "$$python" && break; done)
 ADDRESS ?= 127.0.0.1:8000
+COUNT ?= 1000000
 
 BIN := .venv/bin
 STAMP := .venv/installed
@@ -11,7 +12,7 @@ STAMP := .venv/installed
 export NO_MKDOCS_2_WARNING := 1
 
 .DEFAULT_GOAL := help
-.PHONY: help setup serve build check lint test reproduce audit bench figures links lock clean
+.PHONY: help setup serve build check lint test reproduce audit bench fuzz figures links lock clean
 
 help: ## Show this help
 	@awk -F ':.*## ' '/^[a-z]+:.*## / { printf "make %-9s %s\n", $$1, $$2 }' Makefile
@@ -68,6 +69,9 @@ bench: $(STAMP) ## Measure speed and size, and what the repair finds, mends and 
 	$(BIN)/python -m tests.bench
 	$(BIN)/python -m tests.bench_serve
 	$(BIN)/python -m tests.bench_repair
+
+fuzz: $(STAMP) ## Try a million inputs that are nearly right (COUNT=1000000), some hours of the processor at most
+	$(BIN)/python -m tests.fuzz --count $(COUNT)
 
 figures: $(STAMP) ## Draw the locator map again (needs npm and the network)
 	@mkdir -p .figures && cd .figures && npm pack --silent world-atlas@2.0.2 && tar -xzf world-atlas-2.0.2.tgz

@@ -1,5 +1,6 @@
 """The seed: the damaged text as it came, pinned to its digest and never changed."""
 
+import codecs
 import hashlib
 from bisect import bisect_right
 from collections.abc import Iterator
@@ -19,6 +20,8 @@ from edition.reading.yaml_loading import Document
 ENCODINGS = ("utf-8", "cp1252", "latin-1")
 """Those in which texts of the web mostly come; any other that Python knows will do as well."""
 
+OF_NAMES = frozenset({"idna", "punycode"})
+"""Encodings of names of hosts and of no file; long texts would take the square of their length."""
 TAKEN_OUT = "\r\v\f\u2028\u2029\ufeff\u00ad\u200b\u2060"
 """Line ends of other systems, the mark of the byte order, soft hyphens and blanks without a width."""
 NEEDED = "\u200c\u200d\u200e\u200f\ufe0e\ufe0f"
@@ -155,6 +158,8 @@ def _decode(path: Path, raw: bytes, source: Document[Origin]) -> str:
     """Decode the seed, so that its text can be encoded into the same bytes again."""
     encoding = source.data.encoding
     try:
+        if codecs.lookup(encoding).name in OF_NAMES:
+            raise LookupError(encoding)
         text = raw.decode(encoding)
         if text.encode(encoding) == raw:
             return text
