@@ -6,8 +6,7 @@ import re
 from typing import TYPE_CHECKING
 
 from edition.repair.detectors.detector import Suspicion, detector
-from edition.repair.rules.encoding import CLUE, LOST, NO_CHARACTER
-from edition.repair.text.lines import spans_with
+from edition.repair.rules.encoding import CLUE, LOST, NO_CHARACTER, suspect_lines
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -48,12 +47,12 @@ def _places(text: str) -> Iterator[tuple[int, int]]:
         )
     if CLUE.search(text) is None:
         return
-    from ftfy.badness import BADNESS_RE  # slow to load
+    from ftfy.badness import BADNESS_RE, is_bad  # slow to load
 
     if NO_CHARACTER in text or "ï" in text:
         yield from (match.span() for match in LOST_RUN.finditer(text))
     if "â" in text or "Ã" in text:
         yield from (match.span() for match in ODD.finditer(text))
-    for start, end in spans_with(CLUE, text):
+    for start, end in suspect_lines(text, is_bad):
         line = text[start:end]
         yield from ((start + match.start(), start + match.end()) for match in BADNESS_RE.finditer(line))

@@ -12,7 +12,7 @@ from edition.repair.rules.chain import rule
 from edition.repair.text.lines import spans_with
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Callable, Iterator
 
     from edition.repair.text.shadow import Shadow
 
@@ -67,7 +67,7 @@ def mojibake(shadow: Shadow) -> Iterator[Change]:
         return
     from ftfy.badness import is_bad  # slow to load
 
-    for start, end in spans_with(CLUE, shadow.text):
+    for start, end in suspect_lines(shadow.text, is_bad):
         line = shadow.text[start:end]
         if is_bad(LONE_LETTER.sub("", line)):
             fixed = _decoded(line)
@@ -89,6 +89,22 @@ def _decoded(line: str) -> str:
 
 MOST_LAYERS = 4
 """How many times a text is likely to have been decoded wrongly, one time upon the other."""
+
+
+def suspect_lines(text: str, is_bad: Callable[[str], bool]) -> Iterator[tuple[int, int]]:
+    """Yield the lines that have a clue, and look bad around it: a look at whole lines takes long."""
+    for start, end in spans_with(CLUE, text):
+        done = start
+        for clue in CLUE.finditer(text, start, end):
+            if clue.start() >= done:
+                done = clue.start() + STRETCH
+                if is_bad(text[max(start, clue.start() - AROUND) : min(end, done + AROUND)]):
+                    yield start, end
+                    break
+
+
+AROUND, STRETCH = 12, 80
+"""Characters beside a clue that can make it look bad, and those behind it that are looked at with it."""
 
 
 def _stretches(line: str, fixed: str, start: int) -> Iterator[Change]:
