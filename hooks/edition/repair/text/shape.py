@@ -126,9 +126,15 @@ def is_paragraph(text: str) -> bool:
 
 
 def _width(breaks: Sequence[tuple[Line, Line]]) -> int:
-    """Give the width that all but a few of the lines keep to."""
-    lengths = sorted(length_of(line.text) for line, _ in breaks)
-    return lengths[-1 - len(lengths) // 50]
+    """Give the width that all but a few of the lines keep to; above the widest, any that is too wide."""
+    few = len(breaks) // 50
+    lengths: list[int] = []
+    for line, _ in breaks:
+        lengths.append(length_of(line.text))
+        few -= lengths[-1] > WIDEST
+        if few < 0:
+            return lengths[-1]
+    return sorted(lengths)[-1 - len(lengths) // 50]
 
 
 def _forced(breaks: Sequence[tuple[Line, Line]], width: int) -> tuple[int, int]:
