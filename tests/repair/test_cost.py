@@ -1,12 +1,15 @@
-"""What a repair costs: time in proportion to the text, whatever is repeated in it."""
+"""What a repair costs: time in proportion to the text, whatever is repeated in it, and a bound of memory."""
 
 from __future__ import annotations
 
 import time
+import tracemalloc
 
 import pytest
 
 from edition.repair import repair
+from tests.support.corpus import corpus
+from tests.support.damage import damaged
 
 UNITS = (
     *'< > ` * - # | $ [ ( " “ « & @ / . , ; : ? ! { \\ = \t \r ’ Ã \u00ad \u200b \ufffd'.split(" "),
@@ -106,3 +109,15 @@ def seconds(text: str) -> float:
 def test_no_repetition_costs_more_than_in_proportion(unit: str) -> None:
     short = seconds(unit * (5_000 // len(unit)))
     assert seconds(unit * (20_000 // len(unit))) < 8 * short + 0.1
+
+
+def test_a_text_takes_fourteen_times_its_size_in_memory_at_the_most() -> None:
+    """It is short, and has emoji: as Python holds it, it is four times as large as its file."""
+    whole = "\n\n".join(text.content for text in corpus(held_out=False))
+    text = damaged(whole * 3, "entities", 1).text
+    repair(text)  # loads what it needs
+    tracemalloc.start()
+    repair(text)
+    peak = tracemalloc.get_traced_memory()[1]
+    tracemalloc.stop()
+    assert peak < 14 * len(text.encode())

@@ -14,7 +14,7 @@ HEAD = re.compile(r"[^\W\d_]+\Z")
 HEAD_ABOVE = re.compile(r"[^\W\d_]+(?:[ \t]*\n[ \t]*)?\Z")
 LONGEST_PARTED = 60
 """Characters of a word that was parted."""
-STRETCH = 1 << 16
+STRETCH = 1 << 14
 
 
 def words_in(text: str) -> frozenset[str]:
@@ -24,16 +24,19 @@ def words_in(text: str) -> frozenset[str]:
         text: A text.
 
     Returns:
-        Its words, and the parts of those with hyphens; a word that lies across two stretches of the reading
-        may come in two as well.
+        Its words, and the parts of those with hyphens; one that was parted, and lies across two stretches of the
+        reading, may come in two as well.
     """
     found: set[str] = set()
-    for start in range(0, len(text), STRETCH):
-        stretch = text[start : start + STRETCH]
+    end = 0
+    while end < len(text):
+        start, end = end, text.find(" ", end + STRETCH)
+        end = len(text) if end < 0 else end
+        stretch = text[start:end]
         if PARTED.search(stretch):
             stretch = "".join(_whole(stretch))
         found.update(stretch.split())
-    found = set(WORD.findall(" ".join(found)))
+    found = {word for token in found for word in WORD.findall(token)}
     found.update(part for word in tuple(found) if "-" in word for part in word.split("-"))
     return frozenset(found)
 
