@@ -24,8 +24,8 @@ def words_in(text: str) -> frozenset[str]:
         text: A text.
 
     Returns:
-        Its words, and the parts of those with hyphens; one that was parted, and lies across two stretches of the
-        reading, may come in two as well.
+        Its words, and the parts of those with hyphens; one that was parted, and lies across two stretches of
+        the reading, may come in two as well.
     """
     found: set[str] = set()
     end = 0
