@@ -91,8 +91,8 @@ def survive_failures(server: Server, builder: Callable[[], None], logger: loggin
             failure.clear()
         except (Exception, SystemExit) as error:
             told = list(_told(error))
-            failure[:] = ["\n".join([*warnings.lines, *told])]
             sys.stderr.write(f"{told[-1]}\n")
+            failure[:] = ["\n".join([*warnings.lines, *told])]
         finally:
             logger.removeHandler(warnings)
 
