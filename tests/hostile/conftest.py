@@ -75,6 +75,11 @@ def frames(tmp_path_factory: pytest.TempPathFactory, words: tuple[str, ...]) -> 
 
 def _site(root: Path, words: tuple[str, ...]) -> Path:
     publish_unchecked(root, words)
+    return built(root)
+
+
+def built(root: Path) -> Path:
+    """Build a project, and give its site; warnings stop nothing."""
     command = mkdocs("build", "--site-dir", str(root / "site"))
     done = subprocess.run(
         command, cwd=root, env=environment(root), capture_output=True, text=True, check=False, timeout=300

@@ -3,10 +3,14 @@
 from __future__ import annotations
 
 import re
+import shutil
 from typing import TYPE_CHECKING
 
 import pytest
 
+from tests.hostile.conftest import built
+from tests.support.error_table import SAMPLE
+from tests.support.hostile import HEAD, publish_unchecked
 from tests.support.outline import classes, content, outline, targets, text_of
 
 if TYPE_CHECKING:
@@ -25,6 +29,15 @@ SHOWN = {
     "article/original/index.html": 2,
 }
 """How many times each text stands on a page at least."""
+NAMES = (
+    *(
+        "<img src=x onerror=hostile()>",
+        '" onmouseover=hostile() x="',
+        "' onfocus=hostile() '",
+        "{{ config }}",
+    ),
+    *("javascript:hostile()", "a&lt;b&gt;", "a#b?c", "%2e%2e%2fx", "[x](y)", "x\ny"),
+)
 SAFE = re.compile(r"(?:https?://|mailto:|[^:]*$)")
 
 
@@ -67,3 +80,18 @@ def test_nothing_is_written_beside_the_site(sites: Pair) -> None:
     assert {path.name for path in sites.hostile.parent.iterdir()} == {
         "docs", "mkdocs.yml", "mkdocs_hooks.py", "seeds", "site",
     }  # fmt: skip
+
+
+def test_a_page_with_a_hostile_name_is_a_page(tmp_path: Path) -> None:
+    root = tmp_path / "project"
+    shutil.copytree(SAMPLE, root, ignore=shutil.ignore_patterns("__pycache__"))
+    for name in NAMES:
+        (root / f"docs/{name}.md").write_text(f"{HEAD}Words.\n", encoding="utf-8")
+    publish_unchecked(root, ["words"])
+    site = built(root)
+    found = pages(site)
+    assert {f"{name}/index.html" for name in NAMES} < found.keys()
+    usual = {part for page, html in found.items() if page.startswith("article/") for part in outline(html)}
+    for name in NAMES:
+        assert set(outline(found[f"{name}/index.html"])) <= usual, name
+    assert {path.name for path in tmp_path.iterdir()} == {"project"}

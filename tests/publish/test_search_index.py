@@ -94,3 +94,14 @@ def test_the_index_has_the_pages_that_are_to_be_found(tmp_path: Path) -> None:
 def test_a_site_without_a_search_stays_as_it_is(tmp_path: Path) -> None:
     write_index(tmp_path, ["", "in/"])
     assert list(tmp_path.iterdir()) == []
+
+
+def test_a_page_may_have_any_name(tmp_path: Path) -> None:
+    for name in ("", "über uns", "a#b"):
+        (tmp_path / name).mkdir(exist_ok=True)
+        (tmp_path / name / "index.html").write_text(page(f"<h1>{name or 'Home'}</h1>"), encoding="utf-8")
+    (tmp_path / INDEX).parent.mkdir()
+    (tmp_path / INDEX).write_text('{"config": {}, "docs": []}', encoding="utf-8")
+    write_index(tmp_path, ["", "%C3%BCber%20uns/", "a%23b/"])
+    titles = [entry["title"] for entry in json.loads((tmp_path / INDEX).read_bytes())["docs"]]
+    assert titles == ["Home", "über uns", "a#b"]

@@ -8,6 +8,7 @@ from __future__ import annotations
 import json
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
+from urllib.parse import unquote
 
 from selectolax.lexbor import LexborHTMLParser
 
@@ -118,5 +119,5 @@ def _line(text: str) -> str:
 
 
 def _html(site: Path, page: str) -> str:
-    file = site / page
+    file = site / unquote(page)
     return (file / "index.html" if file.is_dir() else file).read_text(encoding="utf-8")
