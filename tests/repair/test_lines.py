@@ -5,6 +5,7 @@ from __future__ import annotations
 import pytest
 
 from edition.repair.text.lines import PLAIN_WORD, lines_of
+from edition.repair.text.shadow import Shadow
 from tests.case_files import Case, cases
 
 
@@ -17,6 +18,11 @@ def test_a_line_is_told_by_its_marks_and_capitals(case: Case) -> None:
         8,
         8 + len(case["line"]),
     )
+
+
+@pytest.mark.parametrize("case", cases("block-kinds.yml", "text are"))
+def test_a_line_is_told_by_the_block_that_it_stands_in(case: Case) -> None:
+    assert [line.kind for line in Shadow(case["text"], case["text"]).lines] == case["are"].split()
 
 
 @pytest.mark.parametrize(
