@@ -12,7 +12,7 @@ STAMP := .venv/installed
 export NO_MKDOCS_2_WARNING := 1
 
 .DEFAULT_GOAL := help
-.PHONY: help setup serve build check lint test reproduce audit bench fuzz figures links lock clean
+.PHONY: help setup serve build check lint test reproduce audit mutation bench fuzz figures links lock clean
 
 help: ## Show this help
 	@awk -F ':.*## ' '/^[a-z]+:.*## / { printf "make %-9s %s\n", $$1, $$2 }' Makefile
@@ -65,6 +65,11 @@ audit: $(STAMP) ## Measure what readers get: HTML, Lighthouse, the bytes of a fi
 	$(BIN)/python -m tests.support.browsers
 	$(BIN)/python -m tests.audit
 
+mutation: $(STAMP) ## Make small mistakes in the code of the repair, and tell which of them no test notices
+	@$(BIN)/python -m pip install --quiet --disable-pip-version-check --require-hashes --no-deps \
+		--upgrade --target .mutation -r requirements-mutation.txt
+	$(BIN)/python -m tests.mutation
+
 bench: $(STAMP) ## Measure speed and size, and what the repair finds, mends and breaks
 	$(BIN)/python -m tests.bench
 	$(BIN)/python -m tests.bench_serve
@@ -87,7 +92,8 @@ lock: $(STAMP) ## Lock the dependencies again, at their newest allowed versions
 	$(LOCK) --upgrade --output-file requirements.txt pyproject.toml
 	$(LOCK) --upgrade --constraint requirements.txt --group dev --output-file requirements-dev.txt pyproject.toml
 	$(LOCK) --upgrade --group audit --output-file requirements-audit.txt
+	$(LOCK) --upgrade --no-deps --group mutation --output-file requirements-mutation.txt
 
 clean: ## Remove everything that was made here
-	rm -rf .audit .figures .venv site .site-new .site-old .hypothesis .mypy_cache .pytest_cache .ruff_cache
+	rm -rf .audit .figures .mutation .venv site .site-new .site-old .hypothesis .mypy_cache .pytest_cache .ruff_cache
 	find hooks tests -name __pycache__ -prune -exec rm -rf {} +
