@@ -75,7 +75,7 @@ bench: $(STAMP) ## Measure speed and size, and what the repair finds, mends and 
 	$(BIN)/python -m tests.bench_serve
 	$(BIN)/python -m tests.bench_repair
 
-fuzz: $(STAMP) ## Try a million inputs that are nearly right (COUNT=1000000), some hours of the processor at most
+fuzz: $(STAMP) ## Try a million inputs that are nearly right (COUNT=1000000), about an hour of one processor
 	$(BIN)/python -m tests.fuzz --count $(COUNT)
 
 figures: $(STAMP) ## Draw the locator map again (needs npm and the network)
