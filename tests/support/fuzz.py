@@ -210,7 +210,7 @@ ARGUMENTS = st.one_of(
             *(str(SEED / "repairs.yml"), "space-after-comma"),
         )
     ),
-    st.text(max_size=10),
+    st.text(st.characters(codec="utf-8", exclude_characters="\0"), max_size=10),  # no system hands NUL over
 )
 WRITING = {"new", "diff", "finish", "export", "check", "--ledger", "--in-place"}
 SAFE = st.lists(ARGUMENTS, max_size=5).filter(
