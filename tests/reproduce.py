@@ -1,8 +1,8 @@
 """Whether a site comes out the same to the byte wherever, whenever and by whomever it is built.
 
 ``make reproduce`` builds it here and again elsewhere: years later, on the other side of the world, in another
-folder, in another locale, by another user, with other random hashes, on one processor, on a disk that lists
-its files the other way round. Then every file of the two sites is compared.
+folder, in another locale, under another user's name, home and umask, with other random hashes, on one
+processor, on a disk that lists its files the other way round. Then every file of the two sites is compared.
 """
 
 from __future__ import annotations
