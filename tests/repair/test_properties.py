@@ -15,8 +15,9 @@ from edition.repair.align import changes
 from edition.repair.edits import Change, Edit, apply, overlap
 from edition.repair.ledger import invents
 from edition.repair.residue import residue
-from edition.repair.rules import Rule, Shadow, propose
-from edition.repair.text.shadow import UNREADABLE
+from edition.repair.rules import propose
+from edition.repair.rules.chain import Rule
+from edition.repair.text.shadow import UNREADABLE, Shadow
 from tests.texts import any_texts, broken_texts, damaged_texts, good_texts, ledger_of
 
 if TYPE_CHECKING:

@@ -2,6 +2,10 @@
 
 from __future__ import annotations
 
+import os
+import subprocess
+import sys
+
 import pytest
 from hypothesis import given
 
@@ -23,6 +27,26 @@ def test_the_text_is_what_its_edits_make_of_it(text: str) -> None:
     repaired = repair(text)
     assert repaired.text == apply(text, repaired.edits)
     assert list(repaired.findings) == sorted(repaired.findings, key=lambda finding: finding.start)
+
+
+OVERLAPPING = """They saw Alpha Bravo. They saw Bravo Delta. And then alpha bravo delta went on."""
+"""Two names of one length, of which only one can be mended."""
+
+
+def test_the_same_text_is_repaired_alike_in_every_process() -> None:
+    program = f"from edition.repair import repair; print(repair({OVERLAPPING!r}).text)"
+    found = {
+        subprocess.run(
+            [sys.executable, "-c", program],
+            env={**os.environ, "PYTHONHASHSEED": str(seed)},
+            capture_output=True,
+            text=True,
+            check=True,
+        ).stdout
+        for seed in range(1, 7)
+    }
+    assert len(found) == 1
+    assert "And then Alpha Bravo delta" in found.pop()
 
 
 @pytest.mark.parametrize("case", cases("sound.yml", "language text"))

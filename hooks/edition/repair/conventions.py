@@ -17,22 +17,20 @@ class Conventions:
 
     Attributes:
         before: Marks that have a blank before them, as ``!`` has in French.
-        behind: Marks that have one behind them though they open, as ``«`` has in French.
         stops: Marks that end a sentence.
         direction: Which way it is written.
         language: The language, without script and region: ``fr``.
     """
 
     before: str = ""
-    behind: str = ""
     stops: str = ".!?…"
     direction: Literal["ltr", "rtl"] = "ltr"
     language: str = ""
 
 
 FORMS: tuple[tuple[str, Conventions], ...] = (
-    ("fr fr-ch", Conventions(before="!?:;»›%", behind="«‹")),
-    ("fr-ca", Conventions(before=":»›%", behind="«‹")),
+    ("fr fr-ch", Conventions(before="!?:;»")),
+    ("fr-ca", Conventions(before=":»")),
     ("el", Conventions(stops=".!;…")),
     ("hy", Conventions(stops=".։՞՜…")),
     ("zh ja yue wuu ii", Conventions(stops="。！？…．.!?")),

@@ -140,8 +140,9 @@ def load_seed(folder: Path) -> Seed:
 def hidden_characters(path: Path, text: str) -> Iterator[Problem]:
     """Yield a problem for each character of a seed that could hide something from a reviewer.
 
-    Not for those that the rules take out, which is then told as a repair, nor for those that a script or an
-    emoji needs.
+    Not for the line ends, marks and blanks that come with copies and are taken out, which is told as a
+    repair, nor for those that a script or an emoji needs. A control character is refused, though a rule
+    knows it.
 
     Args:
         path: Its file.

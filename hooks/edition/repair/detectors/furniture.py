@@ -80,7 +80,7 @@ def _furniture(run: list[Line]) -> Suspicion:
 @detector()
 def page_headers(shadow: Shadow) -> Iterator[Suspicion]:
     """Point at page numbers that stand alone, and at short lines that come again and again."""
-    if shadow.shape.kind == "other" or shadow.shape.written:
+    if shadow.shape.written:
         return
     short = [line for line in shadow.lines if 0 < len(line.text) < SHORT and _may_be_of_the_page(line)]
     names = [DIGITS.sub("0", line.text.strip()) for line in short]

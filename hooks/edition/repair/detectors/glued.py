@@ -7,6 +7,7 @@ from collections import Counter
 from typing import TYPE_CHECKING
 
 from edition.repair.detectors.detector import Suspicion, detector
+from edition.repair.text.lines import right_before
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -17,18 +18,17 @@ GLUED = re.compile(r"[A-Z](?<=[a-z]{2}.)(?=[a-z])")
 """A capital within a word, behind two small letters; found by the capital, of which there are few."""
 WHOLE = re.compile(r"[^\W_]*")
 HEAD = re.compile(r"(?<![\w.@#/’'-])[a-z]{2,}\Z")
-LONGEST_HEAD = 40
 
 
 @detector("en")
 def glued_words(shadow: Shadow) -> Iterator[Suspicion]:
     """Point at a word with a capital in it: ``wetThe``; not at one that stands so twice, as names do."""
-    if shadow.shape.kind == "other" or shadow.shape.written:
+    if shadow.shape.written:
         return
     text = shadow.guarded
     found: list[tuple[int, int]] = []
     for match in GLUED.finditer(text):
-        head = HEAD.search(text, max(0, match.start() - LONGEST_HEAD), match.start())
+        head = right_before(HEAD, text, match.start())
         whole = WHOLE.match(text, match.start())
         if head and whole:
             found.append((head.start(), whole.end()))

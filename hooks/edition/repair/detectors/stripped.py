@@ -7,7 +7,7 @@ from itertools import accumulate
 from typing import TYPE_CHECKING
 
 from edition.repair.detectors.detector import Suspicion, detector
-from edition.repair.text.lines import TAIL
+from edition.repair.text.lines import PLAIN_WORD, TAIL
 from edition.repair.vocabulary import FREE, MODALS, NEGATIONS
 
 if TYPE_CHECKING:
@@ -37,7 +37,6 @@ FREQUENT = (
     " with ",
 )
 """The most frequent of them, for a first look."""
-WORD = re.compile(r"[^\W\d_]+(?:[’'][^\W\d_]+)?")
 MARK = re.compile(r"[.,;:!?—–()“”\"]")
 END = re.compile(r"[.!?:…][”’\"')\]*_]*\s*$")
 FEWEST_WORDS = 10
@@ -76,7 +75,7 @@ def stripped_score(text: str) -> tuple[float, tuple[str, ...]]:
     Returns:
         A score from 0 (sound) to 1, and what speaks for it, in words.
     """
-    words = WORD.findall(text)
+    words = PLAIN_WORD.findall(text)
     if len(words) < FEWEST_WORDS:
         return 0.0, ()
     small = sum(word.casefold() in SMALL for word in words) / len(words)

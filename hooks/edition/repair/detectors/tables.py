@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from edition.repair.detectors.detector import Suspicion, detector
-from edition.repair.rules.tables import DIVIDING
+from edition.repair.rules.tables import divides
 from edition.repair.text.lines import column_cells
 
 if TYPE_CHECKING:
@@ -23,7 +23,7 @@ def uneven_row(shadow: Shadow) -> Iterator[Suspicion]:
         head = [cell.text for cell in column_cells(group[0])]
         least = max((index for index, text in enumerate(head, 1) if text), default=0)
         for index, line in enumerate(group[1:]):
-            if index == 0 and DIVIDING.fullmatch(line.text):
+            if index == 0 and divides(line):
                 continue
             cells = [cell.text for cell in column_cells(line)]
             if len(cells) < least or any(cells[len(head) :]):

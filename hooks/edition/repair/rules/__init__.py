@@ -6,18 +6,14 @@ write one function with the decorator ``rule`` in the module of its phase, and i
 """
 
 from edition.repair.rules import encoding, markup, structure, tables, lists, wrapping, spacing, words  # isort: skip  (the order is the chain's)
-from edition.repair.rules.chain import CHAIN, Rule, propose, rule
-from edition.repair.text.shadow import Shadow
+from edition.repair.rules.chain import CHAIN, propose
 
 __all__ = [
     "CHAIN",
-    "Rule",
-    "Shadow",
     "encoding",
     "lists",
     "markup",
     "propose",
-    "rule",
     "spacing",
     "structure",
     "tables",

@@ -41,7 +41,8 @@ class Rule:
         needs: One of these must stand in a text, or the rule has nothing to look for; nothing: it always has.
         languages: The languages that it knows (``en``), or nothing where it knows them all.
         anywhere: Whether it is as sure in code, data and markup written by hand as it is in prose.
-        unseen: Whether nobody sees what it changes: it looks first, and the others read the text without it.
+        unseen: Whether nobody sees what it changes, anywhere: it looks first, and the others read the text
+            without it.
     """
 
     name: str
@@ -60,13 +61,12 @@ class Rule:
             return False
         if self.needs and not any(needed in shadow.text for needed in self.needs):
             return False
-        return self.unseen or self.anywhere or not first.why_no_prose
+        return self.anywhere or not first.why_no_prose
 
     def certainty_of(self, change: Change, shadow: Shadow) -> float:
         """Say how sure a change is in a text: where markup was written by hand, a word is what was meant."""
         own = self.certainty if change.certainty is None else change.certainty
-        careful = not (self.unseen or self.anywhere) and (shadow.why_no_prose or shadow.why_written)
-        return own * CAREFUL if careful else own
+        return own * CAREFUL if shadow.why_written and not self.anywhere else own
 
 
 CAREFUL = 0.8
@@ -102,7 +102,7 @@ def rule(
     def register(find: Finder) -> Finder:
         name = find.__name__.replace("_", "-")
         known = frozenset(languages)
-        CHAIN.append(Rule(name, kind, why, find, certainty, tuple(needs), known, anywhere, unseen))
+        CHAIN.append(Rule(name, kind, why, find, certainty, tuple(needs), known, anywhere or unseen, unseen))
         return find
 
     return register

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 
 from edition.repair.edits import Change
 from edition.repair.rules.chain import rule
-from edition.repair.text.lines import spans_with
+from edition.repair.text.lines import right_before, spans_with
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
@@ -20,14 +20,12 @@ LINE_END = re.compile("[\r\u2028\u2029\x0b\x0c\x1c-\x1e]\n?")
 UNSEEN = "[\ufeff\u200b\u2060\u180e\x00-\x08\x0e-\x19\x7f]"
 UNSEEN_RUN = re.compile(f"{UNSEEN}{UNSEEN}*")  # as all here: one character first is found faster than a run
 NO_CHARACTER = "\ufffd"
-CLUE = re.compile("[^\x00-\x7f‘’“”–—…•\u00a0]")
-"""Characters of which one stands in all that was decoded wrongly."""
 LOST = "ï¿½"
 """The same, decoded wrongly."""
+CLUE = re.compile("[^\x00-\x7f‘’“”–—…•\u00a0]")
+"""Characters of which one stands in all that was decoded wrongly."""
 SOFT_HYPHEN = re.compile("\u00ad\u00ad*(?P<behind>[ \t]*\n?(?=[^\\W\\d_]))?")
 BEFORE_HYPHEN = re.compile(r"(?<=[^\W\d_])[ \t]*\n?[ \t]*\Z")
-LONGEST_GAP = 40
-"""Characters that are looked back at."""
 ENTITY = re.compile(
     r"&(?:amp;){0,9}(?:[A-Za-z][A-Za-z0-9]{1,30}|#[0-9]{1,7}|#x[0-9A-Fa-f]{1,6});", re.IGNORECASE
 )
@@ -158,7 +156,7 @@ def soft_hyphen(shadow: Shadow) -> Iterator[Change]:
     """Take a soft hyphen out of its word, with the line end around it, if there is one: ``valley``."""
     text = shadow.text
     for match in SOFT_HYPHEN.finditer(text):
-        before = BEFORE_HYPHEN.search(text, max(0, match.start() - LONGEST_GAP), match.start())
+        before = right_before(BEFORE_HYPHEN, text, match.start())
         start = before.start() if before and match["behind"] is not None else match.start()
         yield Change(start, match.end(), "")
 
@@ -196,7 +194,7 @@ def entity(shadow: Shadow) -> Iterator[Change]:
         line_start = shadow.text[match.start() - 1 : match.start()] in {"", "\n"}
         if line_start and character == ">":
             continue  # it would begin a quotation
-        closes = character == ">" and OPENED.search(shadow.text, max(0, match.start() - 200), match.start())
+        closes = character == ">" and right_before(OPENED, shadow.text, match.start(), 200)
         if (
             len(character) == 1
             and not closes

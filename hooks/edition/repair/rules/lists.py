@@ -8,8 +8,7 @@ from typing import TYPE_CHECKING
 
 from edition.repair.edits import Change
 from edition.repair.rules.chain import rule
-from edition.repair.text.lines import ODD_BULLET, ODD_NUMBER, TAIL
-from edition.repair.text.shape import SENTENCE_END
+from edition.repair.text.lines import ODD_BULLET, ODD_NUMBER, ends_sentence
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -43,8 +42,8 @@ def _is_bullet(mark: str, language: str, line: Line, before: Line | None, after:
     if mark == "–":
         above = before is not None and before.end + 1 == line.start and _has_dash(before)
         below = after is not None and line.end + 1 == after.start and _has_dash(after)
-        ended = before is None or before.kind != "text" or SENTENCE_END.search(before.text[-TAIL:])
-        return language == "en" and (above or (below and bool(ended)))
+        ended = before is None or before.kind != "text" or ends_sentence(before.text)
+        return language == "en" and (above or (below and ended))
     return mark != "o" or any(other is not None and other.is_entry for other in (before, after))
 
 
@@ -67,9 +66,9 @@ def odd_number(shadow: Shadow) -> Iterator[Change]:
         number = ITEM_NUMBER.match(line.text) if line.kind in {"item", "text"} else None
         match = ODD_NUMBER.match(line.text) if line.text[:1] in START and line.kind == "text" else None
         if match:
-            count = next(int(group) for group in match.group("a", "b", "c", "d", "e") if group)
+            count = int(match["mark"].strip("(.) \t\u00a0"))
             start, end = line.start + match.start("mark"), line.start + match.end("mark")
-            runs[match["a"] is not None].append((count, Change(start, end, f"{count}. "), line))
+            runs[match["bracketed"] is not None].append((count, Change(start, end, f"{count}. "), line))
         elif number:
             runs[False].append((int(number[1]), None, line))
         elif runs[True] or runs[False]:

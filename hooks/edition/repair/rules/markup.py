@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from edition.repair.edits import Change
 from edition.repair.rules.chain import rule
 from edition.repair.text.blocks import WHOLE_TAG
-from edition.repair.text.lines import ITEM_MARK, on_lines_with
+from edition.repair.text.lines import ITEM_MARK, on_lines_with, right_before
 from edition.repair.text.tags import BLOCKS, comments
 
 if TYPE_CHECKING:
@@ -74,7 +74,7 @@ def comment(shadow: Shadow) -> Iterator[Change]:
     done = 0
     for match in comments(shadow.text):
         if damaged or MADE_COMMENT.match(match["words"]):
-            before = BLANKS_BEFORE.search(shadow.text, max(0, match.start() - LONGEST_GAP), match.start())
+            before = right_before(BLANKS_BEFORE, shadow.text, match.start())
             start = before.start() if before else match.start()
             end = _end(shadow.text, start, match.end())
             glued = shadow.text[start - 1 : start] in MARKS and shadow.text[end : end + 1].isalpha()
@@ -112,8 +112,6 @@ MARKS = frozenset(".,;:!?”")
 EDGES = frozenset({"", "\n"})
 """What stands beside the first and the last character of a line."""
 BLANKS, BLANKS_BEFORE = re.compile(r"[ \t]*"), re.compile(r"[ \t]*\Z")
-LONGEST_GAP = 40
-"""Characters that are looked back at."""
 
 
 def _end(text: str, start: int, end: int) -> int:
@@ -170,9 +168,9 @@ def cut_tag(shadow: Shadow) -> Iterator[Change]:
     for match in on_lines_with(CLOSING, CUT_MIDDLE, text):
         yield Change(match.start(), match.end(), " ")
     for match in on_lines_with(CLOSING, CUT_BREAK, text):
-        edge = text[match.start() - 1 : match.start()] in {"", "\n"} or text[
-            match.end() : match.end() + 1
-        ] in {"", "\n"}
+        edge = (
+            text[match.start() - 1 : match.start()] in EDGES or text[match.end() : match.end() + 1] in EDGES
+        )
         yield Change(match.start(), match.end(), "" if edge else " ")
 
 

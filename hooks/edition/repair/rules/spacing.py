@@ -14,7 +14,7 @@ from typing import TYPE_CHECKING
 from edition.repair.conventions import conventions
 from edition.repair.edits import Change
 from edition.repair.rules.chain import DOUBTFUL, rule
-from edition.repair.text.lines import ITEM_MARK
+from edition.repair.text.lines import ITEM_MARK, right_before
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -38,8 +38,6 @@ BEFORE_STOP = re.compile(r"(?:[a-z]{3}|[a-z][ \t]+|[a-z][”’)][ \t]*)\Z")
 """How a whole word ends, and not an abbreviation, with the blanks before a mark that was split off."""
 BEFORE_MARK = re.compile(r"[\w”’)][ \t]*\Z")
 GLUED_COLON = re.compile(rf":(?={SENTENCE})")
-LONGEST_GAP = 40
-"""Characters that are looked back at from a mark."""
 
 IN_BRACKETS = re.compile(
     r"\((?<![:;=-].)(?P<left>[ \t]*)(?=[^\W_]{2}|\d|\.\w)"
@@ -76,7 +74,7 @@ def space_before_mark(shadow: Shadow) -> Iterator[Change]:
     text = shadow.guarded
     kept = conventions(shadow.language).before
     for match in SPLIT_MARK.finditer(text):
-        before = BEFORE_GAP.search(text, max(0, match.start() - LONGEST_GAP), match.start())
+        before = right_before(BEFORE_GAP, text, match.start())
         if before and text[match.start()] not in kept:
             yield Change(*before.span("gap"), "")
 
@@ -95,7 +93,7 @@ def space_in_quotes(shadow: Shadow) -> Iterator[Change]:
     """
     yield from _inner_gaps(shadow, IN_CURLY)
     yield from _inner_gaps(shadow, IN_STRAIGHT)
-    if "«" not in conventions(shadow.language).behind:
+    if "»" not in conventions(shadow.language).before:
         yield from _inner_gaps(shadow, IN_ANGLES)
 
 
@@ -123,7 +121,7 @@ def space_after_comma(shadow: Shadow) -> Iterator[Change]:
     """Part a comma or semicolon from the word glued to it: ``security,former`` → ``security, former``."""
     text = shadow.guarded
     for match in GLUED_COMMA.finditer(text):
-        before = BEFORE_COMMA.search(text, max(0, match.start() - LONGEST_GAP), match.start())
+        before = right_before(BEFORE_COMMA, text, match.start())
         if before and (before["word"] or TWO_LETTERS.match(text, match.end())):
             yield Change(match.end(), match.end(), " ")
 
@@ -134,7 +132,7 @@ def space_after_stop(shadow: Shadow) -> Iterator[Change]:
     text = shadow.guarded
     for match in GLUED_STOP.finditer(text):
         pattern = BEFORE_STOP if match[0][0] == "." else BEFORE_MARK
-        if pattern.search(text, max(0, match.start() - LONGEST_GAP), match.start()):
+        if right_before(pattern, text, match.start()):
             yield Change(match.end(), match.end(), " ")
 
 
@@ -147,8 +145,8 @@ def space_after_colon(shadow: Shadow) -> Iterator[Change]:
     """
     text = shadow.guarded
     for match in GLUED_COLON.finditer(text):
-        if BEFORE_STOP.search(text, max(0, match.start() - LONGEST_GAP), match.start()):
-            word = LAST_WORD.search(text, max(0, match.start() - LONGEST_GAP), match.start())
+        if right_before(BEFORE_STOP, text, match.start()):
+            word = right_before(LAST_WORD, text, match.start())
             if shadow.base == "de" and GENDER.match(text, match.end()):
                 continue
             sure = not (word and word[0][0].isupper()) or _is_label(text, match.start())

@@ -9,8 +9,8 @@ from typing import TYPE_CHECKING
 from edition.repair.edits import Change
 from edition.repair.rules.chain import rule
 from edition.repair.rules.markup import LONE_BRACKET
-from edition.repair.text.lines import HALF, ITEM_MARK, TAIL, Line, groups
-from edition.repair.text.shape import SENTENCE_END, is_paragraph
+from edition.repair.text.lines import HALF, ITEM_MARK, TAIL, Line, ends_sentence, groups
+from edition.repair.text.shape import is_paragraph
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -69,7 +69,7 @@ def block_break(shadow: Shadow) -> Iterator[Change]:
 def _are_paragraphs(line: Line, following: Line) -> bool:
     """Tell two lines that can be nothing but paragraphs, or are sentences behind labels in bold."""
     if BOLD_LABEL.match(following.text) and BOLD_LABEL.match(line.text):
-        return SENTENCE_END.search(line.text[-TAIL:]) is not None
+        return ends_sentence(line.text)
     return line.kind == following.kind == "text" and is_paragraph(line.text) and is_paragraph(following.text)
 
 

@@ -38,7 +38,7 @@ def empty_column(shadow: Shadow) -> Iterator[Change]:
                 columns[index].append(cell)
         empty = {index for index, cells in columns.items() if all(_is_empty(cell) for cell in cells)}
         widest = max(
-            (len(row) for row, line in zip(rows, group, strict=True) if not _divides(line)), default=0
+            (len(row) for row, line in zip(rows, group, strict=True) if not divides(line)), default=0
         )
         if all(index >= widest for index in empty):
             continue  # the line below the head alone has them
@@ -47,37 +47,37 @@ def empty_column(shadow: Shadow) -> Iterator[Change]:
             yield from (Change(cell.start, cell.end, "") for index in empty for cell in columns[index])
 
 
-@rule("removal", "The row is empty in every column.", needs=("|",))
+@rule("removal", "The row is empty in every column.")
 def empty_row(shadow: Shadow) -> Iterator[Change]:
     """Drop a row of a table that has nothing in any cell: ``| | |``; not the only one below the head."""
     for group in shadow.rows:
-        rows = [line for line in group if not DIVIDING.fullmatch(line.text)]
+        rows = [line for line in group if not divides(line)]
         empty = [line for line in rows if not line.text.strip("| \t\u00a0")]
         if len(group) > len(rows) and len(rows) - len(empty) >= FEWEST_ROWS - 1 and rows[0] not in empty:
             yield from (Change(line.start, line.end + 1, "") for line in empty if line.end < len(shadow.text))
 
 
-@rule("structure", "The line below the head of a table was lost.", needs=("|",))
+@rule("structure", "The line below the head of a table was lost.")
 def lost_delimiter(shadow: Shadow) -> Iterator[Change]:
     """Put the line back that makes a table of rows: ``|---|---|`` below the first of them.
 
     Only where two rows or more have the same count of cells, two at least.
     """
     for group in shadow.rows:
-        if len(group) > 1 and not any(DIVIDING.fullmatch(line.text) for line in group):
+        if len(group) > 1 and not any(map(divides, group)):
             counts = {len(BAR.findall(line.text)) for line in group}
             if len(counts) == 1 and min(counts) > 2 and all(line.text.endswith("|") for line in group):
                 yield Change(group[0].end, group[0].end, "\n|" + "---|" * (counts.pop() - 1))
 
 
-@rule("structure", "The line below the head of a table has as many cells as the head.", needs=("|",))
+@rule("structure", "The line below the head of a table has as many cells as the head.")
 def wide_delimiter(shadow: Shadow) -> Iterator[Change]:
     """Cut the line below the head to its columns, or fill it up: ``|A|B|`` above ``|---|---|---|``.
 
     Only where every row has the columns of the head.
     """
     for group in shadow.rows:
-        if len(group) < FEWEST_ROWS or not DIVIDING.fullmatch(group[1].text):
+        if len(group) < FEWEST_ROWS or not divides(group[1]):
             continue
         head, below = column_cells(group[0]), column_cells(group[1])
         alike = all(len(column_cells(line)) == len(head) for line in group[2:])
@@ -93,8 +93,6 @@ def gaps_as_columns(shadow: Shadow) -> Iterator[Change]:
 
     With blanks only where the cells of every column begin at the same place.
     """
-    if shadow.shape.kind == "other":
-        return
     for group in groups(shadow.lines, "text", "heading"):
         for part, gap in _gapped(group):
             cells = len(gap.findall(part[0].text)) + 1
@@ -126,7 +124,8 @@ def _columns(line: Line, gap: re.Pattern[str]) -> tuple[int, ...]:
     return (len(found),) if gap is TABBED_GAP else tuple(found)
 
 
-def _divides(line: Line) -> bool:
+def divides(line: Line) -> bool:
+    """Tell the line below the head of a table."""
     return DIVIDING.fullmatch(line.text) is not None
 
 

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 
 from edition.repair.edits import Change
 from edition.repair.rules.chain import DOUBTFUL, rule
-from edition.repair.text.lines import PLAIN_WORD, SMALL_WORDS, is_title_case
+from edition.repair.text.lines import PLAIN_WORD, SMALL_WORDS, is_title_case, right_before
 from edition.repair.vocabulary import FREE, MODALS, NEGATIONS
 
 if TYPE_CHECKING:
@@ -30,10 +30,10 @@ STATES = frozenset("US USA UK UN EU UAE USSR".split())
 NAME = re.compile(r"[A-Z][a-z]+(?:[ \t]+[A-Z][a-z]+)+\b")
 WITHIN = re.compile(r"(?:[a-z,][ \t]+|[a-z],)\Z")
 CAPITAL_WORD = re.compile(r"[A-Z][^\W\d_]*(?:[’'][^\W\d_]+)?")
-WORD_BEFORE = re.compile(r"(?P<word>[^\W\d_]+(?:[’'][^\W\d_]+)?)[ \t]*\Z")
-WORD_BEHIND = re.compile(r"[ \t]*(?P<word>[^\W\d_]+(?:[’'][^\W\d_]+)?)")
-LONGEST_GAP = 60
-"""Characters that are looked back at."""
+WORD_BEFORE = re.compile(rf"(?P<word>{PLAIN_WORD.pattern})[ \t]*\Z")
+WORD_BEHIND = re.compile(rf"[ \t]*(?P<word>{PLAIN_WORD.pattern})")
+LONGEST_WORD = 60
+"""Characters in which a word is looked for."""
 ARTICLES = frozenset({"a", "an", "the"})
 ALWAYS_SMALL = frozenset("a an and as at by for nor of or the to".split())
 """Words that every style of title case leaves small."""
@@ -121,12 +121,8 @@ def lost_capitals(shadow: Shadow) -> Iterator[Change]:
     minister`` elsewhere.
     """
     text = shadow.guarded
-    names: dict[str, set[str]] = defaultdict(set)
-    for name in _names(shadow):
-        names[name.split()[0].lower()].add(name)
-    if not names:
-        return
-    found = _small(text, names) if sum(map(len, names.values())) <= MANY else {}
+    names = _names(shadow)
+    found = _small(text, names) if len(names) <= MANY else {}
     for name, changes in found.items():
         if len(changes) <= text.count(name) and _only_in(name.lower(), len(changes), text):
             common = re.search(BEHIND_ARTICLE + re.escape(name), text) is not None
@@ -137,16 +133,16 @@ MANY = 200
 """Names in small letters, above which a text was hardly stripped of the capitals of a few."""
 
 
-def _small(text: str, names: dict[str, set[str]]) -> dict[str, list[Change]]:
-    """Find where names stand in small letters."""
+def _small(text: str, names: set[str]) -> dict[str, list[Change]]:
+    """Find where names stand in small letters, the longest first and then by the alphabet."""
     found: dict[str, list[Change]] = defaultdict(list)
-    for name in sorted(set().union(*names.values()), key=len, reverse=True):
+    for name in sorted(names, key=lambda name: (-len(name), name)):
         low = name.lower()
         start = text.find(low)
         while start >= 0:
             end = start + len(low)
             edges = text[start - 1 : start] if start else "", text[end : end + 1]
-            before = WORD_BEFORE.search(text, max(0, start - LONGEST_GAP), start)
+            before = right_before(WORD_BEFORE, text, start, LONGEST_WORD)
             if not any(map(str.isalnum, edges)) and not (before and before["word"].lower() in INDEFINITE):
                 found[name].append(Change(start, end, name))
             start = text.find(low, end)
@@ -175,7 +171,7 @@ def _names(shadow: Shadow) -> set[str]:
         line = shadow.line_at(match.start())
         if "-" in text[match.start() - 1 : match.start()] + text[match.end() : match.end() + 1]:
             continue  # a part of a compound
-        if not WITHIN.search(text, max(line.start, match.start() - LONGEST_GAP), match.start()):
+        if not WITHIN.search(text, max(line.start, match.start() - LONGEST_WORD), match.start()):
             del words[0]  # it has its capital from the beginning of the sentence
         name = " ".join(words)
         if len(words) < 2 or name in found or not all(word.lower() in shadow.words for word in words):
@@ -222,14 +218,14 @@ def _is_prose(shadow: Shadow, offset: int) -> bool:
 
 
 def in_context(text: str, wanted: frozenset[str] | None = None) -> Iterator[InContext]:
-    """Yield each word, or each of those that are asked for, with those before and behind it.
+    """Yield each word, or each of the names that are asked for, with those before and behind it.
 
     The neighbours are empty where more than blanks lies between.
     """
-    pattern = PLAIN_WORD if wanted is None or not all(word[0].isupper() for word in wanted) else CAPITAL_WORD
+    pattern = PLAIN_WORD if wanted is None else CAPITAL_WORD
     for match in pattern.finditer(text):
         if wanted is None or match[0] in wanted:
-            before = WORD_BEFORE.search(text, max(0, match.start() - LONGEST_GAP), match.start())
+            before = right_before(WORD_BEFORE, text, match.start(), LONGEST_WORD)
             if pattern is CAPITAL_WORD and before and before.end("word") == match.start():
                 continue  # the capital is within a word
             behind = WORD_BEHIND.match(text, match.end())
@@ -274,13 +270,13 @@ def contraction(shadow: Shadow) -> Iterator[Change]:
             form = CONTRACTIONS[word.casefold()].replace("’", mark)
             yield Change(match.start(), match.end(), word[0] + form[1:])
     for match in PARTED_NOT.finditer(text):
-        if BEFORE_NOT.search(text, max(0, match.start() - LONGEST_HEAD), match.start()):
+        if right_before(BEFORE_NOT, text, match.start(), LONGEST_HEAD):
             yield Change(match.start(), match.start() + 1, mark)
     for match in PARTED_ENDING.finditer(text):
         start, end = match.span()
         left, right = text[start - 1 : start] == " ", text[end : end + 1] == " "
         start -= left
-        if (left or right) and BEFORE_ENDING.search(text, max(0, start - LONGEST_HEAD), start):
+        if (left or right) and right_before(BEFORE_ENDING, text, start, LONGEST_HEAD):
             yield Change(start, end + right, match[0])
 
 
@@ -318,7 +314,7 @@ def split_first_letter(shadow: Shadow) -> Iterator[Change]:
     for match in SPLIT_LETTER.finditer(text):
         word = match[0][0] + match["rest"]
         known = word.casefold() in COMMON or word in words or word.casefold() in words
-        if known and BEGINNING.search(text, max(0, match.start() - 4), match.start()):
+        if known and right_before(BEGINNING, text, match.start(), 4):
             certainty = DOUBTFUL if match["rest"] in BEHIND_LETTERS else None
             yield Change(match.start() + 1, match.start() + 2, "", certainty)
 
@@ -355,6 +351,6 @@ def space_before_capital(shadow: Shadow) -> Iterator[Change]:
     text = shadow.guarded
     for match in GLUED.finditer(text):
         if match[0] in BEGINNINGS:
-            head = GLUED_HEAD.search(text, max(0, match.start() - LONGEST_GAP), match.start())
+            head = right_before(GLUED_HEAD, text, match.start(), LONGEST_WORD)
             if head and (head[0] in shadow.words or head[0] in COMMON):
                 yield Change(match.start(), match.start(), " ")

@@ -8,8 +8,8 @@ from typing import TYPE_CHECKING, Literal
 
 from edition.repair.edits import Change
 from edition.repair.rules.chain import DOUBTFUL, rule
-from edition.repair.text.lines import HALF, TAIL, length_of
-from edition.repair.text.shape import SENTENCE_END, is_paragraph
+from edition.repair.text.lines import HALF, TAIL, ends_sentence, length_with_next, right_before
+from edition.repair.text.shape import is_paragraph
 from edition.repair.vocabulary import FREE
 
 if TYPE_CHECKING:
@@ -24,7 +24,6 @@ LINE_HYPHEN = re.compile(
 HYPHEN_LINE = re.compile(r"(?P<head>[^\W\d_]+)[ \t]*\n[ \t]*[-\u2010][ \t]*\n[ \t]*(?P<tail>[^\W\d_]+)")
 HYPHEN_BLANK = re.compile(r"- (?P<tail>[^\W\d_]{2,})(?![\w-])")
 HYPHEN_HEAD = re.compile(r"(?<![\w-])[^\W\d_]{2,}\Z")
-LONGEST_HEAD = 40
 SUSPENDED = {
     "": frozenset("and or to nor but versus vs und oder bis et ou y o e".split()),
     "en": frozenset("rather instead followed plus".split()),
@@ -79,7 +78,7 @@ def hyphen_and_blank(shadow: Shadow) -> Iterator[Change]:
         tail = match["tail"]
         if not tail[0].islower() or _is_suspended(shadow, tail) or tail in FREE:
             continue
-        if head := HYPHEN_HEAD.search(text, max(0, match.start() - LONGEST_HEAD), match.start()):
+        if head := right_before(HYPHEN_HEAD, text, match.start()):
             hyphen, certainty = _reading(shadow, head[0], tail)
             yield Change(match.start(), match.start("tail"), "-" if hyphen else "", certainty)
 
@@ -148,12 +147,12 @@ def _step(line: Line, below: Line, width: int, *, apart: bool) -> Step:
         or (line.kind == "item" and not _goes_on(line, below, width))
     ):
         return "leave"
-    text, rest = line.text.rstrip(), below.text.lstrip()
-    if line.text.endswith(("  ", "\\")) or not rest or (HALF.search(text[-TAIL:]) and rest[0].islower()):
+    goes_on = below.text.lstrip()[0].islower()
+    if line.text.endswith(("  ", "\\")) or (HALF.search(line.text[-TAIL:]) and goes_on):
         return "leave"
-    length = length_of(text) + 1 + len(rest.split(None, 1)[0])
+    length = length_with_next(line, below)
     short = length < width if apart else length <= width
-    if not short or not SENTENCE_END.search(text[-TAIL:]) or rest[0].islower():
+    if not short or not ends_sentence(line.text) or goes_on:
         return "join"
     return "open" if apart else "part"
 
@@ -171,5 +170,4 @@ def _are_paragraphs(lines: Sequence[Line], steps: Sequence[Step], index: int) ->
 
 def _goes_on(item: Line, following: Line, width: int) -> bool:
     """Tell whether a line goes on with an item: it is indented below it, or the item fills its line."""
-    rest = following.text.lstrip()
-    return following.depth > 0 or length_of(item.text) + 1 + len(rest.split(None, 1)[0]) > width
+    return following.depth > 0 or length_with_next(item, following) > width

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 
 from edition.repair.edits import Change, apply
 from edition.repair.text.blocks import KEPT
-from edition.repair.text.lines import STAND_IN
+from edition.repair.text.lines import STAND_IN, right_before
 from edition.repair.text.tags import comments
 
 if TYPE_CHECKING:
@@ -20,6 +20,7 @@ if TYPE_CHECKING:
 
     Span = tuple[int, int]
     Finder = tuple[str, re.Pattern[str]]
+    """What stands in the text where it can find something, and the pattern."""
 
 REST = r"\S*[^\s.,;:!?)\]”\"’*_|]"
 ADDRESS = re.compile("https?://" + REST)
@@ -117,7 +118,6 @@ FINDERS: tuple[Finder, ...] = (
 )
 NAMES: tuple[Finder, ...] = (("@", MAIL), ("/", PATH), (".", SITE))
 BEHIND_LETTER: tuple[Finder, ...] = ((".", DOTTED), ("\\", DRIVE))
-"""What stands in the text where a finder can find something, and the finder."""
 
 
 def guarded(text: str, spans: Iterable[Span]) -> str:
@@ -156,7 +156,7 @@ def _code(text: str) -> Iterator[Span]:
 
 def _widened(text: str, match: re.Match[str]) -> Span:
     """Take to a match the name that stands before it."""
-    before = NAME_BEFORE.search(text, max(0, match.start() - 100), match.start())
+    before = right_before(NAME_BEFORE, text, match.start(), 100)
     return (before.start() if before else match.start()), match.end()
 
 

@@ -6,7 +6,7 @@ import re
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from edition.repair.text.lines import END_OF_SENTENCE, MAX_HEADING, TAIL, is_title_case
+from edition.repair.text.lines import ENDING_MARK, MAX_HEADING, TAIL, is_title_case
 
 if TYPE_CHECKING:
     from edition.repair.text.lines import Line
@@ -30,7 +30,7 @@ LEAST = 60
 """Characters of the paragraph below a heading in sentence case."""
 
 
-def with_headings(lines: list[Line], shape: Shape, tagged: frozenset[int] = frozenset()) -> list[Line]:
+def with_headings(lines: list[Line], shape: Shape, tagged: frozenset[int]) -> list[Line]:
     """Take lines for headings that look like such and stand where such do.
 
     Args:
@@ -41,7 +41,7 @@ def with_headings(lines: list[Line], shape: Shape, tagged: frozenset[int] = froz
     Returns:
         The lines, some of them of the kind ``heading``. O(number of lines).
     """
-    if shape.written or shape.kind == "other":
+    if shape.written:
         return lines
     shown = [index for index, line in enumerate(lines) if line.kind != "blank"]
     found = list(lines)
@@ -115,7 +115,7 @@ def _is_sentence_case(line: Line, around: _Around) -> bool:
 def _looks_like_heading(text: str) -> bool:
     """Tell the form of a heading in sentence case, or in a title case that is not kept throughout."""
     words = LETTER_WORD.findall(text)
-    if not words or BYLINE.match(text) or END_OF_SENTENCE.search(text[-TAIL:]):
+    if not words or BYLINE.match(text) or ENDING_MARK.search(text[-TAIL:]):
         return False
     if len(text) <= LONGEST_HEADING and SENTENCE_CASE.match(text):
         return len(words) > 1 or len(text) >= SHORTEST

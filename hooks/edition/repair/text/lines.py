@@ -1,4 +1,4 @@
-"""What a line of a damaged or repaired text is: heading, list item, table row, text or blank."""
+"""The lines of a text: what each is, how long it was, and how to look only at those that have a mark."""
 
 from __future__ import annotations
 
@@ -40,14 +40,16 @@ MARKED_ITEM = re.compile(ITEM_MARK + r"\S")
 BULLETS = "•‣\u2043◦▪▫■□●○◆◇►▸▶➤➢✓✔·∙\uf0b7\uf0a7\uf0d8"
 ODD_BULLET = re.compile(rf"[ \t]*(?P<mark>[{BULLETS}][ \t\u00a0]*|[o–][ \t]+)(?=[^\s{BULLETS}])")
 ODD_NUMBER = re.compile(
-    r"[ \t]*(?P<mark>\((?P<a>\d{1,3})\)[ \t]*|(?P<b>\d{1,3})[ \t]+[.)][ \t]*|(?P<c>\d{1,3})[.)](?=[^\W\d_])"
-    r"|(?P<d>\d{1,3})[.)]\u00a0+|(?P<e>\d{1,3})\.\)[ \t]*)(?=\S)"
+    r"[ \t]*(?P<mark>\((?P<bracketed>\d{1,3})\)[ \t]*|\d{1,3}[ \t]+[.)][ \t]*|\d{1,3}[.)](?=[^\W\d_])"
+    r"|\d{1,3}[.)]\u00a0+|\d{1,3}\.\)[ \t]*)(?=\S)"
 )
 ENTRY = frozenset(f"{BULLETS}o–(0123456789")
 BAR = re.compile(r"(?<!\\)\|")
 PLAIN_WORD = re.compile(r"[^\W\d_]+(?:[’'][^\W\d_]+)?")
 DOTTED_LETTERS = re.compile(r"\b[A-Za-z](?:\.[A-Za-z])+\b\.?")
-END_OF_SENTENCE = re.compile(r"[.!?:;,][”\"’')]*\s*$")
+ENDING_MARK = re.compile(r"[.!?:;,][”\"’')]*\s*$")
+"""How no heading ends."""
+SENTENCE_END = re.compile(r"[.!?…:][”’\"')\]*_]*[ \t]*$")
 INNER_GAP = re.compile(r"(?<=\S)[ \t]{2,}")
 DECODED = re.compile(rf"{STAND_IN}+|(?<=([^\w\s\x00-\x7f]))\1+")
 """What fills a character up that stood for several in a wrong encoding."""
@@ -170,6 +172,17 @@ def on_lines_with(
         yield from pattern.finditer(text, line_start, end)
 
 
+LOOK_BACK = 40
+"""Characters that are looked back at."""
+
+
+def right_before(
+    pattern: re.Pattern[str], text: str, place: int, most: int = LOOK_BACK
+) -> re.Match[str] | None:
+    """Look for a pattern that ends right before a place, only so far back that it stays cheap."""
+    return pattern.search(text, max(0, place - most), place)
+
+
 def column_cells(line: Line) -> list[Cell]:
     """Cut a table row into its cells; a last bar that was lost is taken as there, if a text is before it."""
     bars = [match.start() for match in BAR.finditer(line.text)]
@@ -210,9 +223,19 @@ def length_of(content: str) -> int:
     return len(content) - extra
 
 
+def length_with_next(line: Line, below: Line) -> int:
+    """Count the characters of a line if the first word of the one below stood on it too."""
+    return length_of(line.text) + 1 + len(below.text.split(None, 1)[0])
+
+
+def ends_sentence(text: str) -> bool:
+    """Tell whether a text ends as a sentence does."""
+    return SENTENCE_END.search(text[-TAIL:]) is not None
+
+
 def is_title_case(content: str) -> bool:
     """Tell a heading that lost its mark: short, no full stop, a capital on all but the small words."""
-    if len(content) > MAX_HEADING or END_OF_SENTENCE.search(content[-TAIL:]):
+    if len(content) > MAX_HEADING or ENDING_MARK.search(content[-TAIL:]):
         return False
     if "." in content:
         content = DOTTED_LETTERS.sub(lambda match: match[0].replace(".", "").upper(), content)

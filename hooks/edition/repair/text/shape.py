@@ -16,7 +16,14 @@ from dataclasses import dataclass
 from itertools import islice, pairwise
 from typing import TYPE_CHECKING, Literal
 
-from edition.repair.text.lines import END_OF_SENTENCE, TAIL, is_title_case, length_of
+from edition.repair.text.lines import (
+    ENDING_MARK,
+    TAIL,
+    ends_sentence,
+    is_title_case,
+    length_of,
+    length_with_next,
+)
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
@@ -38,7 +45,6 @@ LONG_LINE = 180
 SHORT_LINE = 5
 PLAIN_LINE = 60
 """Characters; lines shorter than that on the average, a sentence each, may be verses or turns of speech."""
-SENTENCE_END = re.compile(r"[.!?…:][”’\"')\]*_]*[ \t]*$")
 STOP = re.compile(r"[.!?][”’\"')\]]*\s+[“‘\"'(]*[A-Z]")
 SPEAKER = re.compile(r"[A-Z][\w.’' -]{0,30}:\s")
 STAMP = re.compile(
@@ -102,27 +108,22 @@ def shape_of(lines: Sequence[Line], other: str | None, written: str | None) -> S
     ]
     breaks = [pair for pair in torn if pair[0].kind != "row" and not pair[1].is_entry]
     if not torn:
-        kind: ShapeKind = "markdown"
         why = "No two lines of prose stand together."
-        return Shape(kind, 0, bool(written), (why, *reasons))
+        return Shape("markdown", 0, bool(written), (why, *reasons))
     width = _width(breaks) if breaks else 0
     forced, free = _forced(breaks, width) if NARROWEST <= width <= WIDEST else (0, 0)
     if forced > 1 and forced >= FORCED * (forced + free) and not _is_verse(breaks):
         why = f"At {forced} of {forced + free} line ends the next word did not fit into {width} characters."
         return Shape("wrapped", width, bool(written), (why, *reasons))
     if not written and (each_line := _line_a_paragraph(lines, prose, torn)):
-        return Shape("lines", 0, bool(written), (each_line, *reasons))
+        return Shape("lines", 0, written=False, reasons=(each_line,))
     why = "Lines stand together that neither fill a width nor are paragraphs of their own."
     return Shape("markdown", 0, bool(written), (why, *reasons))
 
 
 def is_paragraph(text: str) -> bool:
     """Tell a line that can be nothing but a paragraph: several sentences, longer than lines are."""
-    return (
-        len(text) > LONG_LINE
-        and STOP.search(text) is not None
-        and SENTENCE_END.search(text[-TAIL:]) is not None
-    )
+    return len(text) > LONG_LINE and STOP.search(text) is not None and ends_sentence(text)
 
 
 def _width(breaks: Sequence[tuple[Line, Line]]) -> int:
@@ -145,11 +146,10 @@ def _forced(breaks: Sequence[tuple[Line, Line]], width: int) -> tuple[int, int]:
     forced = free = 0
     for line, following in breaks:
         text, rest = line.text.rstrip(), following.text.lstrip()
-        word = len(rest.split(None, 1)[0]) if rest else 0
         hyphen = text[-1:] in "-\u00ad" and text[-2:-1].isalpha() and rest[:1].islower()
-        if hyphen or length_of(text) + 1 + word > width:
+        if hyphen or length_with_next(line, following) > width:
             forced += 1
-        elif not (SENTENCE_END.search(text[-TAIL:]) and not rest[:1].islower()):
+        elif not ends_sentence(text) or rest[:1].islower():
             free += 1
     return forced, free
 
@@ -178,7 +178,7 @@ def _line_a_paragraph(
     mean = sum(len(line.text) for line in texts) / len(texts)
     if mean < SHORT_LINE or (apart and mean < LONG_LINE):
         return None
-    complete = sum(bool(SENTENCE_END.search(line.text[-TAIL:])) for line in texts)
+    complete = sum(ends_sentence(line.text) for line in texts)
     speakers = sum(bool(SPEAKER.match(line.text)) for line in texts)
     if speakers * 2 > len(texts):
         return None
@@ -271,7 +271,7 @@ def _is_table_of_data(shown: Sequence[str]) -> bool:
         counts = [line.count(mark) for line in shown]
         if counts.count(counts[0]) >= 0.9 * len(counts):
             spaced = sum(f"{mark} " in line for line in shown)
-            ended = sum(bool(END_OF_SENTENCE.search(line[-TAIL:])) for line in shown)
+            ended = sum(bool(ENDING_MARK.search(line[-TAIL:])) for line in shown)
             if spaced * 4 < len(shown) and ended * 4 < len(shown):
                 return True
     return False
