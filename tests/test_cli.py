@@ -233,6 +233,21 @@ def test_diff_without_git_or_a_repository_says_so(project: Path) -> None:
         assert done.stderr.count("\n") == 1
 
 
+def test_finish_says_what_it_cannot_write_and_leaves_the_site(tmp_path: Path) -> None:
+    site, stage = tmp_path / "site", tmp_path / ".site-new"
+    site.mkdir()
+    stage.write_text("Somebody’s file.")
+    done = edition(ROOT, "finish", str(site))
+    assert (done.returncode, done.stdout) == (1, "")
+    assert done.stderr == f"edition: {stage} could not be written (File exists)\n"
+    stage.unlink()
+    os.mkfifo(site / "pipe")
+    done = edition(ROOT, "finish", str(site))
+    assert (done.returncode, done.stdout) == (1, "")
+    assert done.stderr == f"edition: {site} could not be written (`{site / 'pipe'}` is a named pipe)\n"
+    assert [path.name for path in tmp_path.rglob("*")] == ["site", "pipe"]
+
+
 @pytest.mark.skipif(not Path("/dev/full").exists(), reason="this system has no full disk to write to")
 @pytest.mark.parametrize("where", ["> /dev/full", ">&-"], ids=["full", "closed"])
 @pytest.mark.parametrize("command", ["check", "repair"])

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import errno
 import gc
+import shutil
 import sys
 from pathlib import Path
 from typing import TYPE_CHECKING, NoReturn
@@ -32,9 +33,9 @@ from edition.reading.errors import EditionError, report
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-OBJECTS = 50_000
-"""How many more objects there are before Python looks for lost ones (700, else): few are lost in a command
-that ends within seconds, and to look for them took a twelfth of its time."""
+GC_THRESHOLD = 50_000
+"""How many more objects there are before Python looks for lost ones, far more than it waits for by itself:
+few are lost in a command that ends within seconds, and to look for them took a twelfth of its time."""
 
 
 def run() -> None:
@@ -43,7 +44,7 @@ def run() -> None:
     Raises:
         SystemExit: With the exit code; 1 where standard output is closed, full or cut off.
     """
-    gc.set_threshold(OBJECTS)
+    gc.set_threshold(GC_THRESHOLD)
     code: object = EXIT_PROBLEMS
     try:
         if sys.stdout is None:
@@ -153,8 +154,7 @@ def export(project: Path | None, file: Path) -> None:
     try:
         file.write_bytes(written)
     except OSError as error:
-        click.echo(f"edition: {file} could not be written ({error.strerror})", err=True)
-        raise SystemExit(EXIT_PROBLEMS) from error
+        _unwritten(file, error)
 
 
 @main.command()
@@ -196,6 +196,8 @@ def finish(project: Path | None, site: Path) -> None:
     except ValueError as error:
         click.echo(f"edition: {site}: {error}", err=True)
         raise SystemExit(EXIT_PROBLEMS) from error
+    except OSError as error:
+        _unwritten(site, error)
 
 
 for command in (explain, inspect, new, verify):
@@ -211,6 +213,13 @@ def _load(root: Path) -> Edition:
 
 def _fail(error: EditionError) -> NoReturn:
     click.echo(report(error), err=True)
+    raise SystemExit(EXIT_PROBLEMS) from error
+
+
+def _unwritten(path: Path, error: OSError) -> NoReturn:
+    """Tell what could not be written: the file that the error names, or else the one that was wanted."""
+    why = error.args[0][0][2] if isinstance(error, shutil.Error) else error.strerror  # the first of a tree’s
+    click.echo(f"edition: {error.filename or path} could not be written ({why})", err=True)
     raise SystemExit(EXIT_PROBLEMS) from error
 
 

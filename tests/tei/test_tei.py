@@ -192,6 +192,16 @@ def test_who_how_sure_and_why_is_told_of_each_repair_and_what_is_undecided() -> 
     assert all(part in written.decode() for part in (REPAIR, ENTRY, WAITING))
 
 
+def test_what_is_undecided_in_a_heading_or_a_table_stands_in_no_sentence() -> None:
+    text = "It rose.\n\n## The bukel\n\n| Tree | bukle |\n| --- | --- |\n| Apple | red |\n"
+    places = [
+        Entry(word, "", "Something is odd.", start=text.index(word)) for word in ("rose", "bukel", "bukle")
+    ]
+    written = document(Ledger.of(seed_of(text)), undecided=tuple(places))
+    assert_valid(written)
+    assert re.findall(r'<item xml:id="e\d+"(.*)>', written.decode()) == [' corresp="#s0"', "", ""]
+
+
 def test_text_that_looks_like_xml_or_like_a_reference_stays_text() -> None:
     ledger = Ledger.of(seed_of("A &lt;b> &amp; <lb/> <![CDATA[x]]> <!-- y -->\n"))
     assert_both_texts_come_back(ledger, document(ledger))

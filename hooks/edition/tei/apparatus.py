@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from bisect import bisect_right
 from collections import defaultdict
 from typing import TYPE_CHECKING
 
@@ -66,8 +65,6 @@ def _waiting(edition: Edition, entry: Entry) -> etree.Element:
     """Tell of a place that stands as it came, and of which something is odd."""
     words, why = node("q", *written(entry.damaged)), node("p", *written(entry.why))
     made = node("item", words, why, xml_id=f"e{entry.start}")
-    sentences = edition.article.sentences
-    index = bisect_right([sentence.offset for sentence in sentences], entry.start)
-    if index:
-        made.set("corresp", f"#{sentences[index - 1].id}")
+    if sentence := edition.sentence_at(entry.start):
+        made.set("corresp", f"#{sentence.id}")
     return made
