@@ -107,9 +107,8 @@ def measure_builds(folder: Path) -> None:
     else:
         print("!!! NO ZENSICAL: it is not installed, so nothing is compared with it. !!!")
     print("\nBuilds, and checks")
-    for name, costs in in_turn(contestants).items():
-        first = costs[0]
-        print(f"{name:<52} {first} {costs[1]:>6.2f} ×")
+    for name, (cost, ratio) in in_turn(contestants).items():
+        print(f"{name:<52} {cost} {ratio:>6.2f} ×")
 
 
 def in_turn(contestants: Mapping[str, Callable[[], Cost]]) -> dict[str, tuple[Cost, float]]:

@@ -241,10 +241,10 @@ def sampled(paths: Iterable[Path], count: int, seed: int) -> Iterator[Mutant]:
         The mutants, with the code of the functions that they change.
     """
     chance = random.Random(seed)  # noqa: S311 (a sample, no secret)
-    places = [spot for path in paths for spot in spots(path)]
+    places = [(path, choices) for path in paths for choices in spots(path)]
     chance.shuffle(places)
     made: Counter[str] = Counter()
-    for path, _, choices in places:
+    for path, choices in places:
         choice = chance.choice(choices)
         if made[room(path)] < count and (mutant := changed(path, *choice)):
             made[room(path)] += 1
@@ -257,8 +257,8 @@ def room(path: Path) -> str:
     return next(name for name in ROOMS if inside.startswith(name))
 
 
-def spots(path: Path) -> Iterator[tuple[Path, tuple[int, int], list[tuple[str, int, int]]]]:
-    """Give the places of a module that can be changed, each with its changes (operator, which one, line)."""
+def spots(path: Path) -> Iterator[list[tuple[str, int, int]]]:
+    """Give the changes of each place of a module that can be changed: operator, which one, line."""
     from cosmic_ray.ast import ast_nodes, get_ast_from_path
 
     nodes = list(ast_nodes(get_ast_from_path(path)))
@@ -266,8 +266,8 @@ def spots(path: Path) -> Iterator[tuple[Path, tuple[int, int], list[tuple[str, i
     for name, operator in operators():
         positions = [start for node in nodes for start, _ in operator.mutation_positions(node)]
         found += [(start, (name, number, start[0])) for number, start in enumerate(positions)]
-    for start, group in groupby(sorted(found), key=lambda one: one[0]):
-        yield path, start, [change for _, change in group]
+    for _, group in groupby(sorted(found), key=lambda one: one[0]):
+        yield [change for _, change in group]
 
 
 @functools.cache
@@ -295,11 +295,15 @@ def changed(path: Path, name: str, number: int, line: int) -> Mutant | None:
 
 def paired(old: CodeType, new: CodeType) -> Iterator[tuple[CodeType, CodeType]]:
     """Give the functions of a module, each with its mutant; inner ones after those that they stand in."""
-    inner = [[one for one in code.co_consts if isinstance(one, CodeType)] for code in (old, new)]
-    for one, other in zip(*inner, strict=False):
+    for one, other in zip(inner(old), inner(new), strict=False):
         if one.co_flags & 0x2 and one.co_freevars == other.co_freevars:  # no class's body
             yield one, other
         yield from paired(one, other)
+
+
+def inner(code: CodeType) -> list[CodeType]:
+    """Give the functions and classes that stand in a function or a module."""
+    return [one for one in code.co_consts if isinstance(one, CodeType)]
 
 
 def same(old: CodeType, new: CodeType) -> bool:
@@ -313,11 +317,11 @@ def same(old: CodeType, new: CodeType) -> bool:
         )
         for code in (old, new)
     ]
-    inner = [[one for one in code.co_consts if isinstance(one, CodeType)] for code in (old, new)]
+    within = inner(old), inner(new)
     return (
         plain[0] == plain[1]
-        and len(inner[0]) == len(inner[1])
-        and all(same(*pair) for pair in zip(*inner, strict=True))
+        and len(within[0]) == len(within[1])
+        and all(same(*pair) for pair in zip(*within, strict=True))
     )
 
 

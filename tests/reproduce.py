@@ -14,7 +14,7 @@ import sys
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
-from tests.support.project import Completed, build, copy_project, environment, files
+from tests.support.project import Completed, build, copy_project, environment, files, mkdocs
 
 ADDRESSES = {
     "SITE_URL": "https://article.example/reading/",
@@ -127,7 +127,7 @@ def build_elsewhere(folder: Path, **variables: str) -> tuple[Completed, Path]:
     root = copy_project(folder / "another place, über all")
     for path in root.rglob("*"):
         os.utime(path, (LONG_AGO, LONG_AGO))
-    done = run_elsewhere([sys.executable, "-m", "mkdocs", "build", "--strict"], root, **variables)
+    done = run_elsewhere(mkdocs("build", "--strict"), root, **variables)
     return done, root / "site"
 
 

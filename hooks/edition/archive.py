@@ -7,9 +7,11 @@ import re
 from typing import TYPE_CHECKING
 from zipfile import ZipFile, ZipInfo
 
+from edition.checks.links import UNPUBLISHED
 from edition.frames.repository import repository_path
 from edition.frames.settings import load_settings
 from edition.notes.notes import FILES
+from edition.starting.engine import FOLDER
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -38,7 +40,6 @@ says, with no program at all, what was changed in the damaged text.
 HOW_PATH = "HOW-TO-BUILD.txt"
 BESIDE = ("CITATION.cff", "LICENSE", "constraints.txt", "mkdocs.yml", "requirements.txt")
 OF_A_SEED = ("article.txt", "repairs.yml", "source.yml")
-YAML = (".yaml", ".yml")
 TO_REPOSITORY = re.compile(r"\brepo:([\w./?=-]+)")
 EARLIEST = (1980, 1, 1, 0, 0, 0)
 """The first moment that a file in such an archive can have; ours all do, for the same bytes at any time."""
@@ -71,7 +72,7 @@ def _contents(root: Path) -> dict[str, bytes]:
     named += [
         path.relative_to(root).as_posix() for each in OF_A_SEED for path in root.glob(f"seeds/*/{each}")
     ]
-    named += [path.relative_to(root).as_posix() for path in root.glob("engine/*.whl")]
+    named += [path.relative_to(root).as_posix() for path in root.glob(f"{FOLDER}/*.whl")]
     found = {name: (root / name).read_bytes() for name in named if _is_own(root, name)}
     words = "\n".join(text.decode("utf-8", "replace") for name, text in found.items() if _is_words(name))
     # What pages link to must be there, or their checks stop the build.
@@ -90,7 +91,7 @@ def _pages(root: Path, settings: Settings) -> Iterator[str]:
     notes = {f"{name}.yml" for name in FILES}
     for path in (root / "docs").rglob("*"):
         name = path.relative_to(root / "docs").as_posix()
-        if name in notes or (path.suffix not in YAML and not hidden.match_file(name)):
+        if name in notes or (path.suffix not in UNPUBLISHED and not hidden.match_file(name)):
             yield f"docs/{name}"
 
 
@@ -104,4 +105,4 @@ def _is_own(root: Path, name: str) -> bool:
 
 
 def _is_words(name: str) -> bool:
-    return name.startswith("docs/") and name.endswith((".md", *YAML))
+    return name.startswith("docs/") and name.endswith((".md", *UNPUBLISHED))

@@ -20,7 +20,7 @@ SEED_PATH = "article/seed.txt"
 ARTICLE_PATH = "article/article.md"
 LEDGER_PATH = "article/ledger.json"
 ARCHIVE_PATH = "edition.zip"
-WHOLE = "all that this site is made of, to build it again"
+ARCHIVE_HOLDS = "all that this site is made of, to build it again"
 TEI_PATH = "article/article.xml"
 FORMAT_PATH = f"schemas/ledger-{VERSION}.json"
 
@@ -52,7 +52,7 @@ class Download:
 
 def write_downloads(edition: Edition, site: Path) -> None:
     """Write all files to take away into a site, of which what built it would have made pages."""
-    for download in (*texts(edition), *numbers(edition), *formats(), sources(edition)):
+    for download in (*texts(edition), *numbers(edition), *formats(), whole_site(edition)):
         target = site / download.path
         target.parent.mkdir(parents=True, exist_ok=True)
         target.write_bytes(download.content)
@@ -82,11 +82,11 @@ def texts(edition: Edition) -> tuple[Download, ...]:
     )
 
 
-def sources(edition: Edition) -> Download:
+def whole_site(edition: Edition) -> Download:
     """Give all that the site is made of, as one file; a page with its digest would change with every edit."""
     from edition.archive import archive  # slow to load
 
-    return Download(ARCHIVE_PATH, WHOLE, archive(edition.root))
+    return Download(ARCHIVE_PATH, ARCHIVE_HOLDS, archive(edition.root))
 
 
 def tei(edition: Edition) -> bytes:

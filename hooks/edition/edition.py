@@ -35,7 +35,7 @@ FRAMES = ("docs/**/*.md",)
 NOTES = ("docs/**/*.yml", "docs/assets/map-*.svg")
 """The files that an edition is made of."""
 
-Repaired = tuple[Ledger, tuple[Entry, ...], tuple[Entry, ...]]
+Repairs = tuple[Ledger, tuple[Entry, ...], tuple[Entry, ...]]
 """A ledger, the editor's repairs, and the places that are undecided, in which the rules may repair."""
 
 
@@ -144,10 +144,10 @@ def read_edition(root: Path, fingerprint: str) -> Edition:  # noqa: ARG001 (othe
     frames = read_frames(root / "docs")
     problems = [problem for frame in frames for problem in frame.problems]
     notes = or_none(problems, lambda: _notes(root, _digest(root, *NOTES)))
-    repaired = or_none(problems, lambda: _repaired(root, _digest(root, *SEEDS)))
-    if notes is None or repaired is None:
+    repairs = or_none(problems, lambda: _repairs(root, _digest(root, *SEEDS)))
+    if notes is None or repairs is None:
         raise EditionError([*problems, *(own_problems(notes) if notes else ())])
-    ledger, entries, undecided = repaired
+    ledger, entries, undecided = repairs
     return Edition(root, ledger.seed, entries, undecided, ledger, parse(ledger), notes, frames)
 
 
@@ -168,7 +168,7 @@ def _notes(root: Path, fingerprint: str) -> Notes:  # noqa: ARG001
 
 
 @lru_cache(maxsize=1)
-def _repaired(root: Path, fingerprint: str) -> Repaired:  # noqa: ARG001
+def _repairs(root: Path, fingerprint: str) -> Repairs:  # noqa: ARG001
     """Read a seed and make its ledger, of what the editor decided and what the rules find; once likewise."""
     folder = _seed_folder(root)
     path = folder / "repairs.yml"

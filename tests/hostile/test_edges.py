@@ -13,6 +13,7 @@ import pytest
 
 from edition.article.parser import parse
 from edition.checks.checks import problems
+from edition.checks.project import Project
 from edition.checks.prose import complaints
 from edition.edition import Edition
 from edition.reading.errors import EditionError
@@ -41,7 +42,8 @@ SECONDS = 2
 def said_of(root: Path) -> list[str]:
     """Give what the checks say of a project."""
     try:
-        return [str(problem) for problem in problems(Edition.load(root))]
+        edition = Edition.load(root)
+        return [str(problem) for problem in problems(Project.of(root, edition.frames), edition)]
     except EditionError as error:
         return [str(problem) for problem in error.problems]
 

@@ -13,7 +13,7 @@ from bs4 import BeautifulSoup, Tag
 from click.testing import CliRunner
 
 from edition.cli import main
-from edition.downloads import formats, numbers, sources, texts
+from edition.downloads import formats, numbers, texts, whole_site
 from edition.edition import Edition
 from edition.publish.mkdocs_events import THEME
 from tests.site.conftest import REPOSITORY, Site
@@ -162,7 +162,7 @@ def test_a_command_finishes_what_zensical_builds(site: Site, zensical: Path, tmp
     assert (done.exit_code, done.output) == (0, "")
     edition = Edition.load(ROOT)
     for path in (
-        download.path for download in (*texts(edition), *numbers(edition), *formats(), sources(edition))
+        download.path for download in (*texts(edition), *numbers(edition), *formats(), whole_site(edition))
     ):
         assert (finished.folder / path).read_bytes() == (site.folder / path).read_bytes(), path
     for address in finished.addresses:

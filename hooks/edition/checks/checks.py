@@ -74,8 +74,8 @@ def checked(root: Path) -> Edition:
     Raises:
         EditionError: With everything that is wrong, in all files at once.
     """
-    project, edition = read(root)
-    raise_problems(_all(project, edition))
+    project, edition = _read(root)
+    raise_problems(problems(project, edition))
     return edition
 
 
@@ -91,9 +91,9 @@ def checked_as_written(root: Path) -> tuple[Project, Edition]:
     Raises:
         EditionError: As ``checked`` does.
     """
-    project, edition = read(root)
+    project, edition = _read(root)
     if any(_told(project, [*_as_written(project, edition)])):
-        raise_problems(_all(project, edition))
+        raise_problems(problems(project, edition))
     return project, edition
 
 
@@ -111,19 +111,23 @@ def check_as_made(project: Project, edition: Edition, made: Mapping[str, Made]) 
     raise_problems(_told(project, _as_made(project, edition, made, [])))
 
 
-def problems(edition: Edition) -> Iterator[Problem]:
+def problems(project: Project, edition: Edition) -> Iterator[Problem]:
     """Find everything that keeps an edition from being published.
 
     Args:
+        project: The project.
         edition: The edition.
 
     Yields:
         What any of the checks finds.
     """
-    yield from _all(Project.of(edition.root, edition.frames), edition)
+    found = [*_as_written(project, edition)]
+    # Last, for what the pages lead to is known only when they are made, and they can be made if all is well.
+    made = dict(made_pages(project, edition, found))
+    yield from _told(project, _as_made(project, edition, made, found))
 
 
-def read(root: Path) -> tuple[Project, Edition]:
+def _read(root: Path) -> tuple[Project, Edition]:
     """Read an edition, or tell all that is wrong where there is none."""
     try:
         edition = Edition.load(root)
@@ -131,13 +135,6 @@ def read(root: Path) -> tuple[Project, Edition]:
         project = Project.of(root)
         raise EditionError(_told(project, [*error.problems, *_of_files(project)])) from None
     return Project.of(root, edition.frames), edition
-
-
-def _all(project: Project, edition: Edition) -> Iterator[Problem]:
-    found = [*_as_written(project, edition)]
-    # Last, for what the pages lead to is known only when they are made, and they can be made if all is well.
-    made = dict(made_pages(project, edition, found))
-    yield from _told(project, _as_made(project, edition, made, found))
 
 
 def _as_written(project: Project, edition: Edition) -> Iterator[Problem]:

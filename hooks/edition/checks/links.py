@@ -157,7 +157,7 @@ def made_link_problems(project: Project, edition: Edition, made: Mapping[str, Ma
     Args:
         project: The project.
         edition: The edition; nothing else is wrong with it.
-        made: All pages, by their paths; without those that are not published.
+        made: All pages that are published, by their paths.
 
     Yields:
         A problem for each page with a link that leads nowhere.

@@ -90,7 +90,7 @@ ALTERNATES = (
     Alternate(LEDGER_PATH, "application/json", "The ledger: every repair with its reason"),
     Alternate(TEI_PATH, "application/tei+xml", "The critical edition as TEI P5"),  # RFC 6129
 )
-WHOLE = frozenset({"article", "repairs"})
+SHOWING_ALL = frozenset({"article", "repairs"})
 """The directives that show the article, or its ledger, as a whole."""
 
 
@@ -105,7 +105,7 @@ def alternates(edition: Edition, uri: str) -> tuple[Alternate, ...]:
         The files, of a page with the article or its ledger; nothing of any other.
     """
     uses = (use.name for frame in edition.frames if frame.uri == uri for use in frame.uses)
-    return () if WHOLE.isdisjoint(uses) else ALTERNATES
+    return () if SHOWING_ALL.isdisjoint(uses) else ALTERNATES
 
 
 def citation(edition: Edition, site: Site, page: Crumb) -> Citation:

@@ -1,6 +1,6 @@
 """MkDocs events, translated into calls of the edition. The only file that imports MkDocs.
 
-Everything is imported inside the functions: `mkdocs serve` takes up edits of the engine because all modules
+The engine is imported inside the functions: `mkdocs serve` takes up edits of the engine because all modules
 are forgotten when one of them was edited; this file is then run again, as every hook is.
 """
 
@@ -48,7 +48,7 @@ LAST = -100
 """The priority of what follows all that plugins and other hooks do."""
 
 
-class Compiled(BytecodeCache):
+class TemplateCache(BytecodeCache):
     """Keeps compiled templates from one build of a preview to the next, as long as they stay the same."""
 
     def __init__(self) -> None:
@@ -89,7 +89,7 @@ class _Run:
     made: MadeExtension = field(init=False)
     found: list[str] = field(default_factory=list)
     inputs: State | None = None
-    compiled: Compiled = field(default_factory=Compiled)
+    compiled: TemplateCache = field(default_factory=TemplateCache)
 
 
 _run = _Run()

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from edition.directives.directive import directive
-from edition.downloads import ARCHIVE_PATH, WHOLE, texts
+from edition.downloads import ARCHIVE_HOLDS, ARCHIVE_PATH, texts
 from edition.elements.element import element
 
 if TYPE_CHECKING:
@@ -27,4 +27,4 @@ def downloads(page: Page, _: str = "") -> etree.Element:
         for file in texts(page.edition)
     ]
     whole = element("a", ARCHIVE_PATH, href=f"download:{ARCHIVE_PATH}")
-    return element("ul", *items, element("li", whole, f": {WHOLE}."), class_="ed-downloads")
+    return element("ul", *items, element("li", whole, f": {ARCHIVE_HOLDS}."), class_="ed-downloads")
