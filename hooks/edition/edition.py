@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import hashlib
 import os
+import re
 from dataclasses import dataclass
 from functools import cached_property, lru_cache, partial
 from typing import TYPE_CHECKING
@@ -15,7 +16,7 @@ from edition.frames.frame import Frame, read_frames
 from edition.frames.pages import Pages
 from edition.notes.matching import TermIndex
 from edition.notes.notes import Notes, load_notes, own_problems
-from edition.reading.errors import EditionError, Problem, or_none, raise_problems
+from edition.reading.errors import EditionError, Problem, or_none, raise_problems, short
 from edition.repair.editor import Entry, entry_edits, load_entries
 from edition.repair.ledger import Ledger
 from edition.repair.rules import propose
@@ -34,6 +35,9 @@ SEEDS = ("seeds/**/*.txt", "seeds/**/*.yml")
 FRAMES = ("docs/**/*.md",)
 NOTES = ("docs/**/*.yml", "docs/assets/map-*.svg")
 """The files that an edition is made of."""
+
+PLAIN_NAME = re.compile(r"[A-Za-z0-9]+(?:[._-][A-Za-z0-9]+)*")
+"""A name that stands in an address and in an archive as it is."""
 
 Repairs = tuple[Ledger, tuple[Entry, ...], tuple[Entry, ...]]
 """A ledger, the editor's repairs, and the places that are undecided, in which the rules may repair."""
@@ -192,4 +196,9 @@ def _seed_folder(root: Path) -> Path:
         what = f"there are {len(folders)} seeds: {names}" if folders else "there is no seed"
         mend = "keep one folder with article.txt, source.yml and repairs.yml in seeds/"
         raise EditionError([Problem(root / "seeds", 1, 1, "E100", what, mend)])
-    return folders[0]
+    (folder,) = folders
+    if not PLAIN_NAME.fullmatch(folder.name):
+        what = f"the folder of the seed is called '{short(folder.name)}', which is not fit for an address"
+        mend = "rename it with letters from a to z, digits, and single hyphens between them"
+        raise EditionError([Problem(folder, 1, 1, "E108", what, mend)])
+    return folder

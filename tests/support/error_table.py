@@ -24,6 +24,7 @@ FORMS = (
     "code file add said times?",
     "code file save_as said",
     "code delete said",
+    "code move to said",
     "code create said",
     "code link said",
     "code mistake said",
@@ -59,6 +60,8 @@ def break_sample(example: Case, root: Path) -> None:
     shutil.copytree(SAMPLE, root)
     if "delete" in example:
         (root / example["delete"]).unlink()
+    elif "move" in example:
+        (root / example["move"]).rename(root / example["to"])
     elif "create" in example:
         (root / example["create"]).touch()
     elif "link" in example:
@@ -104,6 +107,8 @@ def _shown(example: Case) -> str:
         written = f"(with {_code(example['create'])})"
     elif "delete" in example:
         written = f"(without {_code(example['delete'])})"
+    elif "move" in example:
+        written = f"({_code(example['move'])} as {_code(example['to'])})"
     elif "save_as" in example:
         written = f"(saved as {example['save_as']})"
     elif "change" in example and not example["to"]:

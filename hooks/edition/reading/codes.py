@@ -110,6 +110,11 @@ MEANINGS = {
         "The folder for a new edition is not empty, or is none.",
         "Name a folder that is new or empty. Nothing was written.",
     ),
+    "E108": Meaning(
+        "The name of the seed’s folder is not plain enough for an address.",
+        "Rename the folder: letters from a to z, digits, and single hyphens, dots or low lines between them. "
+        "Links and the archive have its name.",
+    ),
     "E110": Meaning(
         "Two edits overlap: a mistake of the program.",
         "Please report it, with the change that brought it about. Your files may be in order.",
