@@ -33,7 +33,7 @@ NOTE_NUMBER = re.compile(
 ASIDE = re.compile(rf"[(\[][^()\[\]]*[)\]]\s+{OPENING}")
 ASIDE_END = re.compile(r"[.!?…][”’\"']*[)\]]\s+$")
 """How a whole sentence in brackets ends: “(It was.) He left.”"""
-ENTRY = re.compile(rf"(?<!\S)(?P<bullet>[•⁃]?)[ ]?(?P<count>\d{{1,3}}|[a-z])(?:\.\)|[.)])\s+{OPENING}")
+ENTRY = re.compile(rf"(?<!\S)(?:(?P<bullet>[•⁃])[ ]?)?(?P<count>\d{{1,3}}|[a-z])(?:\.\)|[.)])\s+{OPENING}")
 """The mark of an entry where a list stands in one line: “1. The first 2. The second”."""
 FIRST_ENTRY = re.compile(r"[•⁃]?[ ]?(?:\d{1,3}|a)[.)]")
 NO_BLANK = re.compile(r"\S")
