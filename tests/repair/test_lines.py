@@ -25,6 +25,12 @@ def test_a_line_is_told_by_the_block_that_it_stands_in(case: Case) -> None:
     assert [line.kind for line in Shadow(case["text"], case["text"]).lines] == case["are"].split()
 
 
+@pytest.mark.parametrize("case", cases("shapes.yml", "text is"))
+def test_a_table_of_data_is_told_from_prose(case: Case) -> None:
+    why = Shadow(case["text"], case["text"]).why_no_prose
+    assert why == ("It is a table of data." if case["is"] == "data" else None)
+
+
 @pytest.mark.parametrize(
     ("text", "words"),
     [

@@ -43,3 +43,25 @@ def test_a_rule_repairs_its_examples_and_nothing_else(name: str, case: Case) -> 
 @pytest.mark.parametrize("text", cases("unchanged.yml"))
 def test_sound_text_is_left_as_it_is(text: str) -> None:
     assert [(edit.rule, edit.before, edit.after) for edit in propose(text)] == []
+
+
+@pytest.mark.parametrize("case", cases("wrapped.yml", "damaged repaired"))
+def test_a_line_end_goes_where_the_next_word_did_not_fit(case: Case) -> None:
+    assert apply(case["damaged"], propose(case["damaged"])) == case["repaired"]
+
+
+@pytest.mark.parametrize("case", cases("parted.yml", "language damaged repaired"))
+def test_a_parted_word_is_joined_where_its_language_has_no_hyphens_of_its_own(case: Case) -> None:
+    assert apply(case["damaged"], propose(case["damaged"], language=case["language"])) == case["repaired"]
+
+
+@pytest.mark.parametrize(
+    ("text", "edits"),
+    [
+        ("It rose.\r\nIt fell.", [(8, "\r", "")]),
+        ("It rose.\x0c\nIt fell.", [(8, "\x0c", "")]),
+        ("It rose.\rIt fell.", [(8, "\r", "\n")]),
+    ],
+)
+def test_a_line_feed_that_is_there_stays(text: str, edits: list[tuple[int, str, str]]) -> None:
+    assert [(edit.start, edit.before, edit.after) for edit in propose(text)] == edits
