@@ -6,7 +6,7 @@ from collections import Counter
 
 import pytest
 
-from edition.reading.text_files import is_invisible
+from edition.reading.characters import is_invisible
 from edition.repair.edits import Edit
 from tests.support.corpus import FOLDER, corpus
 from tests.support.damage import KINDS, Damaged, Spot, damaged, mixed

@@ -66,6 +66,30 @@ def test_inspect_of_a_sound_text_says_so_and_exits_with_0(folder: Path) -> None:
     )
 
 
+@pytest.mark.parametrize(
+    ("command", "option", "value", "said"),
+    [
+        ("inspect", "--language", "english", "'english' is no tag of a language; write it as en or pt-BR"),
+        ("repair", "--language", "en_US", "'en_US' is no tag of a language; write it as en or pt-BR"),
+        (
+            "new",
+            "--language",
+            "e\x01n",
+            "it has the invisible character U+0001 (a control character); delete it",
+        ),
+        ("new", "--title", "A\u200bb", "it has the invisible character U+200B (zero width space); delete it"),
+    ],
+)
+def test_an_option_that_no_edition_could_have_is_a_wrong_call(
+    folder: Path, command: str, option: str, value: str, said: str
+) -> None:
+    into = ["--into=there"] if command == "new" else []
+    done = edition(folder, command, "texts/damaged.txt", *into, f"{option}={value}")
+    assert done.returncode == 2
+    assert done.stderr.decode().endswith(f"Invalid value for '{option}': {said.replace('…', 'delete it')}\n")
+    assert not (folder / "there").exists()
+
+
 @pytest.mark.parametrize("jobs", ["1", "3"])
 def test_inspect_reads_the_texts_of_a_folder_in_order(folder: Path, jobs: str) -> None:
     done = edition(folder, "inspect", "texts", "--jobs", jobs, "--format", "json")

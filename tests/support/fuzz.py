@@ -7,11 +7,14 @@ inputs in every run of the tests, ``python -m tests.fuzz`` as many as somebody h
 from __future__ import annotations
 
 import json
+import shutil
 import time
+import xml.etree.ElementTree as etree
 from contextlib import contextmanager
 from functools import cache
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
+from unittest.mock import patch
 
 from click.testing import CliRunner
 from hypothesis import strategies as st
@@ -20,6 +23,7 @@ from edition.article.parser import parse
 from edition.checks.parsing import parse_frames
 from edition.checks.prose import complaints
 from edition.cli import main
+from edition.edition import Edition
 from edition.frames.frame import read_frame
 from edition.frames.settings import Settings, load_settings
 from edition.notes.notes import FILES
@@ -31,6 +35,7 @@ from edition.repair.editor import entry_edits, load_entries
 from edition.repair.edits import apply
 from edition.repair.ledger import Ledger
 from edition.repair.seed import load_seed
+from edition.starting.engine import Engine
 from edition.verify import BrokenLedgerError, verify
 from tests.support.error_table import SAMPLE
 from tests.support.hostile import payloads, short
@@ -38,6 +43,8 @@ from tests.texts import PARTS, seed_of
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
+
+    from click.testing import Result
 
 Data = Any
 SECONDS = 5
@@ -57,6 +64,8 @@ LINES = st.lists(
     st.one_of(st.sampled_from(FRAMES), st.sampled_from(short(payloads())), st.text(max_size=20), st.just("")),
     max_size=25,
 ).map("\n".join)
+ARTICLES = st.lists(st.one_of(st.sampled_from(FRAMES), WORDS, TEXTS), max_size=12).map("\n\n".join)
+BYTES = st.one_of(st.binary(max_size=80), TEXTS.map(lambda text: text.encode("cp1252", "ignore")))
 VALUES = st.recursive(
     st.one_of(st.none(), st.booleans(), st.integers(), st.floats(), st.text(max_size=10)),
     lambda inner: st.lists(inner, max_size=3) | st.dictionaries(st.text(max_size=5), inner, max_size=3),
@@ -105,7 +114,7 @@ def sample(name: str) -> str:
     return (SAMPLE / name).read_text(encoding="utf-8")
 
 
-def fuzz_repair(given: tuple[str, str]) -> None:
+def fuzz_repair(given: tuple[str, str], _folder: Path) -> None:
     """Repair a text and keep the promises: nothing is lost, every edit can be undone, others can prove it."""
     text, language = given
     repaired = repair(text, language)
@@ -119,7 +128,7 @@ def fuzz_repair(given: tuple[str, str]) -> None:
     list(complaints(text, text[:20]))
 
 
-def fuzz_bytes(raw: bytes) -> None:
+def fuzz_bytes(raw: bytes, _folder: Path) -> None:
     """Decode a file of which nothing is known, so that its bytes can be had back."""
     try:
         damaged = decode_damaged(Path("file.txt"), raw)
@@ -128,7 +137,7 @@ def fuzz_bytes(raw: bytes) -> None:
     assert damaged.text.encode(damaged.encoding) == raw
 
 
-def fuzz_notes(given: tuple[str, str]) -> None:
+def fuzz_notes(given: tuple[str, str], _folder: Path) -> None:
     """Read a file of notes."""
     name, text = given
     try:
@@ -166,7 +175,7 @@ def fuzz_settings(text: str, folder: Path) -> None:
     load_settings(folder)
 
 
-def fuzz_verify(given: tuple[Any, bytes, bytes]) -> None:
+def fuzz_verify(given: tuple[Any, bytes, bytes], _folder: Path) -> None:
     """Prove a ledger that somebody has torn."""
     ledger, seed, article = given
     try:
@@ -175,12 +184,36 @@ def fuzz_verify(given: tuple[Any, bytes, bytes]) -> None:
         return
 
 
-def fuzz_arguments(arguments: list[str]) -> None:
+def fuzz_new(given: tuple[bytes, str], folder: Path) -> None:
+    """Begin an edition of a file and export it: it is refused in a line that names it, or nothing is lost."""
+    raw, title = given
+    file, into = folder / "file.txt", folder / "edition"
+    file.write_bytes(raw)
+    with patch("edition.starting.new.find_engine", return_value=Engine("edition", ())):
+        done = called(["new", str(file), "--into", str(into), f"--title={title}"])
+    if done.exit_code:
+        assert done.stderr.startswith((f"{file}:", "Usage: "))
+        assert not into.exists()
+        return
+    assert Edition.load(into).seed.raw == raw
+    done = called(["--project", str(into), "export", "-"])
+    shutil.rmtree(into)
+    assert not done.exit_code
+    etree.fromstring(done.stdout_bytes)  # noqa: S314 (we wrote it)
+
+
+def fuzz_arguments(arguments: list[str], _folder: Path) -> None:
     """Call the command in any way that writes nothing."""
+    called(arguments)
+
+
+def called(arguments: list[str]) -> Result:
+    """Call the command."""
     done = CliRunner().invoke(main, arguments, prog_name="edition")
     if done.exception and not isinstance(done.exception, SystemExit):
         raise done.exception
     assert done.exit_code in {0, 1, 2}
+    return done
 
 
 def _ledger() -> tuple[Any, bytes, bytes]:
@@ -191,58 +224,49 @@ def _ledger() -> tuple[Any, bytes, bytes]:
 
 LEDGER, RAW, ARTICLE = _ledger()
 OWN = st.sampled_from((RAW, ARTICLE)) | st.binary(max_size=20)
+GIVEN = st.text(st.characters(codec="utf-8", exclude_characters="\0"), max_size=10)
+"""What a system hands over in a call, which NUL is no part of."""
 ARGUMENTS = st.one_of(
     st.sampled_from(
         (
             *("inspect", "explain", "repair", "verify", "check", "new", "diff", "finish", "export", "--help"),
-            *(
-                "-h",
-                "--language",
-                "--jobs",
-                "--json",
-                "--into",
-                "--title",
-                "--slug",
-                "--project",
-                "--addresses",
-            ),
+            *("-h", "--language", "--jobs", "--json", "--into", "--title", "--slug", "--project"),
+            *("--addresses", "--in-place", "--ledger"),
             *("-", "--", "0", "-1", "1", "en", "/nowhere", str(SEED / "article.txt")),
             *(str(SEED / "repairs.yml"), "space-after-comma"),
         )
     ),
-    st.text(st.characters(codec="utf-8", exclude_characters="\0"), max_size=10),  # no system hands NUL over
+    GIVEN,
 )
-WRITING = {"new", "diff", "finish", "export", "check", "--ledger", "--in-place"}
-SAFE = st.lists(ARGUMENTS, max_size=5).filter(
-    lambda given: (
-        not {"new", "diff", "finish", "--ledger", "--in-place", "check"} & {*given} or "--help" in given
-    )
-)
+WRITING = {"new", "diff", "finish", "check", "--ledger", "--in-place"}
+"""What would write into this very project, or takes its time; ``new`` has a target of its own."""
+CALLS = st.lists(ARGUMENTS, max_size=5).filter(lambda given: "--help" in given or not WRITING & {*given})
 
-TARGETS: dict[str, tuple[Callable[..., None], st.SearchStrategy[Any], bool]] = {
-    "repair": (fuzz_repair, st.tuples(TEXTS, st.sampled_from(LANGUAGES)), False),
-    "bytes": (
-        fuzz_bytes,
-        st.one_of(st.binary(max_size=80), TEXTS.map(lambda text: text.encode("cp1252", "ignore"))),
-        False,
-    ),
+TARGETS: dict[str, tuple[Callable[[Any, Path], None], st.SearchStrategy[Any]]] = {
+    "repair": (fuzz_repair, st.tuples(TEXTS, st.sampled_from(LANGUAGES))),
+    "bytes": (fuzz_bytes, BYTES),
     "notes": (
         fuzz_notes,
         st.sampled_from(sorted(FILES)).flatmap(
             lambda name: st.tuples(st.just(name), cut(sample(f"docs/{name}.yml")))
         ),
-        False,
     ),
-    "repairs": (fuzz_repairs, cut(sample("seeds/orchard/repairs.yml")), True),
+    "repairs": (fuzz_repairs, cut(sample("seeds/orchard/repairs.yml"))),
     "frame": (
         fuzz_frame,
         st.one_of(
             LINES, LINES.map(lambda body: f"---\nd: x\n---\n# T\n{body}"), cut(sample("docs/index.md"))
         ),
-        True,
     ),
-    "settings": (fuzz_settings, st.one_of(cut(sample("mkdocs.yml")), LINES), True),
-    "verify": (fuzz_verify, st.tuples(torn(LEDGER), OWN, OWN), False),
-    "arguments": (fuzz_arguments, SAFE, False),
+    "settings": (fuzz_settings, st.one_of(cut(sample("mkdocs.yml")), LINES)),
+    "verify": (fuzz_verify, st.tuples(torn(LEDGER), OWN, OWN)),
+    "arguments": (fuzz_arguments, CALLS),
+    "new": (
+        fuzz_new,
+        st.tuples(
+            st.one_of(BYTES, ARTICLES.map(str.encode)),
+            st.text(st.characters(codec="utf-8", exclude_characters="\0"), max_size=20),
+        ),
+    ),
 }
-"""By name: what takes the inputs, what makes them, and whether it needs a folder to write to."""
+"""By name: what takes the inputs and a folder to write to, and what makes them."""

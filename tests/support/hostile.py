@@ -15,7 +15,8 @@ from typing import TYPE_CHECKING, Any
 import yaml
 from markdown import Markdown
 
-from edition.reading.text_files import is_invisible, read_text
+from edition.reading.characters import is_invisible
+from edition.reading.text_files import read_text
 from edition.reading.yaml_loading import parse_yaml
 from tests.case_files import CASES, seen
 from tests.support.error_table import SAMPLE

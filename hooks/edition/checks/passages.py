@@ -13,9 +13,9 @@ from typing import TYPE_CHECKING
 from edition.checks.grounds import chart_of
 from edition.checks.prose import PROSE, own_words, prose
 from edition.notes.numbers import REFERENCE
+from edition.reading.characters import blanked
 from edition.reading.errors import Problem, line_and_column
 from edition.reading.numerals import ANYTHING, numerals
-from edition.reading.text_files import blanked
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator

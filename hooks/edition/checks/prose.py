@@ -12,8 +12,9 @@ from functools import lru_cache
 from itertools import islice
 from typing import TYPE_CHECKING
 
+from edition.reading.characters import blanked
 from edition.reading.errors import Problem, line_and_column, short
-from edition.reading.text_files import MAX_PROBLEMS, blanked
+from edition.reading.text_files import MAX_PROBLEMS
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator

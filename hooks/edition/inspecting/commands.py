@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import shlex
 import sys
 from pathlib import Path
@@ -9,7 +10,9 @@ from typing import TYPE_CHECKING, TypeVar
 
 import click
 
+from edition.reading.characters import invisible, unseen
 from edition.reading.errors import EditionError, counted, report, short
+from edition.reading.languages import TAG
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -21,7 +24,28 @@ T = TypeVar("T")
 EXIT_PROBLEMS = 1
 
 FILES = click.argument("files", nargs=-1, metavar="FILE…", type=click.Path(path_type=Path, allow_dash=True))
-LANGUAGE = click.option("--language", default="", help="Their language, as en or pt-BR; guessed if left out.")
+
+
+def _visible(_context: click.Context, _option: click.Parameter, value: str) -> str:
+    """Refuse what no one-line text of a file may hold, as long as the user knows of it."""
+    value = " ".join(value.split())
+    for at in unseen(value):
+        message = f"it has the {invisible(value[at])}; delete it"
+        raise click.BadParameter(message)
+    return value
+
+
+def _tag(context: click.Context, option: click.Parameter, value: str) -> str:
+    value = _visible(context, option, value)
+    if value and not re.fullmatch(TAG, value):
+        message = f"'{short(value)}' is no tag of a language; write it as en or pt-BR"
+        raise click.BadParameter(message)
+    return value
+
+
+LANGUAGE = click.option(
+    "--language", default="", callback=_tag, help="The language, as en or pt-BR; guessed if left out."
+)
 JOBS = click.option("--jobs", type=click.IntRange(1), default=1, help="How many files are read side by side.")
 
 
@@ -141,9 +165,11 @@ def verify(ledger: Path, seed: Path, article: Path) -> None:
 @click.command()
 @click.argument("file", type=click.Path(path_type=Path))
 @click.option("--into", required=True, type=click.Path(path_type=Path), help="The new folder; new or empty.")
-@click.option("--title", default="", help="Title of the article; its first heading if left out.")
+@click.option(
+    "--title", default="", callback=_visible, help="Title of the article; its first heading if left out."
+)
 @click.option("--slug", default="", help="Name of the seed's folder; made of the title if left out.")
-@click.option("--language", default="", help="Language of the article, as en or pt-BR; guessed if left out.")
+@LANGUAGE
 def new(file: Path, into: Path, title: str, slug: str, language: str) -> None:
     """Write a new edition of the damaged FILE, which builds at once and is refined by hand."""
     from edition.starting.new import Wishes, start_edition

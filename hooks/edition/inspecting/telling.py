@@ -8,9 +8,9 @@ from typing import TYPE_CHECKING, Any
 
 from rich.text import Text
 
+from edition.reading.characters import around, with_names
 from edition.reading.errors import short
 from edition.reading.languages import UNKNOWN
-from edition.reading.text_files import around, with_names
 from edition.repair.edits import Edit
 
 if TYPE_CHECKING:

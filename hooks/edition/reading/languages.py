@@ -1,4 +1,4 @@
-"""Guessing the language of a text, by Google's Compact Language Detector 3."""
+"""The tags of languages, and guessing that of a text by Google's Compact Language Detector 3."""
 
 from __future__ import annotations
 
@@ -8,6 +8,8 @@ from typing import TYPE_CHECKING, NamedTuple
 if TYPE_CHECKING:
     import gcld3
 
+TAG = "^[A-Za-z]{2,3}(-[A-Za-z0-9]+)*$"
+"""What a BCP 47 tag of a language looks like, such as ``en`` or ``pt-BR``."""
 UNKNOWN = "und"
 """What BCP 47 calls a language that nobody has told."""
 FEW = 12

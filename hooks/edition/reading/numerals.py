@@ -13,7 +13,7 @@ from decimal import ROUND_HALF_UP, Decimal
 from functools import lru_cache
 from typing import TYPE_CHECKING, Literal
 
-from edition.reading.text_files import blanked
+from edition.reading.characters import blanked
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator

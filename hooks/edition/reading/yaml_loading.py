@@ -9,12 +9,14 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
+from itertools import islice
 from typing import TYPE_CHECKING, Any, Generic, TypeVar
 
 import yaml
 
+from edition.reading.characters import invisible, unseen
 from edition.reading.errors import EditionError, Problem, raise_problems, short
-from edition.reading.text_files import MAX_BYTES, MAX_PROBLEMS, invisible, is_invisible, shapes
+from edition.reading.text_files import MAX_BYTES, MAX_PROBLEMS
 
 if TYPE_CHECKING:
     from collections.abc import Collection
@@ -161,11 +163,9 @@ class _Reader:
 
     def _check_visible(self, node: yaml.Node) -> None:
         """Complain of an invisible character that an escape brings in: the text itself was read before."""
-        if isinstance(node, yaml.ScalarNode) and node.style == '"':
-            for at, character in enumerate(node.value):
-                if is_invisible(character) and not shapes(node.value, at):
-                    self._complain(self._place(node.start_mark), "E006", invisible(character), "delete it")
-                    return
+        odd = unseen(node.value) if isinstance(node, yaml.ScalarNode) and node.style == '"' else ()
+        for at in islice(odd, 1):
+            self._complain(self._place(node.start_mark), "E006", invisible(node.value[at]), "delete it")
 
     def _check_tokens(self) -> None:
         depth = 0

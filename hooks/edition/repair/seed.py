@@ -14,6 +14,7 @@ from msgspec import Meta
 from edition.reading.damaged import Damaged
 from edition.reading.errors import EditionError, Problem, nearest, raise_problems
 from edition.reading.forms import Text, load_yaml
+from edition.reading.languages import TAG
 from edition.reading.text_files import bad_bytes, invisible_characters, read_bytes
 from edition.reading.yaml_loading import Document
 
@@ -46,7 +47,7 @@ class Origin:
         Meta(pattern="^[0-9a-f]{64}$", description="give 64 hexadecimal digits, as sha256sum prints them"),
     ]
     encoding: Text
-    language: Annotated[str, Meta(pattern="^[A-Za-z]{2,3}(-[A-Za-z0-9]+)*$")]
+    language: Annotated[str, Meta(pattern=TAG)]
     title: Text
     known: tuple[Text, ...]
     unknown: tuple[Text, ...]

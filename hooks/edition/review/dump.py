@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 
 import imagesize
 
-from edition.reading.text_files import is_invisible
+from edition.reading.characters import is_invisible
 from edition.review.page_lines import page_lines, policy_lines
 
 if TYPE_CHECKING:

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from itertools import pairwise
 from typing import TYPE_CHECKING
 
-from edition.reading.text_files import is_invisible
+from edition.reading.characters import is_invisible
 from edition.repair.quoting import offsets_of
 from edition.repair.residue import residue
 

@@ -10,8 +10,8 @@ from edition.elements.edit_links import entry_link, repair_target, rule_links, r
 from edition.elements.element import data_table, element, extend, folded, hidden, joined, label, open_all
 from edition.elements.kinds import SHOWN
 from edition.elements.marks import marked
+from edition.reading.characters import around
 from edition.reading.errors import counted
-from edition.reading.text_files import around
 
 if TYPE_CHECKING:
     import xml.etree.ElementTree as etree

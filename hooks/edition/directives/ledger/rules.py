@@ -11,8 +11,8 @@ from edition.directives.ledger.repairs import with_blanks_shown
 from edition.elements.edit_links import edit_link
 from edition.elements.element import element, extend, folded, hidden, joined, open_all
 from edition.elements.kinds import SHOWN
+from edition.reading.characters import with_names
 from edition.reading.errors import counted
-from edition.reading.text_files import with_names
 from edition.repair.edits import KINDS
 from edition.repair.manual import manual
 
