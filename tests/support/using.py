@@ -39,6 +39,11 @@ USE = """
     dispatchEvent(new Event("afterprint"));
 }
 """
+FOLLOWED = """
+() => new Promise(done => setTimeout(() => setTimeout(done, 200), 200))
+"""
+"""Waits until Material has closed the search, as it does 125 ms after a place of the page was followed: timers end
+in the order of their times, and the first one sees to it that Material has heard of the place."""
 OUTLINE = """
 () => [...new Set([...document.querySelectorAll("*")].map(node =>
     [node.localName, ...node.getAttributeNames().sort()].join(" ")))]
@@ -57,11 +62,13 @@ def use(page: Page, query: str = "") -> None:
     wait_for_start(page)
     page.evaluate(USE)
     if query:
+        page.evaluate(FOLLOWED)
         box = page.get_by_role("textbox", name="Search")
         for text, answer in (("", "Type to start searching"), (query, "matching document")):
             box.fill(text)
             box.press("End")  # Material looks at the box when a key is let go
             expect(page.locator(".md-search-result__meta")).to_contain_text(answer, timeout=20_000)
+        expect(page.locator(".md-search-result__list")).to_be_visible()
     settle(page)
 
 
