@@ -42,8 +42,9 @@ USE = """
 FOLLOWED = """
 () => new Promise(done => setTimeout(() => setTimeout(done, 200), 200))
 """
-"""Waits until Material has closed the search, as it does 125 ms after a place of the page was followed: timers end
-in the order of their times, and the first one sees to it that Material has heard of the place."""
+"""Waits until Material has closed the search, as it does 125 ms after a place of the page was followed.
+
+Timers end in the order of their times, and the first one sees to it that Material has heard of the place."""
 OUTLINE = """
 () => [...new Set([...document.querySelectorAll("*")].map(node =>
     [node.localName, ...node.getAttributeNames().sort()].join(" ")))]
