@@ -39,7 +39,7 @@ PLAIN = frozenset("&\"'")
 def line_end(shadow: Shadow) -> Iterator[Change]:
     r"""Write every line end as a line feed: ``\r\n``, ``\r``, a form feed, U+2028."""
     for match in LINE_END.finditer(shadow.text):
-        if match[0].endswith("\n") and len(match[0]) > 1:
+        if match[0].endswith("\n"):
             yield Change(match.start(), match.end() - 1, "")
         else:
             yield Change(match.start(), match.end(), "\n")

@@ -183,7 +183,7 @@ def double_space(shadow: Shadow) -> Iterator[Change]:
                 content[match.start() - 1 : match.start()],
                 content[match.end() : match.end() + 1],
             )
-            if not (before and behind) or not _parts_words(before, behind):
+            if not _parts_words(before, behind):
                 continue
             if not (habit and match[0] == "  " and before in '.?!:”"’)'):
                 yield Change(line.start + match.start(), line.start + match.end(), " ")
