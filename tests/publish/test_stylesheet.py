@@ -48,9 +48,20 @@ def test_what_cannot_be_met_goes(selector: str) -> None:
     assert one_stylesheet([f"{selector}{{color:red}}"], NAMES) == ""
 
 
-def test_a_rule_stays_if_one_of_its_selectors_is_met() -> None:
-    assert ".md-main" in one_stylesheet([".a, .md-main{color:red}"], NAMES)
-    assert one_stylesheet([".a, .b{color:red}"], NAMES) == ""
+@pytest.mark.parametrize(
+    ("selectors", "left"),
+    [
+        (".a, .md-main", ".md-main"),
+        ("[dir=rtl] p, p > .a:hover, #top", "#top"),
+        (".a, :is(.md-main, .b) p", ":is(.md-main,.b) p"),
+        ("p:not(.a, .b), .md-main .b", "p:not(.a,.b)"),
+        ('p, .b[title=","], [title=".a,("]', 'p,[title=".a,("]'),
+        (".a, .b", None),
+    ],
+)
+def test_a_rule_stays_with_those_of_its_selectors_that_are_met(selectors: str, left: str | None) -> None:
+    made = one_stylesheet([f"@media print{{{selectors}{{color:red}}}}p{{top:0}}"], NAMES)
+    assert made == (f"@media print{{{left}{{color:red}}}}" if left else "") + "p{top:0}"
 
 
 def test_stylesheets_follow_each_other_in_their_order() -> None:
@@ -105,6 +116,16 @@ def test_the_text_of_a_page_names_nothing() -> None:
 def test_a_script_names_whatever_it_writes_out() -> None:
     assert names_in_script("el.className = 'one'; `<p class=two-three>`") >= {"one", "two-three"}
     assert "one" in names_in_pages(["<script>if (a < b) el.className = 'one'</script>"])
+
+
+def test_what_a_script_only_looks_for_is_not_made_by_it() -> None:
+    script = "let k; for (const one of all('.two, p#three')) one.four(k, '.five:not(.six-seven)')"
+    assert names_in_script(script) == {"let", "k", "for", "const", "one", "of", "all", "p", "not"}
+
+
+def test_a_direction_of_which_only_a_script_knows_is_that_of_no_page() -> None:
+    made = names_in_script("if (body.dir == 'rtl') body.className = 'turned'")
+    assert one_stylesheet(["[dir=rtl] p,.turned p{color:red}"], NAMES, made) == ".turned p{color:red}"
 
 
 def test_the_rule_that_has_every_style_worked_out_anew_goes() -> None:

@@ -24,7 +24,8 @@ MOST_SHEETS = 6
 MOST_SHEETS_OF_LISTS = {"reading-critically/": 10, "repairs/": 8}
 TALLEST = {
     "sources/": 15_000,
-    "sources/news/": 20_000,
+    "sources/news/": 15_000,
+    "sources/agencies/": 7_000,
     "sources/reference/": 13_000,
     "repairs/": 14_000,
     "article/": 13_000,
@@ -150,7 +151,7 @@ def test_an_address_opens_the_folded_part_that_it_holds(browser: Browser, site: 
         trouble = watch(page)
         for path, name in (
             ("open-questions/", "omission-state-of-emergency"),
-            ("sources/news/", "ap-reelection-2025"),
+            ("sources/agencies/", "ap-reelection-2025"),
         ):
             page.goto(f"{site.home}{path}#{name}")
             assert page.locator(f"[id='{name}'] > details").evaluate("part => part.open")
@@ -162,6 +163,27 @@ def test_an_address_opens_the_folded_part_that_it_holds(browser: Browser, site: 
         name = page.evaluate(INSIDE)[1]
         page.evaluate("name => { location.hash = name; }", name)
         assert_at_the_target(page, name)
+        assert trouble == Trouble()
+
+
+def test_an_old_address_leads_to_where_its_place_stands_now(browser: Browser, site: Site) -> None:
+    with open_context(browser, 768) as context:
+        page = context.new_page()
+        trouble = watch(page)
+        name = "ap-reelection-2025"
+        page.goto(f"{site.home}sources/news/#{name}")
+        page.wait_for_url(f"{site.home}sources/agencies/#{name}")
+        assert_at_the_target(page, name)
+        page.go_back()
+        assert page.url == "about:blank"
+        # No place has the one name, several have the other.
+        for name in ("nowhere-at-all", "where-to-go-on"):
+            page.goto("about:blank")
+            with page.expect_response("**/search_index.json") as asked:
+                page.goto(f"{site.home}404.html#{name}")
+            asked.value.finished()
+            settle(page)
+            assert page.url == f"{site.home}404.html#{name}"
         assert trouble == Trouble()
 
 

@@ -14,7 +14,7 @@ from edition.reading.yaml_loading import Document
 REST = "All sources"
 """The one group of an edition that names none."""
 UNDATED = "undated"
-SourceKind = Literal["official", "court", "press", "research", "reference", "advocacy"]
+SourceKind = Literal["official", "court", "agency", "press", "research", "reference", "advocacy"]
 SPEAKING_FOR_SOMEBODY = frozenset({"official", "advocacy"})
 """The kinds whose sources must say who is behind them: they speak for somebody."""
 Dated = Annotated[
@@ -37,7 +37,7 @@ class Source:
         publisher: Who published it.
         date: When, as far as known: a year, perhaps with month and day; or ``undated``.
         url: Where it can be read.
-        kind: Whether it is official, of a court, press, research, reference or advocacy.
+        kind: Whether it is official, of a court, of a news agency, press, research, reference or advocacy.
         form: What sort of text it is, in a few words, such as “statement”.
         supports: What it says, in our words.
         read: When we read it; an undated source must say so.

@@ -45,12 +45,11 @@ def finish(site: Path) -> None:
 
 def _with_one_stylesheet(site: Path, pages: dict[Path, str]) -> dict[Path, str]:
     """Put all stylesheets into the last one, which is our own."""
-    names = names_in_pages(pages.values())
-    for path in (path for pattern in SCRIPTS for path in site.glob(pattern)):
-        names |= names_in_script(path.read_text(encoding="utf-8"))
+    scripts = [path.read_text(encoding="utf-8") for pattern in SCRIPTS for path in site.glob(pattern)]
+    names, made = names_in_pages(pages.values()), names_in_script("\n".join(scripts))
     # In the order in which they stand; every page has the same.
     files = list(dict.fromkeys(file for text in pages.values() for file in LINK.findall(_head(text))))
-    sheet = one_stylesheet([(site / file).read_text(encoding="utf-8") for file in files], names)
+    sheet = one_stylesheet([(site / file).read_text(encoding="utf-8") for file in files], names, made)
     for file in files[:-1]:
         (site / file).unlink()
         (site / f"{file}.map").unlink(missing_ok=True)

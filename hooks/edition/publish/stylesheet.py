@@ -3,7 +3,8 @@
 Material styles much that this site does not have. A rule goes only if it asks for a class, an id, a direction
 or a color that stands in no tag of the pages and nowhere in their scripts: so what scripts add to a page
 keeps its rules, as long as they write its classes out. Lightning CSS takes the rules out and makes the rest
-small; other attributes are not looked at, since scripts set them under other names (``ariaPressed``).
+small; of a rule that is met by one of its selectors only, the others are taken out here. Other attributes are
+not looked at, since scripts set them under other names (``ariaPressed``).
 """
 
 from __future__ import annotations
@@ -15,12 +16,16 @@ from typing import TYPE_CHECKING
 from lightningcss import process_stylesheet
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Collection, Iterable
 
 WORD = re.compile(r"[\w-]+")
+MADE = re.compile(r"(?<![.#\w-])[\w-]+")
+"""A word of a script, but not behind a dot, where it is a property or asks for what is there already."""
 TAG = re.compile(r"<script\b.*?</script>|<[^>]*>", re.DOTALL)
 NAMED = re.compile(r"[.#](-?[A-Za-z_][\w-]*)")
 VALUED = re.compile(r"""\[(?:dir|data-md-color-\w+)=(["']?)(?P<value>[\w-]+)\1\]""")
+SELECTORS = re.compile(r"(?:(?<=[{};])|^)[^{};@]+(?=\{)")
+IN_BRACKETS = re.compile(r"\([^()]*\)|\[[^\[\]]*\]")
 VARIABLE = re.compile(r"""(?<=[{;])(?P<name>--[\w-]+):(?P<value>(?:[^;{}"']|"[^"]*"|'[^']*')*)(?:;|(?=\}))""")
 EMPTY = re.compile(r"(?:(?<=[{}])|^)[^{}]+\{\}|;(?=\})")
 NEVER = "ed-never"
@@ -32,8 +37,8 @@ rule has every style of the page worked out twice more, which is a quarter of wh
 
 
 def names_in_script(script: str) -> set[str]:
-    """Give every word of a script, each of which could be a name."""
-    return set(WORD.findall(script))
+    """Give every word of a script that could be the name of what it makes."""
+    return set(MADE.findall(script))
 
 
 def names_in_pages(pages: Iterable[str]) -> set[str]:
@@ -42,12 +47,13 @@ def names_in_pages(pages: Iterable[str]) -> set[str]:
     return set(WORD.findall(" ".join(tags)))
 
 
-def one_stylesheet(sheets: list[str], names: set[str]) -> str:
+def one_stylesheet(sheets: list[str], names: set[str], made: Collection[str] = ()) -> str:
     """Put stylesheets together and leave out what cannot be met.
 
     Args:
         sheets: Their text, in the order in which pages name them.
-        names: The names in all pages and scripts.
+        names: The names in all pages, among them every direction and color, which no script brings along.
+        made: The names in all scripts.
 
     Returns:
         The stylesheet, without comments and line breaks.
@@ -57,8 +63,37 @@ def one_stylesheet(sheets: list[str], names: set[str]) -> str:
     """
     sheet = "\n".join(sheets).replace(SWITCHING, f".{NEVER}")
     sheet = VALUED.sub(lambda match: match[0] + (f".{NEVER}" if match["value"] not in names else ""), sheet)
+    names = names.union(made)
     unused = set(NAMED.findall(sheet)) - names
-    return _without_unused_variables(process_stylesheet(sheet, unused_symbols=unused), names)
+    sheet = process_stylesheet(sheet, unused_symbols=unused)
+    return _without_unused_variables(SELECTORS.sub(partial(_met, unused), sheet), names)
+
+
+def _met(unused: set[str], found: re.Match[str]) -> str:
+    """Take the selectors that cannot be met out of a list of which one can; Lightning CSS leaves it whole."""
+    if unused.isdisjoint(NAMED.findall(found[0])):
+        return found[0]
+    kept = [selector for selector in _parts(found[0]) if unused.isdisjoint(NAMED.findall(_bare(selector)))]
+    return ",".join(kept) or found[0]
+
+
+def _parts(selectors: str) -> list[str]:
+    """Cut a list of selectors at its commas, but not inside of brackets."""
+    parts, depth = [""], 0
+    for character in selectors:
+        depth += (character in "([") - (character in ")]")
+        if character == "," and not depth:
+            parts.append("")
+        else:
+            parts[-1] += character
+    return parts
+
+
+def _bare(selector: str) -> str:
+    """Take out what stands in brackets: what it names may be missing, as in ``:not(.name)``."""
+    while (bare := IN_BRACKETS.sub("", selector)) != selector:
+        selector = bare
+    return bare
 
 
 def _without_unused_variables(sheet: str, names: set[str]) -> str:

@@ -89,10 +89,18 @@ function start() {
 
 // A link into a folded part opens it, also where the browser itself does not; one to what holds a folded part, that part.
 function unfold() {
-  const target = doc.getElementById(location.hash.slice(1));
+  const name = location.hash.slice(1), target = doc.getElementById(name);
+  if (name && !target) follow(name).catch(() => {}); // where no index is
   let part = target?.querySelector(":scope > details") ?? target, opened;
   for (; part; part = part.parentElement) if (part.open == false) opened = part.open = true;
   if (opened) target.scrollIntoView();
+}
+
+// An old link to what stands on another page now is led there, if the search knows one such place and no other.
+async function follow(name) {
+  const { docs } = await (await fetch(new URL("search/search_index.json", __md_scope))).json();
+  const [place, other] = docs.filter(({ location }) => location.split("#")[1] == name);
+  if (place && !other) location.replace(new URL(place.location, __md_scope));
 }
 
 addEventListener("hashchange", unfold);
