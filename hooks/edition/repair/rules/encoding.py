@@ -31,6 +31,8 @@ ENTITY = re.compile(
 )
 BLANK = r"&(?:amp;){0,9}(?:nbsp|ensp|emsp|thinsp|#160|#xa0);[ \t]*"
 BLANKS = re.compile(f"{BLANK}(?:{BLANK})*", re.IGNORECASE)
+NEARBY = 24
+"""Characters beside a reference that hold three others, written as references too."""
 PLAIN = frozenset("&\"'")
 """Characters of ASCII that mean nothing to Markdown where they stand among words."""
 
@@ -205,13 +207,14 @@ def entity(shadow: Shadow) -> Iterator[Change]:
 
 
 def _is_half(character: str, text: str, match: re.Match[str]) -> bool:
-    """Tell half of a character that was decoded wrongly, ``Î&frac14;``: read alone, it would be damage."""
-    before = text[max(0, match.start() - 3) : match.start()]
-    if character.isascii() or before[-1:].isascii():
+    """Tell a part of a character that was decoded wrongly, ``Î&frac14;``: read alone, it would be damage."""
+    before = html.unescape(text[max(0, match.start() - NEARBY) : match.start()])[-3:]
+    behind = html.unescape(text[match.end() : match.end() + NEARBY])[:3]
+    if character.isascii() or (before[-1:].isascii() and behind[:1].isascii()):
         return False
     import ftfy
 
-    read = before + character + text[match.end() : match.end() + 3]
+    read = before + character + behind
     return ftfy.fix_encoding(read) != read
 
 
