@@ -36,3 +36,11 @@ def test_a_detector_points_at_its_examples_and_leaves_sound_text_alone(name: str
 @pytest.mark.parametrize("text", cases("unchanged.yml"))
 def test_nothing_is_pointed_out_in_sound_text(text: str) -> None:
     assert [finding.detector for finding in repair(text).findings] == []
+
+
+@pytest.mark.parametrize("before", ["", "# The plan\n\n", "- It is the plan of the town.\n"])
+def test_a_stripped_paragraph_is_pointed_at_from_its_first_letter_to_its_last(before: str) -> None:
+    stripped = "alliance centers around developing\njoint strategies aimed curbing influx migrants"
+    text = f"{before}\n{stripped}\n\nIt is the plan of the town, and it was made in May.\n".lstrip("\n")
+    found = [each for each in repair(text).findings if each.detector == "stripped-prose"]
+    assert [text[each.start : each.end] for each in found] == [stripped]

@@ -34,6 +34,17 @@ BY_RULE = {rule.name for rule in CHAIN}
 """These show what stands around the place."""
 
 
+@pytest.mark.parametrize(
+    ("language", "found"), [("en", {"lower-case-start", "clipped-name"}), ("de", set()), ("fr", set())]
+)
+def test_clipped_names_and_small_beginnings_tell_of_damage_in_english_alone(
+    language: str, found: set[str]
+) -> None:
+    text = "He met Paul Verne in May, and with Verne came aid. the verne plan came."
+    names = {finding.name for finding in residue(text, language)}
+    assert names & {"lower-case-start", "clipped-name"} == found
+
+
 def words(length: int) -> str:
     return ("word " * 100)[: length - 1] + "d"
 
