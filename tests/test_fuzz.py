@@ -8,7 +8,6 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 
 from tests.support.fuzz import TARGETS, in_time
-from tests.texts import EXAMPLES
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -18,7 +17,7 @@ if TYPE_CHECKING:
 def test_no_input_stops_with_anything_but_problems(target: str, tmp_path: Path) -> None:
     fuzz, strategy = TARGETS[target]
 
-    @settings(max_examples=EXAMPLES, deadline=None, suppress_health_check=[*HealthCheck])
+    @settings(suppress_health_check=[*HealthCheck])
     @given(strategy)
     def tried(made: object) -> None:
         with in_time():

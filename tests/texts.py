@@ -3,11 +3,9 @@
 from __future__ import annotations
 
 import hashlib
-import os
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from hypothesis import settings
 from hypothesis import strategies as st
 
 from edition.repair.editor import Entry
@@ -22,14 +20,6 @@ if TYPE_CHECKING:
 ROOT = Path(__file__).parents[1]
 SEED_FOLDER = ROOT / "seeds" / "us-el-salvador"
 SEED_TEXT = (SEED_FOLDER / "article.txt").read_text(encoding="utf-8")
-
-# The same examples in every run, so that a failure is the change's; more of them, and others, by hand:
-#   EXAMPLES=5000 .venv/bin/python -m pytest tests/repair/test_properties.py
-EXAMPLES = int(os.environ.get("EXAMPLES", "40"))
-settings.register_profile(
-    "edition", max_examples=EXAMPLES, derandomize="EXAMPLES" not in os.environ, deadline=None, database=None
-)
-settings.load_profile("edition")
 
 
 def seed_of(text: str) -> Seed:

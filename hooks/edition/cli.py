@@ -28,7 +28,7 @@ from edition.inspecting.commands import (
     repair_texts,
     verify,
 )
-from edition.reading.errors import EditionError, report
+from edition.reading.errors import EditionError, counted, report
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -96,9 +96,10 @@ def check(project: Path | None, *, addresses: bool) -> None:
     by_editor = sum(edit.by == "editor" for edit in edits)
     click.echo("The promises are kept: nothing is lost, nothing is invented, no residue is left.")
     click.echo(
-        f"{len(edits)} repairs ({by_editor} by the editor in {len(edition.entries)} entries, "
-        f"{len(edits) - by_editor} by rules), {len(edition.article.sentences)} sentences, "
-        f"{len(edition.frames)} pages, {len(notes.terms)} terms, {len(notes.sources)} sources."
+        f"{counted(len(edits), 'repair')} ({by_editor} by the editor in {len(edition.entries)} entries, "
+        f"{len(edits) - by_editor} by rules), "
+        f"{counted(len(edition.article.sentences), 'sentence')}, {counted(len(edition.frames), 'page')}, "
+        f"{counted(len(notes.terms), 'term')}, {counted(len(notes.sources), 'source')}."
     )
 
 
