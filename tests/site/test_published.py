@@ -159,8 +159,9 @@ SELECTORS = """texts => {
         }
         return found.map(part => part.trim().replace(pseudo, "") || "*");
     };
+    const styles = rule => [...rule.style].some(name => !name.startsWith("--"));
     const walk = rules => [...rules].flatMap(rule =>
-        rule.selectorText ? parts(rule.selectorText) :
+        rule.selectorText ? styles(rule) ? parts(rule.selectorText) : [] :
         rule.cssRules && !(rule instanceof CSSKeyframesRule) ? walk(rule.cssRules) : []);
     return texts.flatMap(text => {
         const sheet = new CSSStyleSheet();
@@ -168,7 +169,8 @@ SELECTORS = """texts => {
         return walk(sheet.cssRules);
     });
 }"""
-"""Gives the selectors of some stylesheets as a browser reads them, without pseudo-elements."""
+"""Gives the selectors of some stylesheets as a browser reads them, without pseudo-elements; not of rules that
+only set variables, which go where nobody wants these."""
 
 
 def test_no_rule_was_left_out_that_an_element_meets(site: Site, page: Page) -> None:

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 
 from rjsmin import jsmin
 
+from edition.publish.on_request import without_unrequested
 from edition.publish.security_policy import POLICY_TAG, with_policy
 from edition.publish.stylesheet import names_in_pages, names_in_script, one_stylesheet
 
@@ -46,7 +47,8 @@ def finish(site: Path) -> None:
 def _with_one_stylesheet(site: Path, pages: dict[Path, str]) -> dict[Path, str]:
     """Put all stylesheets into the last one, which is our own."""
     scripts = [path.read_text(encoding="utf-8") for pattern in SCRIPTS for path in site.glob(pattern)]
-    names, made = names_in_pages(pages.values()), names_in_script("\n".join(scripts))
+    names = names_in_pages(pages.values())
+    made = without_unrequested(names_in_script("\n".join(scripts)), pages.values())
     # In the order in which they stand; every page has the same.
     files = list(dict.fromkeys(file for text in pages.values() for file in LINK.findall(_head(text))))
     sheet = one_stylesheet([(site / file).read_text(encoding="utf-8") for file in files], names, made)
