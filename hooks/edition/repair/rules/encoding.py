@@ -31,8 +31,8 @@ ENTITY = re.compile(
 )
 BLANK = r"&(?:amp;){0,9}(?:nbsp|ensp|emsp|thinsp|#160|#xa0);[ \t]*"
 BLANKS = re.compile(f"{BLANK}(?:{BLANK})*", re.IGNORECASE)
-NEARBY = 24
-"""Characters beside a reference that hold three others, written as references too."""
+RUN = re.compile(f"(?:{ENTITY.pattern}|[^\x00-\x7f])+", re.IGNORECASE)
+"""References and characters beside them that may have been one character, decoded wrongly."""
 PLAIN = frozenset("&\"'")
 """Characters of ASCII that mean nothing to Markdown where they stand among words."""
 
@@ -187,35 +187,36 @@ def entity(shadow: Shadow) -> Iterator[Change]:
     """Read a character reference: ``Support &amp; Security`` → ``Support & Security``.
 
     One of a mark that Markdown would take for its own is read only where it cannot be taken so:
-    ``p &lt; 0.05``.
+    ``p &lt; 0.05``. Those that are parts of a character that was decoded wrongly are read together.
     """
-    for match in ENTITY.finditer(shadow.text):
-        character = match[0]
-        while (read := html.unescape(character)) != character:
-            character = read
-        line_start = shadow.text[match.start() - 1 : match.start()] in {"", "\n"}
+    for run in RUN.finditer(shadow.text):
+        if "&" not in run[0]:
+            continue
+        characters = _read(run[0])
+        decoded = _decoded(characters)
+        if decoded == characters:
+            yield from _references(shadow.text, run)
+        elif _is_sound(decoded, lost=False):
+            yield Change(run.start(), run.end(), decoded)
+
+
+def _read(text: str) -> str:
+    """Read references as often as they were written."""
+    while (read := html.unescape(text)) != text:
+        text = read
+    return text
+
+
+def _references(text: str, run: re.Match[str]) -> Iterator[Change]:
+    """Read the references in a stretch of a text, each by itself."""
+    for match in ENTITY.finditer(text, run.start(), run.end()):
+        character = _read(match[0])
+        line_start = text[match.start() - 1 : match.start()] in {"", "\n"}
         if line_start and character == ">":
             continue  # it would begin a quotation
-        closes = character == ">" and right_before(OPENED, shadow.text, match.start(), 200)
-        if (
-            len(character) == 1
-            and not closes
-            and _is_harmless(character, shadow.text, match.end())
-            and not _is_half(character, shadow.text, match)
-        ):
+        closes = character == ">" and right_before(OPENED, text, match.start(), 200)
+        if len(character) == 1 and not closes and _is_harmless(character, text, match.end()):
             yield Change(match.start(), match.end(), character)
-
-
-def _is_half(character: str, text: str, match: re.Match[str]) -> bool:
-    """Tell a part of a character that was decoded wrongly, ``Î&frac14;``: read alone, it would be damage."""
-    before = html.unescape(text[max(0, match.start() - NEARBY) : match.start()])[-3:]
-    behind = html.unescape(text[match.end() : match.end() + NEARBY])[:3]
-    if character.isascii() or (before[-1:].isascii() and behind[:1].isascii()):
-        return False
-    import ftfy
-
-    read = before + character + behind
-    return ftfy.fix_encoding(read) != read
 
 
 def _is_harmless(character: str, text: str, end: int) -> bool:
