@@ -14,6 +14,7 @@ from edition.reading.errors import EditionError
 from edition.starting import new
 from edition.starting.engine import Engine
 from edition.starting.new import Wishes, start_edition
+from edition.starting.pages import LONGEST
 from edition.starting.writing import plain_title, slug_of
 from tests.case_files import CASES, seen
 
@@ -55,6 +56,41 @@ def test_a_page_is_made_of_every_section(tmp_path: Path) -> None:
     assert started.pages == 60 + 8
     names = sorted(path.name for path in (tmp_path / "edition/docs/parts").iterdir())
     assert (names[0], names[-1]) == ("01-section-0.md", "60-section-59.md")
+
+
+@pytest.mark.parametrize(
+    ("lengths", "pieces"),
+    [
+        ([LONGEST], [1]),
+        ([LONGEST // 2, LONGEST // 2 - 2], [2]),
+        ([LONGEST // 2, LONGEST // 2], [1, 1]),
+        ([LONGEST // 10] * 21, [7, 7, 7]),
+        ([10, 10, 3 * LONGEST, 10], [2, 1, 1]),
+    ],
+    ids=["one block", "just short", "just long", "even", "a block longer than a page"],
+)
+def test_a_long_section_is_cut_between_its_blocks(
+    tmp_path: Path, lengths: list[int], pieces: list[int]
+) -> None:
+    blocks = "\n\n".join(f"{'Word ' * ((length - 5) // 5)}word." for length in lengths)
+    (tmp_path / "file.txt").write_text(f"# All\n\n{blocks}\n\n## The end\n\nIt is near.\n", encoding="utf-8")
+    start_edition(tmp_path / "file.txt", tmp_path / "edition", Wishes())
+    *parts, last = (frame for frame in checked(tmp_path / "edition").frames if frame.uri.startswith("parts/"))
+    assert [len(part.uses) - 1 for part in parts] == pieces
+    assert [part.title for part in (*parts, last)] == [
+        "How it begins",
+        *(f"Part {number}" for number in range(2, len(pieces) + 1)),
+        "The end",
+    ]
+
+
+def test_the_pages_of_a_long_section_have_its_heading_and_lead_on(tmp_path: Path) -> None:
+    text = "# All\n\n## The river\n\n" + f"{'Word ' * (LONGEST // 8)}word.\n\n" * 4
+    (tmp_path / "file.txt").write_text(text, encoding="utf-8")
+    start_edition(tmp_path / "file.txt", tmp_path / "edition", Wishes())
+    first, second, third = sorted((tmp_path / "edition/docs/parts").iterdir())
+    assert [page.name for page in (second, third)] == ["2-the-river-part-2.md", "3-the-river-part-3.md"]
+    assert f"[The river (part 2)]({second.name}): the next part." in first.read_text(encoding="utf-8")
 
 
 def test_what_is_asked_for_is_not_guessed(tmp_path: Path) -> None:

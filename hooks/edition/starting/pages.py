@@ -1,23 +1,30 @@
-"""The pages of a new edition: one a section, with its passages."""
+"""The pages of a new edition: one a section, with its passages, or several where it is long."""
 
 from __future__ import annotations
 
 from dataclasses import dataclass
+from itertools import groupby
+from math import ceil
 from typing import TYPE_CHECKING
 
 from edition.reading.errors import listed
 from edition.starting.writing import plain_title, slug_of
 
 if TYPE_CHECKING:
-    from edition.article.model import Article, Section
+    from collections.abc import Iterator, Sequence
+
+    from edition.article.model import Article, Block, Section
 
 OURS = ("Home", "Open questions", "How the text was repaired", "The manual of repair", "Glossary", "About")
 """The titles of the other pages; those of the article's views begin with “The article.”"""
+LONGEST = 30_000
+"""Characters of a section that stand on one page: about twenty minutes of reading. They weigh two thirds of
+what a page may, so that there is room for notes."""
 
 
 @dataclass(frozen=True)
 class SectionPage:
-    """The page of a section.
+    """The page of a section, or of a piece of one.
 
     Attributes:
         number: Its number among them, counted from 1.
@@ -43,8 +50,17 @@ class SectionPage:
         return f"parts/{self.name}"
 
 
+@dataclass(frozen=True)
+class _Piece:
+    """What stands on a page: blocks of a section, from a position in it on."""
+
+    section: Section
+    first: int
+    blocks: tuple[Block, ...]
+
+
 def site_pages(article: Article) -> tuple[SectionPage, ...]:
-    """Give each section that has a text a page of its own.
+    """Give each section that has a text a page of its own, or several where it is long.
 
     Args:
         article: The repaired article.
@@ -52,24 +68,40 @@ def site_pages(article: Article) -> tuple[SectionPage, ...]:
     Returns:
         The pages, in order; their files have names that every file system bears.
     """
-    sections = [section for section in article.sections if section.blocks]
-    titles = _titles(article, sections)
-    width = len(str(len(sections)))
+    pieces = [piece for section in article.sections if section.blocks for piece in _pieces(section)]
+    titles = _titles(article, pieces)
+    width = len(str(len(pieces)))
     names = [f"{number:0{width}}-{slug_of(title, 'part')}.md" for number, title in enumerate(titles, 1)]
     following = [*zip(titles, names, strict=True)][1:]
     return tuple(
-        SectionPage(number, title, name, _about(section), _addresses(section), *next_one)
-        for number, (section, title, name, next_one) in enumerate(
-            zip(sections, titles, names, [*following, ("", "")], strict=False), 1
+        SectionPage(number, title, name, _about(piece.blocks), _addresses(piece), *next_one)
+        for number, (piece, title, name, next_one) in enumerate(
+            zip(pieces, titles, names, [*following, ("", "")], strict=False), 1
         )
     )
 
 
-def _titles(article: Article, sections: list[Section]) -> list[str]:
+def _pieces(section: Section) -> Iterator[_Piece]:
+    """Cut a section between its blocks into pieces of about the same length, as few as may be."""
+    start, length = section.blocks[0].start, section.blocks[-1].end - section.blocks[0].start
+    share = length / ceil(length / LONGEST)
+
+    def piece(numbered: tuple[int, Block]) -> int:
+        _, block = numbered
+        return int(((block.start + block.end) / 2 - start) / share)
+
+    for _, group in groupby(enumerate(section.blocks, 1), piece):
+        (first, block), *others = group
+        yield _Piece(section, first, (block, *(other for _, other in others)))
+
+
+def _titles(article: Article, pieces: Sequence[_Piece]) -> list[str]:
     taken = {title.casefold() for title in (*OURS, plain_title(article.title, ""))}
     titles = []
-    for number, section in enumerate(sections, 1):
-        whole = plain_title(section.heading, f"Part {number}") if section.heading else "How it begins"
+    for number, piece in enumerate(pieces, 1):
+        nameless = "How it begins" if number == 1 else f"Part {number}"
+        heading = piece.section.heading
+        whole = plain_title(heading, f"Part {number}") if heading else nameless
         title, count = whole, 1
         while title.casefold() in taken:
             count += 1
@@ -79,13 +111,14 @@ def _titles(article: Article, sections: list[Section]) -> list[str]:
     return titles
 
 
-def _about(section: Section) -> str:
-    """Say what stands in a section, without numbers, which nobody would keep in step with its repairs."""
-    kinds = [block.kind for block in section.blocks]
+def _about(blocks: Sequence[Block]) -> str:
+    """Say what stands on a page, without numbers, which nobody would keep in step with its repairs."""
+    kinds = [block.kind for block in blocks]
     parts = [f"a {kind}" if kinds.count(kind) == 1 else f"{kind}s" for kind in dict.fromkeys(kinds)]
     about = listed(parts)
     return f"{about[0].upper()}{about[1:]}."
 
 
-def _addresses(section: Section) -> tuple[str, ...]:
-    return tuple(f"{section.slug}/{position}" for position in range(1, len(section.blocks) + 1))
+def _addresses(piece: _Piece) -> tuple[str, ...]:
+    positions = range(piece.first, piece.first + len(piece.blocks))
+    return tuple(f"{piece.section.slug}/{position}" for position in positions)
