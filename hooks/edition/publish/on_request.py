@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 if TYPE_CHECKING:
     from collections.abc import Collection
 
-CLASSES = re.compile(r'\bclass="([^"]*)"')
+CLASSES = re.compile(r' class="([^"]*)"')
 FEATURES = re.compile(r'"features": (\[[^\]]*\])')
 VERSIONS = '"provider": "mike"'
 
