@@ -14,7 +14,6 @@ from edition.article.questions import Question, questions
 from edition.article.quotation import Quotation, cite, sentence_at
 from edition.frames.frame import Frame, read_frames
 from edition.frames.pages import Pages
-from edition.notes.matching import TermIndex
 from edition.notes.notes import Notes, load_notes, own_problems
 from edition.reading.errors import EditionError, Problem, or_none, raise_problems, short
 from edition.repair.editor import Entry, entry_edits, load_entries
@@ -27,6 +26,7 @@ if TYPE_CHECKING:
     from pathlib import Path
 
     from edition.article.model import Article, Sentence
+    from edition.notes.matching import TermIndex
     from edition.notes.series import Figures
     from edition.repair.edits import Edit
 
@@ -116,10 +116,10 @@ class Edition:
         """The questions that the article asks or raises."""
         return tuple(questions(self.article, self.seed.language))
 
-    @cached_property
+    @property
     def term_index(self) -> TermIndex:
         """The forms of all terms, for finding them in a text."""
-        return TermIndex(self.notes.terms)
+        return self.notes.term_index
 
     @cached_property
     def addresses(self) -> frozenset[str]:

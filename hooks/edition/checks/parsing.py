@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 import xml.etree.ElementTree as etree
+from functools import lru_cache
 from typing import TYPE_CHECKING
 
 from markdown import Markdown
@@ -21,6 +22,7 @@ from edition.checks.parsed import AttributeList, Heading, Link, Opened, Parsed, 
 from edition.checks.positions import HEADINGS, Positions, plain, written
 from edition.directives import DIRECTIVES
 from edition.markdown.extension import refuse_html
+from edition.reading.memo import Memo
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
@@ -46,16 +48,30 @@ def parse_frames(frames: Sequence[Frame], settings: Settings) -> Iterator[Parsed
     Yields:
         What the parser sees in each.
     """
-    names = {use.name.lower() for frame in frames for use in frame.uses}
-    directives = _EmptyDirectives(names.union(DIRECTIVES))
-    options = {name: given for name, given in settings.options.items() if name != OWN}
-    others = [name for name in settings.extensions if name != OWN]
-    md = Markdown(extensions=[*others, directives], extension_configs=options)
+    names = frozenset(use.name.lower() for frame in frames for use in frame.uses).union(DIRECTIVES)
+    parse = _PARSED.begin()
     for frame in frames:
         if frame.readable:
-            md.reset()
-            directives.made.clear()
-            yield _parse(md, directives, frame)
+            yield parse(frame, names, settings)
+
+
+def _parsed(frame: Frame, names: frozenset[str], settings: Settings) -> Parsed:
+    md, directives = _parser(names, settings)
+    md.reset()
+    directives.made.clear()
+    return _parse(md, directives, frame)
+
+
+_PARSED = Memo(_parsed)
+
+
+@lru_cache(maxsize=1)
+def _parser(names: frozenset[str], settings: Settings) -> tuple[Markdown, _EmptyDirectives]:
+    """Make a parser that knows some directives; one reads all frames."""
+    directives = _EmptyDirectives(names)
+    options = {name: given for name, given in settings.options.items() if name != OWN}
+    others = [name for name in settings.extensions if name != OWN]
+    return Markdown(extensions=[*others, directives], extension_configs=options), directives
 
 
 def tree(md: Markdown, markdown: str) -> etree.Element:

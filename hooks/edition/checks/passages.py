@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
-from functools import cached_property
+from functools import cached_property, lru_cache
 from typing import TYPE_CHECKING
 
 from edition.checks.grounds import chart_of
@@ -15,6 +15,7 @@ from edition.checks.prose import PROSE, own_words, prose
 from edition.notes.numbers import REFERENCE
 from edition.reading.characters import blanked
 from edition.reading.errors import Problem, line_and_column
+from edition.reading.memo import Memo
 from edition.reading.numerals import ANYTHING, numerals
 
 if TYPE_CHECKING:
@@ -68,7 +69,7 @@ class Passage:
     @cached_property
     def numerals(self) -> tuple[Numeral, ...]:
         """The numbers and dates in it."""
-        return tuple(numerals(self.words))
+        return _numerals(self.words)
 
     @property
     def rests_on_nothing(self) -> bool:
@@ -82,6 +83,11 @@ class Passage:
         return (match for match in found if self.words[match.start()] == "[")
 
 
+@lru_cache(maxsize=4096)
+def _numerals(words: str) -> tuple[Numeral, ...]:
+    return tuple(numerals(words))
+
+
 def passages(edition: Edition, grounds: Grounds) -> Iterator[Passage]:
     """Give all passages of an edition.
 
@@ -92,17 +98,15 @@ def passages(edition: Edition, grounds: Grounds) -> Iterator[Passage]:
     Yields:
         Those of the pages, then those of the notes; not what is written down of the sources themselves.
     """
+    clean = _CLEAN.begin()
     for frame in filter(lambda frame: frame.readable, edition.frames):
-        yield from _in_page(edition, grounds, frame)
+        yield from _in_page(grounds, frame, clean(frame.text, edition.seed.text))
     for name, document in edition.notes.documents.items():
         if name != "sources":
             yield from _in_notes(edition, grounds, document)
 
 
-def _in_page(edition: Edition, grounds: Grounds, frame: Frame) -> Iterator[Passage]:
-    clean = own_words(frame.text, edition.seed.text)
-    for aside in (DEFINITION, OWN_PART, MINUTES):
-        clean = aside.sub(blanked, clean)
+def _in_page(grounds: Grounds, frame: Frame, clean: str) -> Iterator[Passage]:
     page, shown = grounds.page(frame.uri), grounds.shown(frame.uri)
 
     def passage(start: int, end: int, *, sums_up: bool) -> Passage:
@@ -124,6 +128,17 @@ def _in_page(edition: Edition, grounds: Grounds, frame: Frame) -> Iterator[Passa
         yield Passage(words, words, made.beside, (), "", made.problem)
     for start, end, sums_up in _stretches(frame):
         yield passage(start, end, sums_up=sums_up)
+
+
+def _clean(text: str, seed: str) -> str:
+    """Put stand-ins for what is not ours in a page, and for the numbers of parts and minutes."""
+    text = own_words(text, seed)
+    for aside in (DEFINITION, OWN_PART, MINUTES):
+        text = aside.sub(blanked, text)
+    return text
+
+
+_CLEAN = Memo(_clean)
 
 
 def _stretches(frame: Frame) -> Iterator[tuple[int, int, bool]]:

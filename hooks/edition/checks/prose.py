@@ -14,6 +14,7 @@ from typing import TYPE_CHECKING
 
 from edition.reading.characters import blanked
 from edition.reading.errors import Problem, line_and_column, short
+from edition.reading.memo import Memo
 from edition.reading.text_files import MAX_PROBLEMS
 
 if TYPE_CHECKING:
@@ -23,6 +24,7 @@ if TYPE_CHECKING:
     from edition.reading.yaml_loading import Data, Document, Path_
 
     Complaint = tuple[int, str, str, str]
+    Find = Callable[[str, str], tuple[Complaint, ...]]
 
 ASIDE = re.compile(
     r"""\A---\n.*?^---[ ]*$                     # front matter
@@ -66,23 +68,25 @@ def prose_problems(edition: Edition) -> Iterator[Problem]:
     Yields:
         What is wrong, at its place in a page or at the entry of a note.
     """
+    find = _FIRST.begin()
     for frame in filter(lambda frame: frame.readable, edition.frames):
-        found = complaints(frame.text, edition.seed.text)
-        for offset, code, message, mend in islice(found, MAX_PROBLEMS):
+        for offset, code, message, mend in find(frame.text, edition.seed.text):
             yield Problem(frame.path, *line_and_column(frame.text, offset), code, message, mend)
     for name, document in edition.notes.documents.items():
         keys = PROSE - NAMES_OF_SOURCES if name == "sources" else PROSE
-        yield from islice(_document_problems(document, keys, edition.seed.text), MAX_PROBLEMS)
+        yield from islice(_document_problems(document, keys, edition.seed.text, find), MAX_PROBLEMS)
     path = edition.seed.path.with_name("repairs.yml")
     for entry in edition.entries:
         for words in (entry.why, *entry.words.values(), *(other.why_not for other in entry.alternatives)):
-            for _, code, message, mend in complaints(words, edition.seed.text):
+            for _, code, message, mend in find(words, edition.seed.text):
                 yield Problem(path, entry.line, entry.column, code, message, mend)
 
 
-def _document_problems(document: Document[Data], keys: frozenset[str], seed: str) -> Iterator[Problem]:
+def _document_problems(
+    document: Document[Data], keys: frozenset[str], seed: str, find: Find
+) -> Iterator[Problem]:
     for where, text in prose(document.raw, keys):
-        for _, code, message, mend in complaints(text, seed):
+        for _, code, message, mend in find(text, seed):
             yield document.problem(where, code, message, mend)
 
 
@@ -120,6 +124,14 @@ def complaints(text: str, seed: str) -> Iterator[Complaint]:
     text = own_words(text, seed)
     for check in CHECKS:
         yield from check(text)
+
+
+def _first(text: str, seed: str) -> tuple[Complaint, ...]:
+    """Check a text of ours as far as all is told that will be."""
+    return tuple(islice(complaints(text, seed), MAX_PROBLEMS))
+
+
+_FIRST = Memo(_first)
 
 
 @lru_cache(maxsize=4096)

@@ -7,12 +7,14 @@ from typing import TYPE_CHECKING
 
 from edition.notes.matching import WORD, forms_of
 from edition.reading.errors import short
+from edition.reading.memo import Memo
 from edition.repair.text.lines import SMALL_WORDS
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from edition.edition import Edition
+    from edition.notes.matching import TermIndex
     from edition.reading.errors import Problem
     from edition.reading.yaml_loading import Data
 
@@ -43,8 +45,8 @@ def _aliases(edition: Edition) -> Iterator[Problem]:
     texts = [sentence.text for sentence in edition.article.sentences]
     texts += [frame.text for frame in edition.frames]
     texts += [text for name in LINKED for text in _texts(documents[name].raw)]
-    text = "\n\n".join(texts)
-    used = {" ".join(WORD.findall(text[one.start : one.end])) for one in edition.term_index.find(text)}
+    find = _USED.begin()
+    used = frozenset[str]().union(*(find(edition.term_index, text) for text in texts))
     folded = {words.casefold() for words in used}
     for index, term in enumerate(edition.notes.terms):
         for position, alias in enumerate(term.aliases):
@@ -58,6 +60,14 @@ def _aliases(edition: Edition) -> Iterator[Problem]:
                 what = f"the alias '{short(alias)}' stands in no text of the site"
                 where = ("terms", index, "aliases", position)
                 yield documents["glossary"].problem(where, "E405", what, "delete it, or mend its spelling")
+
+
+def _used(index: TermIndex, text: str) -> frozenset[str]:
+    """Give the forms in which terms stand in a text."""
+    return frozenset(" ".join(WORD.findall(text[one.start : one.end])) for one in index.find(text))
+
+
+_USED = Memo(_used)
 
 
 def _definitions(edition: Edition) -> Iterator[Problem]:

@@ -17,9 +17,11 @@ from markdown.extensions.fenced_code import FencedBlockPreprocessor
 from edition.frames.front_matter import FrontMatter
 from edition.reading.errors import EditionError, Problem, short
 from edition.reading.forms import load_yaml_text
+from edition.reading.memo import Memo
 from edition.reading.text_files import MAX_PROBLEMS, read_text
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
     from pathlib import Path
 
 OPENING = re.compile(
@@ -123,7 +125,8 @@ def read_frames(docs: Path) -> tuple[Frame, ...]:
         for path in docs.rglob("*.md")
         if not any(part.startswith(".") for part in path.parts[len(docs.parts) :])
     )
-    return tuple(read_frame(path, path.relative_to(docs).as_posix()) for path in sorted(paths))
+    read = _READ.begin()
+    return tuple(_frame(path, path.relative_to(docs).as_posix(), read) for path in sorted(paths))
 
 
 def read_frame(path: Path, uri: str) -> Frame:
@@ -136,11 +139,22 @@ def read_frame(path: Path, uri: str) -> Frame:
     Returns:
         The frame; it never raises for what a contributor may have written.
     """
+    return _frame(path, uri, _read)
+
+
+def _frame(path: Path, uri: str, read: Callable[[Path, str, str], Frame]) -> Frame:
     try:
         text = read_text(path)
     except EditionError as error:
         return Frame(path, uri, "", problems=error.problems)
+    return read(path, text, uri)
+
+
+def _read(path: Path, text: str, uri: str) -> Frame:
     return _Reader(path, text).read(uri)
+
+
+_READ = Memo(_read)
 
 
 class _Reader:

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass, field
+from functools import lru_cache
 from typing import TYPE_CHECKING, Any
 
 import yaml
@@ -60,9 +61,9 @@ class Imprint:
     rights: str = ""
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, eq=False)
 class Settings:
-    """What mkdocs.yml says of the pages.
+    """What mkdocs.yml says of the pages; of the same text these are the same settings.
 
     Attributes:
         path: The file.
@@ -120,11 +121,16 @@ def load_settings(root: Path) -> Settings:
     """
     path = root / "mkdocs.yml"
     try:
-        text = read_text(path)
-        node = yaml.compose(text, Loader=_Loader)
-        data = yaml.load(text, Loader=_Loader)  # noqa: S506 (safe, see above)
+        return _settings(path, read_text(path))
     except EditionError as error:
         return Settings(path, problems=error.problems)
+
+
+@lru_cache(maxsize=1)
+def _settings(path: Path, text: str) -> Settings:
+    try:
+        node = yaml.compose(text, Loader=_Loader)
+        data = yaml.load(text, Loader=_Loader)  # noqa: S506 (safe, see above)
     except yaml.MarkedYAMLError as error:
         return Settings(path, problems=(_broken(path, error.problem or error.context or "", error),))
     except (yaml.YAMLError, ValueError, RecursionError) as error:  # such as a date that no calendar has

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Any
 from edition.notes.citing import citations, doubled_ids, quotation_problems, source_problems
 from edition.notes.claims import Claim, claims_problems
 from edition.notes.glossary import Glossary, category_problems
-from edition.notes.matching import alias_problems
+from edition.notes.matching import TermIndex, alias_problems
 from edition.notes.numbers import KnownNumber, with_numbers, written_numbers
 from edition.notes.omissions import Omission
 from edition.notes.quiz import Quiz, quiz_problems
@@ -17,11 +17,13 @@ from edition.notes.series import Figures, figures_problems
 from edition.notes.sources import Sources, source_form_problems, unused_sources
 from edition.notes.timeline import Event, timeline_problems
 from edition.reading.errors import or_none, raise_problems
-from edition.reading.forms import load_yaml
+from edition.reading.forms import load_yaml_text
+from edition.reading.memo import Memo
+from edition.reading.text_files import read_text
 from edition.reading.yaml_loading import Document
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator
+    from collections.abc import Callable, Iterable, Iterator
     from pathlib import Path
 
     from edition.notes.glossary import Term
@@ -78,6 +80,11 @@ class Notes:
         return self.glossary.terms
 
     @cached_property
+    def term_index(self) -> TermIndex:
+        """The forms of all terms, for finding them in a text."""
+        return TermIndex(self.terms)
+
+    @cached_property
     def written(self) -> dict[str, str]:
         """The numbers that pages and notes may name, as readers see them, by their names."""
         return written_numbers(self.numbers, self.figures)
@@ -114,11 +121,12 @@ def load_notes(docs: Path) -> Notes:
     """
     documents: dict[str, Document[Data]] = {}
     problems: list[Problem] = []
+    read = _READ.begin()
     for name, (form, nothing) in FILES.items():
         path = docs / f"{name}.yml"
         documents[name] = Document(path, nothing, [], {})
         if path.exists() or path.is_symlink():
-            documents[name] = or_none(problems, partial(load_yaml, path, form)) or documents[name]
+            documents[name] = or_none(problems, partial(_load, read, path, form)) or documents[name]
     raise_problems(problems)
     written = written_numbers(documents["numbers"].data, documents["series"].data)
     documents = {
@@ -138,6 +146,13 @@ def load_notes(docs: Path) -> Notes:
         numbers=documents["numbers"].data,
         documents=documents,
     )
+
+
+def _load(read: Callable[[Path, str, Data], Document[Data]], path: Path, form: Data) -> Document[Data]:
+    return read(path, read_text(path), form)
+
+
+_READ: Memo[[Path, str, Data], Document[Data]] = Memo(load_yaml_text)
 
 
 def notes_problems(notes: Notes, seed: str, used_elsewhere: Iterable[str]) -> Iterator[Problem]:

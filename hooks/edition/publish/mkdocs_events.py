@@ -7,28 +7,30 @@ are forgotten when one of them was edited; this file is then run again, as every
 from __future__ import annotations
 
 import errno
+import gc
 import logging
 import sys
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, cast
 
-from jinja2 import BytecodeCache
 from mkdocs.exceptions import Abort
 from mkdocs.plugins import event_priority
 from mkdocs.utils import CountHandler
 
+from edition.publish.templates import TemplateCache, VisibleTemplates
+
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable
-    from types import CodeType, ModuleType
+    from types import ModuleType
 
     from jinja2 import Environment
-    from jinja2.bccache import Bucket
     from mkdocs.config.defaults import MkDocsConfig
     from mkdocs.livereload import LiveReloadServer
     from mkdocs.structure.files import Files
     from mkdocs.structure.nav import Navigation
     from mkdocs.structure.pages import Page
+    from mkdocs.theme import Theme
 
     from edition.checks.made import MadeExtension
     from edition.checks.project import Project
@@ -44,29 +46,11 @@ SEARCH_OF_MATERIAL = ("assets/javascripts/workers/", "assets/javascripts/lunr/")
 
 NO_ROOM = (errno.ENOSPC, errno.EFBIG, errno.EDQUOT)
 
-LAST = -100
-"""The priority of what follows all that plugins and other hooks do."""
+FIRST, LAST = 100, -100
+"""The priorities of what goes before, and of what follows, all that plugins and other hooks do."""
 
-
-class TemplateCache(BytecodeCache):
-    """Keeps compiled templates from one build of a preview to the next, as long as they stay the same."""
-
-    def __init__(self) -> None:
-        self._kept: dict[str, tuple[str, CodeType | None]] = {}
-
-    def get_cache_key(self, name: str, filename: str | None = None) -> str:
-        """Give the key of a template in any folder: Jinja's own needs a path that is UTF-8."""
-        return f"{name}|{filename}"
-
-    def load_bytecode(self, bucket: Bucket) -> None:
-        """Give a template what was kept of it."""
-        checksum, code = self._kept.get(bucket.key, ("", None))
-        if checksum == bucket.checksum:
-            bucket.code = code
-
-    def dump_bytecode(self, bucket: Bucket) -> None:
-        """Keep a template."""
-        self._kept[bucket.key] = bucket.checksum, bucket.code
+GC_THRESHOLD = 50_000
+"""As for ``edition``: to look for lost objects as often as Python does by itself took a tenth of a build."""
 
 
 @dataclass
@@ -97,9 +81,11 @@ _run = _Run()
 
 def on_startup(command: str, dirty: bool) -> None:
     """Remember what runs: build or serve."""
+    gc.set_threshold(GC_THRESHOLD)
     _run.command = command
 
 
+@event_priority(FIRST)
 def on_config(config: MkDocsConfig) -> MkDocsConfig:
     """Load the edition and check it as it is written; nothing touches the last site until all is built."""
     from edition.checks.checks import checked_as_written
@@ -118,6 +104,7 @@ def on_config(config: MkDocsConfig) -> MkDocsConfig:
     config.markdown_extensions.append(_run.made)  # type: ignore[arg-type]  # Python-Markdown takes both
     config.mdx_configs.setdefault("edition", {})["edition"] = edition
     config.theme.dirs.insert(0, str(THEME))
+    _lighten(config.theme)
     if repository := _repository(config):
         config.edit_uri = f"{repository}/edit/main/docs/"
     return config
@@ -155,7 +142,6 @@ def on_env(env: Environment, config: MkDocsConfig, files: Files) -> Environment:
         check_as_made(_run.project, config.mdx_configs["edition"]["edition"], _run.made.made)
     except EditionError as error:
         raise _told(error) from error
-    env.bytecode_cache = _run.compiled
     return env
 
 
@@ -259,6 +245,18 @@ def on_serve(server: LiveReloadServer, config: MkDocsConfig, builder: Callable[[
     if first != _inputs(config):  # something was saved while the first build ran, when nobody watched
         server.builder()
     return server
+
+
+def _lighten(theme: Theme) -> None:
+    """Let a theme find its templates without walking through all icons, and compile each but once."""
+    made = theme.get_env
+
+    def environment() -> Environment:
+        env = made()
+        env.loader, env.bytecode_cache = VisibleTemplates(theme.dirs), _run.compiled
+        return env
+
+    theme.get_env = environment  # type: ignore[method-assign]  # MkDocs has no event before its first use
 
 
 def _told(error: EditionError) -> Abort:

@@ -6,7 +6,7 @@ import hashlib
 import json
 from bisect import bisect_right
 from dataclasses import dataclass
-from functools import cached_property
+from functools import cached_property, lru_cache
 from itertools import pairwise, zip_longest
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -20,6 +20,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
 
     from edition.repair.edits import Edit, Stretch
+    from edition.repair.residue import Residue
     from edition.repair.seed import Seed
 
 VERSION = 1
@@ -180,7 +181,7 @@ def broken_promises(ledger: Ledger, undecided: Iterable[Stretch] = ()) -> Iterat
             mend = "narrow the rule, so that it leaves the letters of words alone"
             yield Problem(seed.path, line, column, "E112", what, mend)
     undecided = tuple(undecided)
-    for finding in residue(ledger.text, seed.language):
+    for finding in _residue(ledger.text, seed.language):
         offset = ledger.seed_offset(finding.start)
         if any(stretch.start <= offset < stretch.end for stretch in undecided):
             continue
@@ -188,6 +189,12 @@ def broken_promises(ledger: Ledger, undecided: Iterable[Stretch] = ()) -> Iterat
         what = f"residue is left ({finding.name}): '{finding.excerpt}'"
         mend = "repair it by an entry in repairs.yml or by a rule"
         yield Problem(seed.path, line, column, "E120", what, mend)
+
+
+@lru_cache(maxsize=1)
+def _residue(text: str, language: str) -> tuple[Residue, ...]:
+    """Find residue, once for as long as the text stays the same."""
+    return tuple(residue(text, language))
 
 
 def invents(edit: Edit) -> bool:
