@@ -6,6 +6,7 @@ import csv
 import hashlib
 import io
 from dataclasses import dataclass
+from functools import lru_cache
 from typing import TYPE_CHECKING
 
 from edition.frames.settings import load_settings
@@ -15,6 +16,7 @@ if TYPE_CHECKING:
     from pathlib import Path
 
     from edition.edition import Edition
+    from edition.frames.settings import Imprint
 
 SEED_PATH = "article/seed.txt"
 ARTICLE_PATH = "article/article.md"
@@ -67,6 +69,12 @@ def texts(edition: Edition) -> tuple[Download, ...]:
     Returns:
         The files.
     """
+    return _texts(edition, load_settings(edition.root).imprint)
+
+
+@lru_cache(maxsize=1)
+def _texts(edition: Edition, imprint: Imprint) -> tuple[Download, ...]:
+    """Make the article's files; a page that lists them asks for them, too."""
     ledger = edition.ledger
     tables = _table_csv(edition).encode("utf-8")
     return (
@@ -78,7 +86,9 @@ def texts(edition: Edition) -> tuple[Download, ...]:
             ledger.as_json(SEED_PATH, ARTICLE_PATH).encode("utf-8"),
         ),
         *((Download(table_path(edition), "the rebuilt table", tables),) if tables else ()),
-        Download(TEI_PATH, "the critical edition as TEI P5, for the tools of scholars", tei(edition)),
+        Download(
+            TEI_PATH, "the critical edition as TEI P5, for the tools of scholars", _tei(edition, imprint)
+        ),
     )
 
 
@@ -91,9 +101,13 @@ def whole_site(edition: Edition) -> Download:
 
 def tei(edition: Edition) -> bytes:
     """Give the critical edition as TEI P5, with what mkdocs.yml says of the site."""
+    return _tei(edition, load_settings(edition.root).imprint)
+
+
+def _tei(edition: Edition, imprint: Imprint) -> bytes:
     from edition.tei import as_tei  # slow to load
 
-    return as_tei(edition, load_settings(edition.root).imprint)
+    return as_tei(edition, imprint)
 
 
 def numbers(edition: Edition) -> tuple[Download, ...]:

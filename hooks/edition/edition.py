@@ -43,9 +43,9 @@ Repairs = tuple[Ledger, tuple[Entry, ...], tuple[Entry, ...]]
 """A ledger, the editor's repairs, and the places that are undecided, in which the rules may repair."""
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, eq=False)
 class Edition:
-    """A seed with its repairs, its notes and its pages.
+    """A seed with its repairs, its notes and its pages; of the same files this is the same edition.
 
     Attributes:
         root: Folder of the project.

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 import xml.etree.ElementTree as etree
+from functools import cache
 from typing import TYPE_CHECKING
 
 from markdown.util import AtomicString
@@ -30,7 +31,7 @@ def element(tag: str, *children: Child, **attributes: str) -> etree.Element:
     Returns:
         The element.
     """
-    names = {name.rstrip("_").replace("_", "-"): _literal(value) for name, value in attributes.items()}
+    names = {_name(name): _literal(value) for name, value in attributes.items()}
     made = etree.Element(tag, names)
     extend(made, *children)
     return made
@@ -119,9 +120,15 @@ def hidden(text: str) -> etree.Element:
 
 def has_class(node: etree.Element, names: frozenset[str]) -> bool:
     """Tell whether an element has one of some classes."""
-    return not names.isdisjoint(node.get("class", "").split())
+    given = node.get("class", "")
+    return bool(given) and not names.isdisjoint(given.split())
+
+
+@cache
+def _name(name: str) -> str:
+    return name.rstrip("_").replace("_", "-")
 
 
 def _literal(text: str) -> str:
     """Write a text so that what looks like a character reference in it is shown and not read."""
-    return REFERENCE.sub("&amp;", text)
+    return REFERENCE.sub("&amp;", text) if "&" in text else text

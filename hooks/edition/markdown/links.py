@@ -86,7 +86,7 @@ class LinksProcessor(Treeprocessor):
 
     def run(self, root: etree.Element) -> None:
         """Go over every element."""
-        for node in root.iter():
+        for node in (node for node in root.iter() if node.attrib):
             for name in [name for name in node.attrib if name.casefold().startswith("on")]:
                 del node.attrib[name]
             for name in ("href", "src"):
@@ -94,6 +94,8 @@ class LinksProcessor(Treeprocessor):
                     self._resolve(node, name)
 
     def _resolve(self, node: etree.Element, name: str) -> None:
+        if node.attrib[name].startswith("#"):
+            return
         scheme, colon, rest = BLANKS.sub("", unescape(node.attrib[name])).partition(
             ":"
         )  # as browsers read it

@@ -70,6 +70,8 @@ class TermIndex:
         Yields:
             Occurrences, in order and without overlaps; of several that begin at one word, the longest.
         """
+        if not any(word.casefold() in self._forms for word in WORD.findall(text)):
+            return
         words = list(WORD.finditer(text))
         index = 0
         while index < len(words):

@@ -7,10 +7,13 @@ from __future__ import annotations
 
 import json
 from dataclasses import dataclass, field
+from hashlib import sha256
 from typing import TYPE_CHECKING
 from urllib.parse import unquote
 
 from selectolax.lexbor import LexborHTMLParser
+
+from edition.reading.memo import Memo
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
@@ -54,7 +57,8 @@ def write_index(site: Path, pages: Iterable[str]) -> None:
     if not file.exists():
         return
     index = json.loads(file.read_bytes())
-    index["docs"] = [entry for page in pages for entry in entries(_html(site, page), page)]
+    find = _ENTRIES.begin()
+    index["docs"] = [entry for page in pages for entry in find(_html(site, page), page)]
     text = json.dumps(index, ensure_ascii=False, separators=(",", ":"))
     file.write_text(text, encoding="utf-8", newline="\n")
 
@@ -81,6 +85,13 @@ def entries(html: str, page: str) -> Iterator[dict[str, str | float]]:
         if text or place is places[0]:
             boost = {"boost": LESS} if place.location in references else {}
             yield {"location": place.location, "title": place.title, "text": text, **boost}
+
+
+def _entries(html: str, page: str) -> tuple[dict[str, str | float], ...]:
+    return tuple(entries(html, page))
+
+
+_ENTRIES = Memo(_entries, lambda html, page: (sha256(html.encode()).digest(), page))
 
 
 def _walk(node: LexborNode, place: _Place, places: list[_Place]) -> None:

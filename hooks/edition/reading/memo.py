@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Generic, ParamSpec, TypeVar, cast
+from typing import TYPE_CHECKING, Generic, ParamSpec, TypeVar
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Hashable
@@ -18,9 +18,10 @@ class Memo(Generic[P, T]):
     what was asked for in it is kept, so that memory stays as it is after any number of edits.
     """
 
-    def __init__(self, make: Callable[P, T]) -> None:
-        """Take the function; its arguments have to be hashable."""
+    def __init__(self, make: Callable[P, T], key: Callable[P, Hashable] | None = None) -> None:
+        """Take the function, and what gives the key of its arguments, unless they are it themselves."""
         self._make = make
+        self._key = key or (lambda *args, **kwargs: (*args, *kwargs.items()))
         self._last: dict[Hashable, T] = {}
         self._now: dict[Hashable, T] = {}
 
@@ -30,7 +31,7 @@ class Memo(Generic[P, T]):
         return self._kept
 
     def _kept(self, *args: P.args, **kwargs: P.kwargs) -> T:
-        key = cast("Hashable", (args, *kwargs.items()))
+        key = self._key(*args, **kwargs)
         if key not in self._now:
             self._now[key] = self._last[key] if key in self._last else self._make(*args, **kwargs)
         return self._now[key]
