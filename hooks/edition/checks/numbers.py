@@ -52,8 +52,8 @@ def number_problems(edition: Edition) -> Iterator[Problem]:
 
 def _references(giving: dict[str, list[str]], passage: Passage) -> Iterator[Problem]:
     """Check that each name in a passage is that of a number, and that what gives it stands beside it."""
-    beside = {name for name, _ in passage.beside}
     for match in passage.references:
+        beside = {name for name, _ in passage.beside}
         name = match["name"]
         if match["words"]:
             what = f"'{short(match['words'])}' stands where the number '{short(name)}' will stand"

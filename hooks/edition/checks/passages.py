@@ -16,7 +16,7 @@ from edition.notes.numbers import REFERENCE
 from edition.reading.characters import blanked
 from edition.reading.errors import Problem, line_and_column
 from edition.reading.memo import Memo
-from edition.reading.numerals import ANYTHING, numerals
+from edition.reading.numerals import ANYTHING, FIGURE, numerals
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
@@ -89,14 +89,15 @@ def _numerals(words: str) -> tuple[Numeral, ...]:
 
 
 def passages(edition: Edition, grounds: Grounds) -> Iterator[Passage]:
-    """Give all passages of an edition.
+    """Give the passages of an edition that have numbers.
 
     Args:
         edition: The edition.
         grounds: What its parts give.
 
     Yields:
-        Those of the pages, then those of the notes; not what is written down of the sources themselves.
+        Those of the pages, then those of the notes, as far as numbers stand in them; not what is written down
+        of the sources themselves.
     """
     clean = _CLEAN.begin()
     for frame in filter(lambda frame: frame.readable, edition.frames):
@@ -127,7 +128,13 @@ def _in_page(grounds: Grounds, frame: Frame, clean: str) -> Iterator[Passage]:
         made = passage(*description.span("words"), sums_up=True)
         yield Passage(words, words, made.beside, (), "", made.problem)
     for start, end, sums_up in _stretches(frame):
-        yield passage(start, end, sums_up=sums_up)
+        if _has_numbers(clean[start:end], frame.text[start:end]):
+            yield passage(start, end, sums_up=sums_up)
+
+
+def _has_numbers(words: str, written: str) -> bool:
+    """Tell whether a passage has a number or the name of one, without which nothing beside it counts."""
+    return bool(FIGURE.search(words) or REFERENCE.search(written))
 
 
 def _clean(text: str, seed: str) -> str:
@@ -170,13 +177,16 @@ def _charts_beside(frame: Frame, line: int) -> Iterator[str]:
 
 def _in_notes(edition: Edition, grounds: Grounds, document: Document[Data]) -> Iterator[Passage]:
     for where, text in prose(document.raw, PROSE - WRONG):
+        words = OWN_PART.sub(blanked, own_words(text, edition.seed.text))
+        if not _has_numbers(words, text):
+            continue
         around: list[dict[str, Data]] = []
         part = document.raw
         for step in where:
             around = [part, *around] if isinstance(part, dict) else around
             part = part[step]
         yield Passage(
-            OWN_PART.sub(blanked, own_words(text, edition.seed.text)),
+            words,
             text,
             tuple(grounds.of_note(around)),
             (),

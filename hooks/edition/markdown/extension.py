@@ -21,7 +21,7 @@ from edition.markdown.languages import LanguagesProcessor
 from edition.markdown.links import AddressesProcessor, LinksProcessor, RepositoryProcessor
 from edition.markdown.numbers import PRIORITY, NumbersProcessor
 from edition.markdown.sections import SectionsProcessor
-from edition.markdown.spared import SparedWords
+from edition.markdown.spared import ContentsMark, SparedWords
 from edition.markdown.terms import TermsProcessor
 
 if TYPE_CHECKING:
@@ -60,6 +60,7 @@ class EditionExtension(BlocksExtension):  # type: ignore[misc]
         md.treeprocessors.register(RepositoryProcessor(md, page), "edition-repository", 16)
         md.treeprocessors.register(AddressesProcessor(md, page), "edition-addresses", 14)
         md.treeprocessors.register(TermsProcessor(md, page), "edition-terms", 15)
+        md.preprocessors.register(ContentsMark(md), "edition-contents-mark", -1)
         for name, spared, first, last in (
             ("attributes", SparedWords(md, "{", headings=True), 8.5, 7.5),
             ("contents", SparedWords(md, "[", headings=False), 5.5, 4.5),

@@ -9,6 +9,8 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING, Literal
 
+from markdown.extensions.toc import TocTreeprocessor
+from markdown.preprocessors import Preprocessor
 from markdown.treeprocessors import Treeprocessor
 from markdown.util import AtomicString
 
@@ -67,6 +69,25 @@ class _TakeOut(Treeprocessor):
 
     def run(self, root: etree.Element) -> None:
         self.spared.take_out(root)
+
+
+class ContentsMark(Preprocessor):
+    """Lets the list of contents look for its mark only on a page in which somebody wrote it.
+
+    It looks at each element with all that stands in it, which takes as long as making the page's links.
+    """
+
+    def __init__(self, md: Markdown) -> None:
+        super().__init__(md)
+        self.mark = ""
+
+    def run(self, lines: list[str]) -> list[str]:
+        """Take the mark from the list of contents, or give it back."""
+        for contents in self.md.treeprocessors:
+            if isinstance(contents, TocTreeprocessor):
+                self.mark = self.mark or contents.marker
+                contents.marker = self.mark if any(self.mark in line for line in lines) else ""
+        return lines
 
 
 class _PutBack(_TakeOut):

@@ -103,7 +103,7 @@ class Given:
     def _gives_date(self, date: Numeral) -> bool:
         first = int(date.value)
         return (
-            (not first or any(year in self.years for year in range(first, first + date.years)))
+            (not first or not self.years.isdisjoint(range(first, first + date.years)))
             and (not date.month or date.month in self.months)
             and (not date.day or (date.month, date.day) in self.days)
         )
