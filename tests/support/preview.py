@@ -16,7 +16,7 @@ from urllib.request import urlopen
 
 import pytest
 
-from tests.support.project import ROOT, environment, mkdocs
+from tests.support.project import HALF_WRITTEN, ROOT, environment, mkdocs
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -91,7 +91,7 @@ class Server:
 def copy_sample(root: Path) -> Path:
     """Copy the small project, and the engine into it."""
     shutil.copytree(ROOT / "tests/sample", root)
-    shutil.copytree(ROOT / "hooks", root / "hooks", ignore=shutil.ignore_patterns("__pycache__"))
+    shutil.copytree(ROOT / "hooks", root / "hooks", ignore=HALF_WRITTEN)
     config = root / "mkdocs.yml"
     config.write_text(f"{config.read_text(encoding='utf-8')}\nwatch: [hooks]\n", encoding="utf-8")
     return root

@@ -11,7 +11,10 @@ from pathlib import Path
 Completed = subprocess.CompletedProcess[str]
 
 ROOT = Path(__file__).parents[2]
-OTHERS = frozenset({"GITHUB_ACTIONS", "REPO_URL", "SITE_URL"})
+OTHERS = frozenset({"GITHUB_ACTIONS", "PYTHONDONTWRITEBYTECODE", "REPO_URL", "SITE_URL"})
+HALF_WRITTEN = shutil.ignore_patterns("*.pyc.*")
+"""What a copy leaves out: bytecode that another process is writing. What is whole goes with its source, which
+need not be compiled again then; an edited file is, by its time and size."""
 ORCHARD = f"""\
 INHERIT: {ROOT / "mkdocs.yml"}
 site_name: The orchard
@@ -40,7 +43,7 @@ def copy_project(target: Path) -> Path:
     target.mkdir(parents=True, exist_ok=True)
     for part in PARTS:
         if (ROOT / part).is_dir():
-            shutil.copytree(ROOT / part, target / part, ignore=shutil.ignore_patterns("__pycache__"))
+            shutil.copytree(ROOT / part, target / part, ignore=HALF_WRITTEN)
         else:
             shutil.copy(ROOT / part, target / part)
     return target
@@ -64,6 +67,8 @@ def files(folder: Path) -> dict[str, bytes]:
 
 def environment(root: Path, **variables: str) -> dict[str, str]:
     """Give the environment of a command: that of the tests, without what would change the site or messages.
+
+    Python keeps the bytecode of what it starts, or the engine would be compiled at each start.
 
     Args:
         root: The project; its own hooks are used, not those that are installed.
