@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Any, cast
 from axe_playwright_python.sync_playwright import Axe
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Callable, Iterator
 
     from playwright.sync_api import Browser, BrowserContext, Page
 
@@ -23,6 +23,41 @@ SETTLED = """
 () => document.fonts.ready.then(() => new Promise(done =>
     requestAnimationFrame(() => requestAnimationFrame(() => setTimeout(done)))))
 """
+# Contrast, which takes axe longest, is looked at once for each kind of words: of one color and size, with
+# the same colors behind it. What is placed freely may stand before anything, and so is a kind of its own.
+LOOK = """async colorsAlone => {
+    const grounds = new Map([[null, ""]]), kinds = new Map();
+    const ground = node => {
+        if (!grounds.has(node)) {
+            const style = getComputedStyle(node), own = [];
+            for (const name of ["backgroundColor", "backgroundImage", "opacity", "filter", "mixBlendMode"])
+                own.push(style[name]);
+            if (!["static", "relative"].includes(style.position) || style.transform != "none")
+                own.push(grounds.size);
+            const clear = own.join() == "rgba(0, 0, 0, 0),none,1,none,normal";
+            grounds.set(node, ground(node.parentElement) + (clear ? "" : `|${own}`));
+        }
+        return grounds.get(node);
+    };
+    for (const node of document.querySelectorAll("body *")) {
+        if (!node.checkVisibility({ visibilityProperty: true })) continue;
+        const speaks = ({ nodeType, data }) => nodeType == Node.TEXT_NODE && data.trim();
+        if (![...node.childNodes].some(speaks) && !node.matches("input, select, textarea")) continue;
+        const style = getComputedStyle(node), kind = [node.localName, ground(node)];
+        for (const name of ["color", "display", "fontSize", "fontWeight", "textDecorationLine", "textShadow"])
+            kind.push(style[name]);
+        if (!kinds.has(`${kind}`)) kinds.set(`${kind}`, node);
+    }
+    const resultTypes = ["violations"];
+    const looks = [
+        [{ include: [...kinds.values()] }, { resultTypes, runOnly: ["color-contrast"] }],
+        colorsAlone ? [document, { resultTypes, runOnly: ["link-in-text-block"] }]
+            : [document, { resultTypes, rules: { "color-contrast": { enabled: false } } }],
+    ];
+    const found = [];
+    for (const look of looks) found.push(...(await axe.run(...look)).violations);
+    return found;
+}"""
 LEFT = ("net::ERR_ABORTED", "NS_BINDING_ABORTED")
 """Why a request fails whose page was left before the answer came, in Chromium and in Firefox."""
 BUNDLE = "assets/javascripts/bundle."
@@ -119,15 +154,18 @@ def overflow(page: Page) -> int:
     return int(page.evaluate("document.documentElement.scrollWidth - document.documentElement.clientWidth"))
 
 
-def axe_violations(*pages: Page) -> list[str]:
-    """Give what axe finds wrong on pages, a line for each element; it looks at all of them at once."""
-    for page in pages:
-        page.evaluate(Axe().axe_script)
-        page.evaluate("() => { window.looked = axe.run({ resultTypes: ['violations'] }); }")
+def axe_violations(page: Page, *, colors_alone: bool = False) -> list[str]:
+    """Give what axe finds wrong on a page, a line for each element.
+
+    Args:
+        page: The page.
+        colors_alone: Whether nothing but its colors is looked at, for a page that is known in other colors.
+    """
+    page.evaluate(Axe().axe_script)
+    violations = page.evaluate(LOOK, colors_alone)
     return [
         f"{page.url}: {violation['id']}: {node['target']}"
-        for page in pages
-        for violation in page.evaluate("() => window.looked")["violations"]
+        for violation in violations
         for node in violation["nodes"]
     ]
 
@@ -137,11 +175,17 @@ def started(page: Page) -> bool:
     return bool(page.evaluate("'document$' in window"))
 
 
+def wait_until(page: Page, happened: Callable[[], object]) -> None:
+    """Wait for something that the page does not tell, while the page goes on."""
+    for _ in range(1500):
+        if happened():
+            return
+        page.wait_for_timeout(20)
+    message = "what was waited for did not happen in 30 seconds"
+    raise AssertionError(message)
+
+
 def wait_for_start(page: Page) -> None:
     """Wait until Material's script has run, and what it does is laid out."""
-    for _ in range(100):
-        if started(page):
-            return settle(page)
-        page.wait_for_timeout(50)
-    message = "Material's script did not start"
-    raise AssertionError(message)
+    wait_until(page, lambda: started(page))
+    settle(page)
