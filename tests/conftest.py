@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 import pytest
 from hypothesis import HealthCheck, settings
-from playwright.sync_api import sync_playwright
+from playwright.sync_api import expect, sync_playwright
 
 from tests.support import webkit as webkit_driver
 from tests.support.browsers import CHROMIUM, CHROMIUM_ARGS, FIREFOX, NEEDED, Engine
@@ -30,6 +30,7 @@ settings.register_profile(
 )
 settings.load_profile("edition")
 
+expect.set_options(timeout=30_000)  # ms; a busy machine is slow, and what never comes is seen all the same
 NEEDS_BROWSER = {"browser_paths", "webkit"}
 
 

@@ -50,7 +50,7 @@ def test_no_page_does_what_its_policy_forbids(site: Site, page: Page) -> None:
     errors: list[str] = []
     page.on("pageerror", lambda error: errors.append(str(error)))
     for address in site.addresses:
-        page.goto(address, wait_until="networkidle")
+        page.goto(address)
         page.mouse.move(300, 300)  # which starts Material's script
         wait_for_start(page)
         assert page.evaluate("window.violations ?? []") == [], address
@@ -112,8 +112,8 @@ def test_the_search_tries_again_after_a_failure(site: Site, page: Page) -> None:
     try:
         page.goto(f"{site.home}goals/", wait_until="networkidle")
         page.keyboard.press("s")
-        page.keyboard.type("mig")
-        page.wait_for_timeout(500)
+        with page.expect_response(lambda response: response.status == 404):
+            page.keyboard.type("mig")
     finally:
         hidden.rename(index)
     page.keyboard.type("ration", delay=300)  # a try that has not yet failed is not tried again
@@ -182,7 +182,8 @@ def test_no_rule_was_left_out_that_an_element_meets(site: Site, page: Page) -> N
     gone = sorted(whole - kept)
     assert len(gone) > 500
     for address in site.addresses:
-        page.goto(f"{address}?q=migration", wait_until="networkidle")
+        page.goto(f"{address}?q=migration")
+        page.locator(".md-search-result__item").first.wait_for(state="attached")
         if page.locator("a.ed-term").count():
             page.locator("a.ed-term").first.focus()
         found = page.evaluate("gone => gone.filter(selector => document.querySelector(selector))", gone)
