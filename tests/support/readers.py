@@ -263,11 +263,13 @@ class WebKitReader(Reader):
             for (const width of widths) {{
                 frame.style.width = width + "px";
                 const {{ document }} = frame.contentWindow;
+                let tooWide = true;
                 for (let tries = 0; tries < 40; tries++) {{ // its page is told a little later
-                    if (frame.contentWindow.innerWidth == width && !({WIDE})().some(Boolean)) break;
+                    tooWide = ({WIDE})().some(Boolean);
+                    if (frame.contentWindow.innerWidth == width && !tooWide) break;
                     await new Promise(done => setTimeout(done, 50));
                 }}
-                if (({WIDE})().some(Boolean)) wide.push(width);
+                if (tooWide) wide.push(width);
             }}
             const title = frame.contentDocument.title;
             frame.remove();
