@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 import pytest
 from playwright.sync_api import expect
 
-from tests.support.visits import BUNDLE, open_context, started, wait_for_start
+from tests.support.visits import BUNDLE, open_context, settle, started, wait_until
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -20,11 +20,10 @@ if TYPE_CHECKING:
 
     from tests.site.conftest import Site
 
-pytestmark = pytest.mark.steady
 DELAYS = (0, 0.1, 0.2, 0.35, 0.5)
 NEVER = 3600.0
 PACE = 0.1
-"""Seconds between one press of a key and the next."""
+"""Seconds between one press of a key and the next; on a busy machine, some more."""
 FORTH = 12
 """How many keys are pressed one way: past the header, and past all that Material may change as it starts."""
 # Where the focus was when it fell to the page's body (it may for the moment in which a key moves it on), and
@@ -111,13 +110,14 @@ def press_steadily(walks: dict[Walk, str], times: int) -> None:
 
 def come(walk: Walk) -> None:
     """Let Material come now."""
-    walk.delay = 0
-    for _ in range(100):
+
+    def has_come() -> bool:
         walk.let_go()
-        walk.page.wait_for_timeout(10)
-        if started(walk.page):
-            break
-    wait_for_start(walk.page)
+        return started(walk.page)
+
+    walk.delay = 0
+    wait_until(walk.page, has_come)
+    settle(walk.page)
     walk.page.wait_for_timeout(150)  # longer than anything in Material waits
 
 
