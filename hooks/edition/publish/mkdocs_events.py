@@ -81,7 +81,6 @@ _run = _Run()
 
 def on_startup(command: str, dirty: bool) -> None:
     """Remember what runs: build or serve."""
-    gc.freeze()  # what is loaded by now stays
     gc.set_threshold(GC_THRESHOLD)
     _run.command = command
 
