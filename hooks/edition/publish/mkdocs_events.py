@@ -331,3 +331,4 @@ def _load_anew(hooks: Iterable[ModuleType]) -> None:
             hook.__spec__.loader.exec_module(hook)
         if startup := getattr(hook, "on_startup", None):
             startup(command=_run.command, dirty=False)
+    gc.collect()  # what was forgotten, which Python would look for much later
