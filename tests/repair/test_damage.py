@@ -20,6 +20,7 @@ def test_damage_is_mended_or_pointed_out(case: Case) -> None:
         assert repaired.text == damaged
     else:
         assert repaired.text == seen(case["repaired"])
+        assert repair(repaired.text).text == repaired.text
 
 
 @pytest.mark.parametrize("name", [each.name for each in DETECTORS])

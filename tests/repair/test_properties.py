@@ -144,11 +144,12 @@ def _letters(text: str) -> str:
     return re.sub(r"[\W_]", "", text).casefold()
 
 
-ROUNDS = 3
+ROUNDS = 2
 """Repairs after which any text is settled, pieces of tags and marks thrown together among them.
 
-One is enough for the damage of the corpus (``tests/corpus/test_figures.py``). In what is thrown together one
-repair may bring another one to light.
+One is enough for broken texts (above) and for the damage of the corpus, in mixes drawn at random too
+(``tests/corpus/test_figures.py``). Of what is thrown together, one text in some five hundred has a repair
+that brings another one to light.
 """
 
 

@@ -112,6 +112,17 @@ def mixed(sound: str, names: Iterable[str], seed: int) -> Damaged:
     return _made(sound, "mixed", [spot for name in names for spot in _spots(sound, KINDS[name], chance, 0.5)])
 
 
+def mixed_at_random(sound: str, seed: int) -> Damaged:
+    """Damage a text in two to ten ways that a program can mend, drawn at random; lines are broken once."""
+    chance = _chance("mix", seed, sound)
+    left_out = chance.choice(WRAPS)
+    names = [name for name, each in KINDS.items() if not each.flagged and name != left_out]
+    return mixed(sound, chance.sample(names, chance.randint(2, 10)), seed)
+
+
+WRAPS = ("hard-wraps", "hyphenated-wraps")
+
+
 def _chance(name: str, seed: int, sound: str) -> random.Random:
     return random.Random(f"{name} {seed} {len(sound)}")  # noqa: S311 (no secret)
 

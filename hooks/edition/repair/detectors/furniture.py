@@ -7,6 +7,7 @@ from collections import Counter
 from typing import TYPE_CHECKING
 
 from edition.repair.detectors.detector import Suspicion, detector
+from edition.repair.text.headings import PAGE_NUMBER
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -41,10 +42,6 @@ FURNITURE = re.compile(
 )
 MARKS = "-*+#>•| \t[(_"
 INITIALS = frozenset("cdfjlnprstvwylmabghe(©0123456789")
-PAGE_NUMBER = re.compile(
-    r"[ \t]*(?:[-–—][ ]?\d{1,4}[ ]?[-–—]|(?i:page|seite|p\.)[ ]?\d{1,4}(?:[ ](?i:of|von|/)[ ]?\d{1,4})?"
-    r"|\d{1,4}|[ivxlc]{1,7})[ \t]*$"
-)
 DIGITS = re.compile(r"\d+")
 FEWEST_HEADERS = 3
 SHORT = 80

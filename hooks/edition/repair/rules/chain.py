@@ -2,18 +2,19 @@
 
 from __future__ import annotations
 
-from bisect import bisect_left, insort
+from bisect import bisect_left, bisect_right, insort
 from dataclasses import dataclass, field, replace
+from operator import itemgetter
 from typing import TYPE_CHECKING
 
 from edition.reading.errors import broken_code, short
-from edition.repair.edits import Edit, clash, in_order
+from edition.repair.edits import Edit, clash, in_order, overlap
 from edition.repair.findings import Finding
+from edition.repair.text.clean import Clean
 from edition.repair.text.shadow import UNREADABLE, Shadow
-from edition.repair.text.unseen import Clean
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable, Iterator, Sequence
+    from collections.abc import Callable, Iterable, Sequence
 
     from edition.repair.detectors.detector import Detector
     from edition.repair.edits import Change, Kind, Stretch
@@ -43,6 +44,7 @@ class Rule:
         anywhere: Whether it is as sure in code, data and markup written by hand as it is in prose.
         unseen: Whether nobody sees what it changes, anywhere: it looks first, and the others read the text
             without it.
+        joins: Whether it joins lines: in a text that was broken at a width the others read it as joined.
     """
 
     name: str
@@ -54,6 +56,7 @@ class Rule:
     languages: frozenset[str] = field(default_factory=frozenset)
     anywhere: bool = False
     unseen: bool = False
+    joins: bool = False
 
     def concerns(self, shadow: Shadow, first: Shadow) -> bool:
         """Tell whether it has anything to look for in a text, of which the first shadow tells the shape."""
@@ -83,6 +86,7 @@ def rule(
     certainty: float = CERTAIN,
     anywhere: bool = False,
     unseen: bool = False,
+    joins: bool = False,
 ) -> Callable[[Finder], Finder]:
     """Register a function as the next rule of the chain, under its own name.
 
@@ -94,6 +98,7 @@ def rule(
         certainty: How many of its changes are right, from 0 to 1.
         anywhere: Whether it is as sure in code and data as it is in prose.
         unseen: Whether nobody sees what it changes.
+        joins: Whether it joins lines.
 
     Returns:
         The decorator; it leaves the function as it is.
@@ -102,7 +107,8 @@ def rule(
     def register(find: Finder) -> Finder:
         name = find.__name__.replace("_", "-")
         known = frozenset(languages)
-        CHAIN.append(Rule(name, kind, why, find, certainty, tuple(needs), known, anywhere or unseen, unseen))
+        anywhere_ = anywhere or unseen
+        CHAIN.append(Rule(name, kind, why, find, certainty, tuple(needs), known, anywhere_, unseen, joins))
         return find
 
     return register
@@ -113,7 +119,7 @@ def propose(
 ) -> tuple[Edit, ...]:
     """Let the rules look at a text, one after the other.
 
-    In what they have repaired they find nothing more, but for texts where one repair makes another one
+    In what they have repaired they find nothing more, but for few texts where one repair makes another one
     visible, such as ``| h2|: strong >``; the check for residue finds those.
 
     Args:
@@ -163,32 +169,54 @@ def weigh(
         What they say, in offsets of the text.
     """
     owned, chain = tuple(owned), tuple(chain)
-    walk = _Walk(Shadow(text, text, language), owned).through(each for each in chain if each.unseen)
-    unseen = walk.edits
-    clean = Clean(text, in_order(unseen)) if unseen else None
-    if clean:
-        walk = _Walk(Shadow(clean.text, clean.text, language), map(clean.here, owned))
-    walk.through(each for each in chain if not each.unseen).ask(detectors)
+    made: list[Clean] = []  # what each look changed for those behind it
+
+    def begin(edits: Sequence[Edit]) -> _Walk:
+        if edits:
+            made.append(Clean(made[-1].text if made else text, in_order(edits)))
+        now = made[-1].text if made else text
+        mine: Iterable[Stretch] = owned
+        for clean in made:
+            mine = map(clean.here, mine)
+        return _Walk(Shadow(now, now, language), mine)
+
+    unseen = _Walk(Shadow(text, text, language), owned).through(each for each in chain if each.unseen)
+    rules = [each for each in chain if not each.unseen]
+    walk = begin(unseen.edits).through(each for each in rules if each.kind in UNREADABLE)
+    shape = walk.shadow.shape
+    if shape.kind == "wrapped":  # its lines are joined, and then it is read as one that was never broken
+        known = len(walk.edits)
+        joined = walk.through(each for each in rules if each.joins).edits[known:]
+        walk = begin(joined).through(each for each in rules if each.kind in UNREADABLE)
+    walk.through(each for each in rules if each.kind not in UNREADABLE).ask(detectors)
     edits, findings = walk.edits, walk.findings
-    if clean:
-        edits = list(_composed(text, clean, edits, unseen))
+    for clean in reversed(made):
+        edits = composed(clean, edits)
         spans = [clean.there(each.start, each.end) for each in findings]
         findings = [
             replace(each, start=start, end=end) for each, (start, end) in zip(findings, spans, strict=True)
         ]
     findings.sort(key=_bounds)
-    return Weighed(in_order(edits), tuple(findings), walk.shadow.shape)
+    return Weighed(in_order(edits), tuple(findings), shape)
 
 
-def _composed(text: str, clean: Clean, edits: list[Edit], unseen: list[Edit]) -> Iterator[Edit]:
-    """Yield all edits in offsets of the text as it came; what lies in a visible one is a part of it."""
-    seen: list[Edit] = []
-    for edit in edits:
-        start, end = clean.there(edit.start, edit.end)
-        seen.append(edit._replace(start=start, end=end, before=text[start:end]))
-    yield from seen
-    taken = _Taken(seen)
-    yield from (edit for edit in unseen if taken.is_free(edit.start, edit.end))
+def composed(clean: Clean, edits: Iterable[Edit]) -> list[Edit]:
+    """Give the edits of two looks in offsets of the text as it came.
+
+    Args:
+        clean: The text after the first look, with what that changed.
+        edits: What the second look changes in it.
+
+    Returns:
+        All of them; of the first look’s those are left out that lie in one of the second’s, for it says what
+        comes of them.
+    """
+    kept: list[Edit] = []
+    for edit in in_order(map(clean.lifted, edits)):
+        if not kept or not overlap(kept[-1], edit):  # two may have parted what one change put in
+            kept.append(edit)
+    taken = list(map(_bounds, kept))
+    return kept + [edit for edit in clean.edits if _fits(edit.start, edit.end, taken)]
 
 
 class _Walk:
@@ -225,7 +253,8 @@ class _Walk:
         """Let one rule look: give what it is sure of, and keep what it suggests."""
         new: list[Edit] = []
         for change in _found(each, self.shadow):
-            start, end, after, _ = change
+            start, end = self._left(change)
+            after = change.after
             before = self.shadow.original[start:end]
             kept = not each.unseen and self.first.keeps(change)
             if before == after or kept or not self.taken.is_free(start, end):
@@ -238,6 +267,17 @@ class _Walk:
                 self.findings.append(Finding(start, end, each.name, each.why, certainty, after))
         self.taken.end()
         return sorted(new, key=_bounds)
+
+    def _left(self, change: Change) -> tuple[int, int]:
+        """Give what is left of a change of blanks, but for the residue at its edges that is taken already."""
+        start, end, after, _ = change
+        shadow = self.shadow
+        if after.strip() or shadow.text is shadow.original:
+            return start, end
+        left = self.taken.without(start, end)
+        cut = (start, left[0]), (left[1], end)
+        blank = all(shadow.text[one:other].strip() == "" for one, other in cut)
+        return left if left[0] < left[1] and blank else (start, end)
 
 
 def _found(each: Rule, shadow: Shadow) -> list[Change]:
@@ -269,6 +309,16 @@ class _Taken:
     def is_free(self, start: int, end: int) -> bool:
         """Tell whether a stretch is free, of those before and of what its own rule found."""
         return _fits(start, end, self._all) and _fits(start, end, self._new)
+
+    def without(self, start: int, end: int) -> tuple[int, int]:
+        """Give what is left of a stretch without those of the rules before that reach over its edges."""
+        index = bisect_right(self._all, start, key=itemgetter(0)) - 1
+        if index >= 0:
+            start = max(start, self._all[index][1])
+        index = bisect_left(self._all, end, key=itemgetter(0)) - 1
+        if index >= 0 and self._all[index][1] >= end:
+            end = self._all[index][0]
+        return start, end
 
     def add(self, start: int, end: int) -> None:
         """Take a stretch that is free."""

@@ -102,6 +102,8 @@ def half_tag(shadow: Shadow) -> Iterator[Change]:
             yield Change(start, _end(text, start, end), "")
         elif names & BLOCKS - {"br"}:
             yield Change(start, end, "\n\n")
+        elif before == behind == " ":
+            yield Change(start, end + 1, "")
         else:
             joins = names == {"br"} and not before.isspace() and not behind.isspace()
             yield Change(start, end, " " if joins else "")

@@ -4,12 +4,11 @@ from __future__ import annotations
 
 import re
 from collections import defaultdict
-from functools import partial
-from itertools import groupby
 from typing import TYPE_CHECKING
 
 from edition.repair.edits import Change
 from edition.repair.rules.chain import rule
+from edition.repair.text.gaps import FEWEST_ROWS, gapped
 from edition.repair.text.lines import BAR, Cell, Line, column_cells, groups
 
 if TYPE_CHECKING:
@@ -18,10 +17,6 @@ if TYPE_CHECKING:
     from edition.repair.text.shadow import Shadow
 
 DIVIDING = re.compile(r"[|:\-\s]*-[|:\-\s]*")
-ALIGNED_GAP = re.compile(r"   (?<=\S   )[ ]*(?=\S)")
-TABBED_GAP = re.compile(r"(?<=\S)[ ]*\t[ ]*(?=\S)")
-FEWEST_ROWS = 3
-"""Rows from which lines with gaps at the same places are a table."""
 
 
 @rule("removal", "The column is empty in every row.")
@@ -31,20 +26,29 @@ def empty_column(shadow: Shadow) -> Iterator[Change]:
     Not where a row would keep no cell between two bars.
     """
     for group in shadow.rows:
-        rows = [column_cells(line) for line in group]
-        columns: dict[int, list[Cell]] = defaultdict(list)
-        for row in rows:
-            for index, cell in enumerate(row):
-                columns[index].append(cell)
-        empty = {index for index, cells in columns.items() if all(_is_empty(cell) for cell in cells)}
-        widest = max(
-            (len(row) for row, line in zip(rows, group, strict=True) if not divides(line)), default=0
-        )
-        if all(index >= widest for index in empty):
-            continue  # the line below the head alone has them
-        closed = [range(len(BAR.findall(line.text)) - 1) for line in group]
-        if not any(empty.issuperset(cells) for cells in closed):
-            yield from (Change(cell.start, cell.end, "") for index in empty for cell in columns[index])
+        empty = _empty_columns(group)
+        for cells in map(column_cells, group):
+            yield from (Change(cells[at].start, cells[at].end, "") for at in empty if at < len(cells))
+
+
+def _empty_columns(group: Sequence[Line]) -> set[int]:
+    """Find the columns of a table that can be dropped; not those that the line below the head alone has."""
+    columns: dict[int, list[Cell]] = defaultdict(list)
+    widest = 0
+    for line in group:
+        cells = column_cells(line)
+        widest = widest if divides(line) else max(widest, len(cells))
+        for index, cell in enumerate(cells):
+            columns[index].append(cell)
+    empty = {index for index, cells in columns.items() if all(map(_is_empty, cells))}
+    closed = (range(len(BAR.findall(line.text)) - 1) for line in group)
+    drops = any(index < widest for index in empty) and not any(map(empty.issuperset, closed))
+    return empty if drops else set()
+
+
+def _left_cells(line: Line, empty: set[int]) -> list[Cell]:
+    """Give the cells of a row that stay once empty columns are dropped."""
+    return [cell for index, cell in enumerate(column_cells(line)) if index not in empty]
 
 
 @rule("removal", "The row is empty in every column.")
@@ -65,9 +69,10 @@ def lost_delimiter(shadow: Shadow) -> Iterator[Change]:
     """
     for group in shadow.rows:
         if len(group) > 1 and not any(map(divides, group)):
-            counts = {len(BAR.findall(line.text)) for line in group}
-            if len(counts) == 1 and min(counts) > 2 and all(line.text.endswith("|") for line in group):
-                yield Change(group[0].end, group[0].end, "\n|" + "---|" * (counts.pop() - 1))
+            empty = _empty_columns(group)
+            counts = {len(_left_cells(line, empty)) for line in group}
+            if len(counts) == 1 and min(counts) > 1 and all(line.text.endswith("|") for line in group):
+                yield Change(group[0].end, group[0].end, "\n|" + "---|" * counts.pop())
 
 
 @rule("structure", "The line below the head of a table has as many cells as the head.")
@@ -79,8 +84,9 @@ def wide_delimiter(shadow: Shadow) -> Iterator[Change]:
     for group in shadow.rows:
         if len(group) < FEWEST_ROWS or not divides(group[1]):
             continue
-        head, below = column_cells(group[0]), column_cells(group[1])
-        alike = all(len(column_cells(line)) == len(head) for line in group[2:])
+        empty = _empty_columns(group)
+        head, below, *rest = (_left_cells(line, empty) for line in group)
+        alike = all(len(cells) == len(head) for cells in rest)
         if alike and len(below) > len(head):
             yield Change(below[len(head)].start, below[-1].end, "")
         elif alike and len(below) < len(head):
@@ -93,8 +99,8 @@ def gaps_as_columns(shadow: Shadow) -> Iterator[Change]:
 
     With blanks only where the cells of every column begin at the same place.
     """
-    for group in groups(shadow.lines, "text", "heading"):
-        for part, gap in _gapped(group):
+    for group in groups(shadow.lines, "text", "heading", "gaps"):
+        for part, gap in gapped(group):
             cells = len(gap.findall(part[0].text)) + 1
             for index, line in enumerate(part):
                 yield Change(line.start, line.start, "\n| " if index == 0 and line is not group[0] else "| ")
@@ -104,24 +110,6 @@ def gaps_as_columns(shadow: Shadow) -> Iterator[Change]:
                 end = " |" + ("\n|" + "---|" * cells if index == 0 else "")
                 last = index == len(part) - 1 and line is not group[-1]
                 yield Change(line.start + rest, line.end, end + ("\n" if last else ""))
-
-
-def _gapped(group: Sequence[Line]) -> Iterator[tuple[list[Line], re.Pattern[str]]]:
-    """Yield the runs of lines that tabs, or blanks at the same places, part into the same count of cells."""
-    for gap, mark in ((TABBED_GAP, "\t"), (ALIGNED_GAP, "   ")):
-        if not any(mark in line.text for line in group):
-            continue
-        for columns, run in groupby(group, partial(_columns, gap=gap)):
-            if columns and len(part := list(run)) >= FEWEST_ROWS:
-                yield part, gap
-
-
-def _columns(line: Line, gap: re.Pattern[str]) -> tuple[int, ...]:
-    """Give where the cells of a line begin; of one with tabs, how many there are. An item has none."""
-    found = [match.end() for match in gap.finditer(line.text)]
-    if not found or line.is_entry:
-        return ()
-    return (len(found),) if gap is TABBED_GAP else tuple(found)
 
 
 def divides(line: Line) -> bool:

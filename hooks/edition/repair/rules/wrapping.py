@@ -52,35 +52,44 @@ HYPHENED = frozenset("be ca fr pt ro ru uk".split())
 """Languages whose small words have hyphens of their own: ``peut-être``, ``disse-lhe``."""
 
 
-@rule("spacing", "The word was parted at the end of a line.", needs=("-\n", "- \n", "\u2010\n", "\n-\n"))
+@rule(
+    "spacing",
+    "The word was parted at the end of a line.",
+    needs=("-\n", "- \n", "\u2010\n", "\n-\n"),
+    joins=True,
+)
 def line_hyphen(shadow: Shadow) -> Iterator[Change]:
     """Join a word that was parted at a line’s end: ``permit-`` and ``ted`` → ``permitted``.
 
     The hyphen of a compound stays, where the compound stands whole elsewhere in the text. Where nothing
     tells, it is a suggestion.
     """
-    for pattern in (HYPHEN_LINE, LINE_HYPHEN):
-        for match in pattern.finditer(shadow.text):
-            head, tail = match["head"], match["tail"]
-            if not tail[0].islower() or _is_suspended(shadow, tail):
-                continue
-            hyphen, certainty = _reading(shadow, head, tail)
-            after = "-" if hyphen else ""
-            start, end = match.end("head"), match.start("tail")
-            yield Change(start, end, after, certainty)
+    found = [
+        match
+        for pattern in (HYPHEN_LINE, LINE_HYPHEN)
+        for match in pattern.finditer(shadow.text)
+        if match["tail"][0].islower() and not _is_suspended(shadow, match["tail"])
+    ]
+    parted = [(match["head"], match["tail"]) for match in found]
+    for match, (hyphen, certainty) in zip(found, _readings(shadow, parted), strict=True):
+        yield Change(match.end("head"), match.start("tail"), "-" if hyphen else "", certainty)
 
 
 @rule("spacing", "The word was parted at the end of a line that is no more.", needs=("- ",))
 def hyphen_and_blank(shadow: Shadow) -> Iterator[Change]:
     """Join a word that was parted by a hyphen and a blank: ``power- ful`` → ``powerful``."""
     text = shadow.guarded
+    found: list[re.Match[str]] = []
+    parted: list[tuple[str, str]] = []
     for match in HYPHEN_BLANK.finditer(text):
         tail = match["tail"]
         if not tail[0].islower() or _is_suspended(shadow, tail) or tail in FREE:
             continue
         if head := right_before(HYPHEN_HEAD, text, match.start()):
-            hyphen, certainty = _reading(shadow, head[0], tail)
-            yield Change(match.start(), match.start("tail"), "-" if hyphen else "", certainty)
+            found.append(match)
+            parted.append((head[0], tail))
+    for match, (hyphen, certainty) in zip(found, _readings(shadow, parted), strict=True):
+        yield Change(match.start(), match.start("tail"), "-" if hyphen else "", certainty)
 
 
 def _is_suspended(shadow: Shadow, tail: str) -> bool:
@@ -88,12 +97,23 @@ def _is_suspended(shadow: Shadow, tail: str) -> bool:
     return tail in SUSPENDED[""] or tail in SUSPENDED.get(shadow.base, ())
 
 
-def _reading(shadow: Shadow, head: str, tail: str) -> tuple[bool, float | None]:
+def _readings(shadow: Shadow, parted: Sequence[tuple[str, str]]) -> list[tuple[bool, float | None]]:
+    """Read words that were parted, each in its two parts; one that is certain tells how others are read."""
+    words = shadow.words
+    while True:
+        found = [_reading(shadow.base, words, *parts) for parts in parted]
+        read = zip(parted, found, strict=True)
+        whole = {f"{head}{'-' * hyphen}{tail}" for (head, tail), (hyphen, doubt) in read if doubt is None}
+        if whole <= words:
+            return found
+        words |= whole
+
+
+def _reading(base: str, words: frozenset[str], head: str, tail: str) -> tuple[bool, float | None]:
     """Tell whether the hyphen is the word’s own, and how sure that is.
 
     The text decides: it has the word whole, or the compound. Else the parts do.
     """
-    words = shadow.words
     whole, compound = head + tail, f"{head}-{tail}"
     if _stands(compound, words):
         return True, None
@@ -102,7 +122,7 @@ def _reading(shadow: Shadow, head: str, tail: str) -> tuple[bool, float | None]:
     last = head.rpartition("-")[2].casefold()
     if last in PREFIXES or (_stands(last, words) and _stands(tail, words)):
         return True, DOUBTFUL
-    ends = tail.endswith(ENDINGS) if shadow.base == "en" else shadow.base not in HYPHENED
+    ends = tail.endswith(ENDINGS) if base == "en" else base not in HYPHENED
     sure = ends and not _stands(tail, words)
     return False, None if sure else DOUBTFUL
 
@@ -112,22 +132,23 @@ def _stands(word: str, words: frozenset[str]) -> bool:
     return word in words or word.casefold() in words or word.capitalize() in words
 
 
-@rule("spacing", "The paragraph was broken at the width of a page.", needs=("\n",))
+@rule("spacing", "The paragraph was broken at the width of a page.", needs=("\n",), joins=True)
 def hard_wrap(shadow: Shadow) -> Iterator[Change]:
     """Join the lines of a paragraph that was broken at a width; part paragraphs that only end short of it."""
     shape = shadow.shape
     if shape.kind != "wrapped" or shape.written:
         return
-    apart = any(line.kind == "blank" for line in shadow.lines[1:-1])
-    steps = [_step(line, below, shape.width, apart=apart) for line, below in pairwise(shadow.lines)]
+    lines = shadow.lines
+    apart = any(line.kind == "blank" for line in lines[1:-1])
+    steps = [_step(line, below, shape.width, apart=apart) for line, below in pairwise(lines)]
     for index, step in enumerate(steps):
         if step == "leave":
             continue
-        line, below = shadow.lines[index : index + 2]
+        line, below = lines[index : index + 2]
         text, rest = line.text.rstrip(), below.text.lstrip()
         if step == "join":
             yield Change(line.start + len(text), below.start + len(below.text) - len(rest), " ")
-        elif step == "part" or _are_paragraphs(shadow.lines, steps, index):
+        elif step == "part" or _are_paragraphs(lines, steps, index):
             yield Change(line.start + len(text), below.start, "\n\n")
 
 

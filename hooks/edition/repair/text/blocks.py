@@ -100,6 +100,7 @@ class _Scanner:
         start = 0
         matter = _front_matter(contents)
         for number, content in enumerate(contents):
+            lead = 0
             if number < matter:
                 kind: LineKind = "matter"
             elif not content or content.isspace():
@@ -107,12 +108,12 @@ class _Scanner:
             elif self.plain(content):
                 self.paragraph, kind = True, "text"
                 self.items.clear()
-            elif content[0] == " " != original[start]:
-                kind = self.kind(content.lstrip(), start + len(content) - len(content.lstrip()))
+            elif lead := _lead(content, original[start : start + len(content)]):
+                kind = self.kind(content[lead:], start + lead)
             else:
                 kind = self.kind(content, start)
             inside = len(self.items) if content[:1] in " \t" else 0
-            self.lines.append(Line(start, content, kind, inside))
+            self.lines.append(Line(start, content, kind, inside, lead))
             start += len(content) + 1
         return self.lines
 
@@ -268,7 +269,7 @@ class _Scanner:
         if rest.startswith(("```", "~~~")) and (fence := FENCE.match(rest)):
             self.fence, self.paragraph = (fence["mark"], self.items[-1]), False
             return "code"
-        if gap > 4:
+        if gap > 4 and marker["rest"]:
             self.paragraph = False
             return "code"
         if rest.startswith("<") and self.html(rest, start):
@@ -315,6 +316,12 @@ def _begins_block(content: str) -> bool:
         return True
     marker = MARKER.match(stripped)
     return marker is not None and marker["rest"] is not None
+
+
+def _lead(content: str, original: str) -> int:
+    """Count the blanks at the beginning of a line, if residue stood among them."""
+    lead = len(content) - len(content.lstrip(" "))
+    return lead if content[:lead] != original[:lead] else 0
 
 
 def _cells(row: str) -> int:

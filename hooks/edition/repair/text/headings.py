@@ -17,6 +17,10 @@ LONGEST_HEADING = 90
 SENTENCE_CASE = re.compile(r"[“‘\"(]?[A-Z0-9](?:[^.!?;:,|<>*_`\[\]]|\.(?=[^\W\d_]{2}))*[^\W_][”’\")]?[ \t]*$")
 LETTER_WORD = re.compile(r"[^\W\d_]{2,}")
 PARAGRAPH_END = re.compile(r"[.!?:][”’\"')\]*_]*[ \t]*$")
+PAGE_NUMBER = re.compile(
+    r"[ \t]*(?:[-–—][ ]?\d{1,4}[ ]?[-–—]|(?i:page|seite|p\.)[ ]?\d{1,4}(?:[ ](?i:of|von|/)[ ]?\d{1,4})?"
+    r"|\d{1,4}|[ivxlc]{1,7})[ \t]*$"
+)
 NUMBERED = re.compile(r"\d{1,3}[.)][ \t]")
 LONG_TITLE = 6
 """Words of a title in which not every one needs a capital."""
@@ -44,21 +48,18 @@ def with_headings(lines: list[Line], shape: Shape, tagged: frozenset[int]) -> li
     if shape.written:
         return lines
     shown = [index for index, line in enumerate(lines) if line.kind != "blank"]
-    found = list(lines)
+    found = with_tagged(lines, tagged)
     levels = _levels([lines[index] for index in shown])
     for place in range(len(shown) - 1, -1, -1):  # from the end on: a heading may stand above another
         index = shown[place]
-        line = lines[index]
-        if line.start in tagged and (line.kind == "text" or NUMBERED.match(line.text)):
-            found[index] = line._replace(kind="heading")
-            continue
-        if line.kind != "text" or line.depth or len(line.text) > MAX_HEADING:
+        line = found[index]
+        if line.kind != "text" or line.depth or len(line.text) > MAX_HEADING or PAGE_NUMBER.match(line.text):
             continue
         if line.text.lstrip()[:1] in MARKUP or not (shape.kind == "lines" or _is_apart(lines, index)):
             continue
         around = _Around(
-            lines[shown[place - 1]] if place else None,
-            found[shown[place + 1]] if place + 1 < len(shown) else None,
+            found[shown[place - 1]] if place else None,
+            _below([found[at] for at in shown[place + 1 : place + 3]]),
             lacks=levels[place + 1] - levels[place] > 1 if place + 1 < len(shown) else False,
         )
         if is_title_case(line.text):
@@ -84,6 +85,36 @@ class _Around:
     lacks: bool
 
 
+def with_tagged(lines: list[Line], tagged: frozenset[int]) -> list[Line]:
+    """Take lines for headings that had the tag of one.
+
+    Args:
+        lines: The lines of a text.
+        tagged: Where those begin that had such a tag.
+
+    Returns:
+        The lines, some of them of the kind ``heading``.
+    """
+    return [
+        line._replace(kind="heading")
+        if line.start in tagged and (line.kind == "text" or NUMBERED.match(line.text))
+        else line
+        for line in lines
+    ]
+
+
+def _below(lines: list[Line]) -> Line | None:
+    """Give the first of two lines; one that begins a list as an item, whatever its mark."""
+    if len(lines) > 1 and all(map(_is_item, lines)):
+        return lines[0]._replace(kind="item")
+    return lines[0] if lines else None
+
+
+def _is_item(line: Line) -> bool:
+    """Tell an item, whatever its mark but for ``(1)``, with which laws number their paragraphs."""
+    return line.is_entry and not line.text.lstrip().startswith("(")
+
+
 def _is_apart(lines: list[Line], index: int) -> bool:
     """Tell whether a line stands between blank lines."""
     above = index == 0 or lines[index - 1].kind == "blank"
@@ -107,7 +138,8 @@ def _is_sentence_case(line: Line, around: _Around) -> bool:
     before, behind = around.before, around.behind
     if behind is None or not _looks_like_heading(line.text):
         return False
-    if before is not None and before.kind == "text" and not PARAGRAPH_END.search(before.text[-TAIL:]):
+    text = before is not None and before.kind == "text" and not _is_item(before)
+    if before is not None and text and not PARAGRAPH_END.search(before.text[-TAIL:]):
         return False
     return around.lacks or _is_prose(behind, LEAST)
 
@@ -125,7 +157,7 @@ def _looks_like_heading(text: str) -> bool:
 
 def _is_prose(line: Line, least: int) -> bool:
     """Tell a line that is a paragraph, a list or a table below a heading."""
-    if line.kind in {"item", "row"}:
+    if line.kind in {"item", "row", "gaps"}:
         return True
     return (
         line.kind == "text"

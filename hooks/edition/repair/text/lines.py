@@ -19,6 +19,7 @@ LineKind = Literal[
     "code",
     "comment",
     "definition",
+    "gaps",
     "grid",
     "heading",
     "html",
@@ -31,8 +32,8 @@ LineKind = Literal[
     "text",
     "underline",
 ]
-"""``grid`` is a row of a table without bars at its ends, ``break`` a line across the page, ``matter`` that of
-front matter, ``setext`` a heading by the ``underline`` below it."""
+"""``grid`` is a row of a table without bars at its ends, ``gaps`` one with gaps for bars, ``break`` a line
+across the page, ``matter`` that of front matter, ``setext`` a heading by the ``underline`` below it."""
 
 MARKED_HEADING = re.compile(r"#{1,6}[ \t]+\S")
 ITEM_MARK = r"[-*+][ \t]+"
@@ -51,8 +52,12 @@ ENDING_MARK = re.compile(r"[.!?:;,][”\"’')]*\s*$")
 """How no heading ends."""
 SENTENCE_END = re.compile(r"[.!?…:][”’\"')\]*_]*[ \t]*$")
 INNER_GAP = re.compile(r"(?<=\S)[ \t]{2,}")
-DECODED = re.compile(rf"{STAND_IN}+|(?<=([^\w\s\x00-\x7f]))\1+")
-"""What fills a character up that stood for several in a wrong encoding."""
+DECODED = re.compile(rf"{STAND_IN}+|(?<=([^\w\s\x00-\x7f]|[\"'&]))\1+")
+"""What fills a character up that stood for several in a wrong encoding, or for a reference."""
+REFERENCES = ('""', "''", "&&")
+"""Where such a reference may have been, of a character of ASCII."""
+ADDED = ("( ", " )", " ,", " ;", ",,", " . ", " ? ")
+"""Marks with what damage puts beside them: one character each."""
 HALF = re.compile(r"[^\W\d_][-\u2010][ \t]*$")
 """A line that ends within a word; where nothing tells how it goes on, it stays."""
 MAX_HEADING = 140
@@ -78,12 +83,14 @@ class Line(NamedTuple):
         text: What stands on it, without the line end.
         kind: What it is.
         depth: How many items of lists it is indented in.
+        lead: How many blanks at its beginning stand in the place of residue.
     """
 
     start: int
     text: str
     kind: LineKind
     depth: int = 0
+    lead: int = 0
 
     @property
     def end(self) -> int:
@@ -208,24 +215,24 @@ def _kind(content: str) -> LineKind:
     return "heading" if is_title_case(content) else "text"
 
 
-def length_of(content: str) -> int:
+def length_of(line: Line) -> int:
     """Count the characters that a line had before it was damaged, as far as the damage is known.
 
-    Gaps of several blanks, blanks within brackets, and what a character in a wrong encoding takes too much
-    are left out.
+    Residue, gaps of several blanks, blanks before marks and within brackets, marks that were doubled, and
+    what a character in a wrong encoding takes too much are left out.
     """
-    content = content.rstrip()
+    content = line.text[line.lead :].rstrip()
     if "  " in content:
         content = INNER_GAP.sub(" ", content)
-    extra = content.count("( ") + content.count(" )")
-    if not content.isascii():
+    extra = sum(map(content.count, ADDED))
+    if not content.isascii() or any(each in content for each in REFERENCES):
         content = DECODED.sub("", content)
     return len(content) - extra
 
 
 def length_with_next(line: Line, below: Line) -> int:
     """Count the characters of a line if the first word of the one below stood on it too."""
-    return length_of(line.text) + 1 + len(below.text.split(None, 1)[0])
+    return length_of(line) + 1 + len(below.text.split(None, 1)[0])
 
 
 def ends_sentence(text: str) -> bool:

@@ -11,8 +11,9 @@ from typing import TYPE_CHECKING
 
 from edition.repair.edits import Change, apply
 from edition.repair.text.blocks import scan
+from edition.repair.text.gaps import with_gaps
 from edition.repair.text.guard import guarded, guarded_spans, kept_spans
-from edition.repair.text.headings import with_headings
+from edition.repair.text.headings import with_headings, with_tagged
 from edition.repair.text.lines import STAND_IN, groups, on_lines_with
 from edition.repair.text.shape import Shape, shape_of, why_no_prose, why_written
 from edition.repair.text.tags import tags
@@ -59,7 +60,7 @@ class Shadow:
     def _scanned(self) -> list[Line]:
         """The lines of the text, as Markdown has them."""
         halves = frozenset(match.start() for match in self.tags[1])
-        return scan(self.text, halves, self.original)
+        return with_gaps(scan(self.text, halves, self.original))
 
     @cached_property
     def tags(self) -> tuple[list[re.Match[str]], list[re.Match[str]]]:
@@ -79,7 +80,8 @@ class Shadow:
     @cached_property
     def shape(self) -> Shape:
         """What the line ends of the text mean."""
-        return shape_of(self._scanned, self.why_no_prose, self.why_written)
+        lines = with_tagged(self._scanned, self._tagged)
+        return shape_of(lines, self.why_no_prose, self.why_written)
 
     @cached_property
     def rows(self) -> list[list[Line]]:
@@ -117,7 +119,7 @@ class Shadow:
     @cached_property
     def words(self) -> frozenset[str]:
         """The words of the text, each once."""
-        return words_in(self.text)
+        return words_in(self.text.replace(STAND_IN, ""))
 
     @cached_property
     def _kept(self) -> list[tuple[int, int]]:
@@ -134,14 +136,17 @@ class Shadow:
 
     def after(self, edits: Iterable[Edit]) -> Shadow:
         """Give the shadow in which edits are made, as far as its length allows."""
-        return Shadow(self.original, apply(self.text, map(_of_same_length, edits)), self.language)
+        return Shadow(self.original, apply(self.text, map(self._of_same_length, edits)), self.language)
 
-
-def _of_same_length(edit: Edit) -> Change:
-    """Fill an edit up: decoded text so that a word stays a word and a mark a mark, residue with blanks."""
-    length = edit.end - edit.start
-    if edit.kind == "encoding" and not edit.after:
-        return Change(edit.start, edit.end, STAND_IN * length)
-    shown = edit.after[:length] if edit.kind == "encoding" else " "
-    in_word = shown[-1:].isalpha() or shown.endswith(("’", "'"))
-    return Change(edit.start, edit.end, shown.ljust(length, STAND_IN if in_word else shown[-1]))
+    def _of_same_length(self, edit: Edit) -> Change:
+        """Fill an edit up: decoded text so that a word stays a word or a mark one, residue with blanks."""
+        length = edit.end - edit.start
+        if edit.kind == "encoding" and not edit.after:
+            in_word = (
+                self.text[edit.start - 1 : edit.start].isalpha()
+                and self.text[edit.end : edit.end + 1].isalpha()
+            )
+            return Change(edit.start, edit.end, (STAND_IN if in_word else " ") * length)
+        shown = edit.after[:length] if edit.kind == "encoding" else " "
+        in_word = shown[-1:].isalpha() or shown.endswith(("’", "'"))
+        return Change(edit.start, edit.end, shown.ljust(length, STAND_IN if in_word else shown[-1]))

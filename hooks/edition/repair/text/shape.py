@@ -18,6 +18,7 @@ from typing import TYPE_CHECKING, Literal
 
 from edition.repair.text.lines import (
     ENDING_MARK,
+    HALF,
     TAIL,
     ends_sentence,
     is_title_case,
@@ -104,9 +105,15 @@ def shape_of(lines: Sequence[Line], other: str | None, written: str | None) -> S
     reasons = (written,) if written else ()
     prose = [line for line in lines if line.kind in {"text", "heading", "item"}]
     torn = [
-        pair for pair in pairwise(lines) if pair[1].kind == "text" and pair[0].kind in {"text", "item", "row"}
+        (line, below)
+        for line, below in pairwise(lines)
+        if _is_bare(below) and (_is_bare(line) or line.kind in {"item", "row"})
     ]
-    breaks = [pair for pair in torn if pair[0].kind != "row" and not pair[1].is_entry]
+    breaks = [
+        (line, below)
+        for line, below in torn
+        if line.kind in {"text", "item"} and below.kind == "text" and not below.is_entry
+    ]
     if not torn:
         why = "No two lines of prose stand together."
         return Shape("markdown", 0, bool(written), (why, *reasons))
@@ -121,17 +128,25 @@ def shape_of(lines: Sequence[Line], other: str | None, written: str | None) -> S
     return Shape("markdown", 0, bool(written), (why, *reasons))
 
 
+def _is_bare(line: Line) -> bool:
+    """Tell a line without a mark of Markdown; a heading may be told by what is left of its tag."""
+    return line.kind == "text" or (line.kind == "heading" and not line.marked)
+
+
 def is_paragraph(text: str) -> bool:
     """Tell a line that can be nothing but a paragraph: several sentences, longer than lines are."""
     return len(text) > LONG_LINE and STOP.search(text) is not None and ends_sentence(text)
 
 
 def _width(breaks: Sequence[tuple[Line, Line]]) -> int:
-    """Give the width that all but a few of the lines keep to; above the widest, any that is too wide."""
+    """Give the width that all but a few of the lines keep to; above the widest, any that is too wide.
+
+    The hyphen of a word that was parted may hang out of it.
+    """
     few = len(breaks) // 50
     lengths: list[int] = []
     for line, _ in breaks:
-        lengths.append(length_of(line.text))
+        lengths.append(length_of(line) - bool(HALF.search(line.text[-TAIL:])))
         few -= lengths[-1] > WIDEST
         if few < 0:
             return lengths[-1]
@@ -165,14 +180,12 @@ def _line_a_paragraph(
 ) -> str | None:
     """Say why each line is a paragraph of its own, if so."""
     apart = sum(
-        one.kind == "text" and between.kind == "blank" and other.kind == "text"
+        between.kind == "blank" and _is_prose(one) and _is_prose(other)
         for one, between, other in zip(lines, islice(lines, 1, None), islice(lines, 2, None), strict=False)
     )
     if apart > len(breaks):
         return None
-    texts = [
-        line for line in prose if line.kind == "text" and not line.is_entry and not is_title_case(line.text)
-    ]
+    texts = [line for line in prose if _is_prose(line) and not line.is_entry]
     if not texts:
         return None
     mean = sum(len(line.text) for line in texts) / len(texts)
@@ -198,6 +211,11 @@ def _line_a_paragraph(
     if apart == 0 and headed > 1 and mean >= PLAIN_LINE and complete * 2 >= len(texts):
         return f"{headed} lines in title case stand right above prose, and no blank line parts any."
     return None
+
+
+def _is_prose(line: Line) -> bool:
+    """Tell a line that is neither marked as something else nor a heading that lost its mark."""
+    return line.kind == "text" and not is_title_case(line.text)
 
 
 def _is_built(lines: Sequence[Line], prose: Sequence[Line]) -> bool:
