@@ -8,19 +8,20 @@ from edition.repair import repair
 from edition.repair.detectors import DETECTORS
 from tests.case_files import EXAMPLES, Case, cases, seen
 
-FORMS = ("id report? damaged repaired", "id report? damaged flag")
+FORMS = ("id report? language? damaged repaired", "id report? damaged flag")
 
 
 @pytest.mark.parametrize("case", cases("damage.yml", *FORMS))
 def test_damage_is_mended_or_pointed_out(case: Case) -> None:
     damaged = seen(case["damaged"])
-    repaired = repair(damaged)
+    language = case.get("language", "en")
+    repaired = repair(damaged, language)
     if "flag" in case:
         assert case["flag"] in {finding.detector for finding in repaired.findings}
         assert repaired.text == damaged
     else:
         assert repaired.text == seen(case["repaired"])
-        assert repair(repaired.text).text == repaired.text
+        assert repair(repaired.text, language).text == repaired.text
 
 
 @pytest.mark.parametrize("name", [each.name for each in DETECTORS])

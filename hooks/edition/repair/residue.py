@@ -14,6 +14,7 @@ from edition.repair.rules import propose
 from edition.repair.rules.encoding import ENTITY
 from edition.repair.rules.markup import RESIDUE_NAMES
 from edition.repair.rules.words import in_context, surnames
+from edition.repair.text.letters import LOWER, UPPER
 from edition.repair.text.lines import PLAIN_WORD, Line, groups, lines_of
 
 if TYPE_CHECKING:
@@ -38,7 +39,7 @@ LEFT_TAG = re.compile(
     rf"""
       (?<!\w)</?{RESIDUE_NAMES}\b | </\w | <!                              # what is left of an opening
     | \w[ ]?/?\b(?:strong|em|div|span|h[1-6]|[uo]l|li)[ ]?>(?![ ]?[\d=])    # and of an end
-    | (?<=\s)/?[pbi][ ]?>[ ]?(?=[“‘]?[A-Z][a-z’ ])
+    | (?<=\s)/?[pbi][ ]?>[ ]?(?=[“‘]?[{UPPER}][{LOWER}’ ])
     | (?<!\S)[<>](?!\S)(?<![\w)][ ][<>])                             # a bracket that compares nothing
     """,
     re.VERBOSE,

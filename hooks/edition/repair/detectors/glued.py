@@ -7,6 +7,7 @@ from collections import Counter
 from typing import TYPE_CHECKING
 
 from edition.repair.detectors.detector import Suspicion, detector
+from edition.repair.text.letters import LOWER, UPPER
 from edition.repair.text.lines import right_before
 
 if TYPE_CHECKING:
@@ -14,10 +15,10 @@ if TYPE_CHECKING:
 
     from edition.repair.text.shadow import Shadow
 
-GLUED = re.compile(r"[A-Z](?<=[a-z]{2}.)(?=[a-z])")
+GLUED = re.compile(rf"[{UPPER}](?<=[{LOWER}]{{2}}.)(?=[{LOWER}])")
 """A capital within a word, behind two small letters; found by the capital, of which there are few."""
 WHOLE = re.compile(r"[^\W_]*")
-HEAD = re.compile(r"(?<![\w.@#/’'-])[a-z]{2,}\Z")
+HEAD = re.compile(rf"(?<![\w.@#/’'-])[{LOWER}]{{2,}}\Z")
 
 
 @detector("en")

@@ -180,10 +180,10 @@ def weigh(
             mine = map(clean.here, mine)
         return _Walk(Shadow(now, now, language), mine)
 
-    unseen = _Walk(Shadow(text, text, language), owned).through(each for each in chain if each.unseen)
+    walk = begin(()).through(each for each in chain if each.unseen)
     rules = [each for each in chain if not each.unseen]
-    walk = begin(unseen.edits).through(each for each in rules if each.kind in UNREADABLE)
-    shape = walk.shadow.shape
+    walk = begin(walk.edits).through(each for each in rules if each.kind in UNREADABLE)
+    shape = walk.readable().shape
     if shape.kind == "wrapped":  # its lines are joined, and then it is read as one that was never broken
         known = len(walk.edits)
         joined = walk.through(each for each in rules if each.joins).edits[known:]
@@ -239,6 +239,11 @@ class _Walk:
                 if new and each.kind in UNREADABLE:
                     self.shadow = self.shadow.after(new)
         return self
+
+    def readable(self) -> Shadow:
+        """Let go of the text with what stood in the way of reading it, and give it as it can be read."""
+        self.first = self.shadow
+        return self.shadow
 
     def ask(self, detectors: Iterable[Detector]) -> None:
         """Let detectors look at what the rules have left."""

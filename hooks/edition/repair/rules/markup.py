@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 from edition.repair.edits import Change
 from edition.repair.rules.chain import rule
 from edition.repair.text.blocks import WHOLE_TAG
+from edition.repair.text.letters import LOWER, UPPER
 from edition.repair.text.lines import ITEM_MARK, on_lines_with, right_before
 from edition.repair.text.tags import BLOCKS, comments
 
@@ -22,13 +23,16 @@ RESIDUE_NAMES = (
 NO_WORDS = r"(?:h[1-6]|div|span|li|[uo]l|strong|em|t[dhr]|tbody|thead|blockquote|figcaption|sup|sub|br)"
 """Names of tags that nobody would take for a word of the sentence."""
 LONG_NAMES = rf"(?:{NO_WORDS}|table|figure|section|article|header|footer|aside|small)"
-CAPITAL = r"(?=(?:\([*_]{0,2}[a-z0-9]{1,2}[*_]{0,2}\)[ \t]+)?[“‘\"(*_\[]{0,3}[A-Z](?:[a-z’ ]|[A-Z]{1,3}:))"
+CAPITAL = (
+    r"(?=(?:\([*_]{0,2}[a-z0-9]{1,2}[*_]{0,2}\)[ \t]+)?[“‘\"(*_\[]{0,3}"
+    rf"[{UPPER}](?:[{LOWER}’ ]|[{UPPER}]{{1,3}}:))"
+)
 """How a sentence begins, also behind its letter or number, ``(c) It``, or who speaks, ``MK: It``."""
 CLOSING_RESIDUE = re.compile(
     rf"(?<=[^\s<>])(?:(?:[ \t]+|(?<=[.!?,;:”)]))/?{RESIDUE_NAMES}[ \t]*>){{1,9}}[ \t]*$", re.MULTILINE
 )
 BOLD_RESIDUE = re.compile(
-    rf"^{ITEM_MARK}[^:\n]{{2,60}}:(?P<residue>[ \t]*/?(?:strong|b)[ \t]*>[ \t]*)(?=[“A-Z])", re.MULTILINE
+    rf"^{ITEM_MARK}[^:\n]{{2,60}}:(?P<residue>[ \t]*/?(?:strong|b)[ \t]*>[ \t]*)(?=[“{UPPER}])", re.MULTILINE
 )
 LONE_BRACKET = re.compile(rf"^[ \t]*(?:[<>]|(?:<[ \t]*)?/?{RESIDUE_NAMES}[ \t]*>)[ \t]*$", re.MULTILINE)
 

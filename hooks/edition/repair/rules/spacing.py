@@ -14,6 +14,7 @@ from typing import TYPE_CHECKING
 from edition.repair.conventions import conventions
 from edition.repair.edits import Change
 from edition.repair.rules.chain import DOUBTFUL, rule
+from edition.repair.text.letters import LOWER, UPPER
 from edition.repair.text.lines import ITEM_MARK, right_before
 
 if TYPE_CHECKING:
@@ -21,7 +22,7 @@ if TYPE_CHECKING:
 
     from edition.repair.text.shadow import Shadow
 
-SENTENCE = r"[“‘]?(?:[A-Z][a-z’]|[AI] )"
+SENTENCE = rf"[“‘]?(?:[{UPPER}][{LOWER}’]|[AI] )"
 """How a sentence begins: with a word; a letter that is none may be half of a face, ``:D``."""
 NAMED = r"(?!(?<=[ \t]\.)(?:Net|Com|Org|Edu|Gov|Info|Io|Mac)\b)"
 """No name that begins with a dot: ``the .Net framework``."""
@@ -34,7 +35,7 @@ GLUED_COMMA = re.compile(r"[,;](?=[^\W\d_]|“)(?!(?<=\b[^\W\d_].)[^\W\d_]\b)")
 BEFORE_COMMA = re.compile(r"(?:(?P<word>[^\W\d_]|[’”).])|(?P<number>\d))[ \t]*\Z")
 TWO_LETTERS = re.compile(r"[^\W\d_]{2}")
 GLUED_STOP = re.compile(rf"[.?!]{NAMED}[”)]?(?={SENTENCE})")
-BEFORE_STOP = re.compile(r"(?:[a-z]{3}|[a-z][ \t]+|[a-z][”’)][ \t]*)\Z")
+BEFORE_STOP = re.compile(rf"[{LOWER}](?:(?<=[{LOWER}]{{3}})|[ \t]+|[”’)][ \t]*)\Z")
 """How a whole word ends, and not an abbreviation, with the blanks before a mark that was split off."""
 BEFORE_MARK = re.compile(r"[\w”’)][ \t]*\Z")
 GLUED_COLON = re.compile(rf":(?={SENTENCE})")
@@ -53,7 +54,7 @@ IN_STRAIGHT = re.compile(
 )
 DOUBLED = re.compile(
     r",(?<=[^\W_].)(?P<comma>[ \t]?,)(?=\s|[^\W\d_]{2})|;(?<=[^\W_].)(?P<semicolon>[ \t]?;)(?=\s)"
-    r"|\.(?<=[^\W\d_]{3}.)(?P<stop>[ \t]?\.)(?=\s+[A-Z“]|\s*$)(?![ .]*\.)"
+    rf"|\.(?<=[^\W\d_]{{3}}.)(?P<stop>[ \t]?\.)(?=\s+[{UPPER}“]|\s*$)(?![ .]*\.)"
     r"|[?!](?<=[^\W\d_]{2}.)(?P<behind>\.)(?=\s)|(?P<before>,)(?<=[^\W\d_]{3}.)\.(?=\s)",
     re.MULTILINE,
 )
@@ -61,8 +62,8 @@ TWO_MARKS = re.compile(r"[,;.?!](?=[ \t]?[,;.])")
 
 LEAD = re.compile(r"[ \t]*(?:>[ \t]*)*(?:(?:[-*+]|\d{1,9}[.)]|#{1,6}|\[\^?[^\]]{1,40}\]:)[ \t]+)*")
 SPACED = frozenset({"text", "item", "heading", "quote", "setext"})
-TWO_BEHIND = re.compile(r"[.?!](?<=[a-z].)  (?=[A-Z“])")
-ONE_BEHIND = re.compile(r"[.?!](?<=[a-z].) (?=[A-Z“])")
+TWO_BEHIND = re.compile(rf"[.?!](?<=[{LOWER}].)  (?=[{UPPER}“])")
+ONE_BEHIND = re.compile(rf"[.?!](?<=[{LOWER}].) (?=[{UPPER}“])")
 
 
 @rule("spacing", "No space stands before a mark.")
@@ -155,7 +156,7 @@ def space_after_colon(shadow: Shadow) -> Iterator[Change]:
 
 LAST_WORD = re.compile(r"[^\W\d_]+[ \t”’)]*\Z")
 GENDER = re.compile(r"In(?:nen)?\b")
-LABELLED = re.compile(rf"{ITEM_MARK}[*_]{{0,2}}[A-Z][^\n.!?:]*[^\W\d_][ \t-][^\n.!?:]*\Z")
+LABELLED = re.compile(rf"{ITEM_MARK}[*_]{{0,2}}[{UPPER}][^\n.!?:]*[^\W\d_][ \t-][^\n.!?:]*\Z")
 LONGEST_LABEL = 80
 
 

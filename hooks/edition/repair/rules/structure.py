@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 from edition.repair.edits import Change
 from edition.repair.rules.chain import rule
 from edition.repair.rules.markup import LONE_BRACKET
+from edition.repair.text.letters import UPPER
 from edition.repair.text.lines import HALF, ITEM_MARK, TAIL, Line, ends_sentence, groups
 from edition.repair.text.shape import is_paragraph
 
@@ -17,7 +18,7 @@ if TYPE_CHECKING:
 
     from edition.repair.text.shadow import Shadow
 
-LABEL = re.compile(rf"{ITEM_MARK}(?P<label>(?!\*\*)[A-Z][^:*]{{1,60}}?)[ \t]*:(?!\*\*)(?=\s*\S)")
+LABEL = re.compile(rf"{ITEM_MARK}(?P<label>(?!\*\*)[{UPPER}][^:*]{{1,60}}?)[ \t]*:(?!\*\*)(?=\s*\S)")
 HEADING_RESIDUE = re.compile(r"\bh(?P<level>[1-6])\b")
 FEWEST = 2
 """Blank lines at the end from which they are damage; one is a habit of some editors."""

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 
 from edition.repair.edits import Change
 from edition.repair.rules.chain import DOUBTFUL, rule
+from edition.repair.text.letters import LOWER, UPPER
 from edition.repair.text.lines import PLAIN_WORD, SMALL_WORDS, is_title_case, right_before
 from edition.repair.vocabulary import FREE, MODALS, NEGATIONS
 
@@ -27,9 +28,9 @@ TIMES_OF_DAY = {"AM", "PM"}
 """Abbreviations that mean something else without their dots: a PM may be a prime minister."""
 STATES = frozenset("US USA UK UN EU UAE USSR".split())
 """Abbreviations that are hardly ever anything else."""
-NAME = re.compile(r"[A-Z][a-z]+(?:[ \t]+[A-Z][a-z]+)+\b")
-WITHIN = re.compile(r"(?:[a-z,][ \t]+|[a-z],)\Z")
-CAPITAL_WORD = re.compile(r"[A-Z][^\W\d_]*(?:[’'][^\W\d_]+)?")
+NAME = re.compile(rf"[{UPPER}][{LOWER}]+(?:[ \t]+[{UPPER}][{LOWER}]+)+\b")
+WITHIN = re.compile(rf"(?:[{LOWER},][ \t]+|[{LOWER}],)\Z")
+CAPITAL_WORD = re.compile(rf"[{UPPER}][^\W\d_]*(?:[’'][^\W\d_]+)?")
 WORD_BEFORE = re.compile(rf"(?P<word>{PLAIN_WORD.pattern})[ \t]*\Z")
 WORD_BEHIND = re.compile(rf"[ \t]*(?P<word>{PLAIN_WORD.pattern})")
 LONGEST_WORD = 60
@@ -337,8 +338,8 @@ BEGINNINGS = frozenset(
     However Because If As His Her Their Its Some Most""".split()
 )
 """Words that begin sentences, and hardly ever names of programs."""
-GLUED = re.compile(r"[A-Z](?<=[a-z]{2}.)[a-z]+(?![\w@/-])")
-GLUED_HEAD = re.compile(r"(?<![\w.@#/-])[a-z]{3,}\Z")
+GLUED = re.compile(rf"[A-Z](?<=[{LOWER}]{{2}}.)[a-z]+(?![\w@/-])")
+GLUED_HEAD = re.compile(rf"(?<![\w.@#/-])[{LOWER}]{{3,}}\Z")
 
 
 @rule("spacing", "Two words of the text were glued together.", languages=("en",))

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Literal
 
 from edition.repair.edits import Change
 from edition.repair.rules.chain import DOUBTFUL, rule
-from edition.repair.text.lines import HALF, TAIL, ends_sentence, length_with_next, right_before
+from edition.repair.text.lines import HALF, STAND_IN, TAIL, ends_sentence, length_with_next, right_before
 from edition.repair.text.shape import is_paragraph
 from edition.repair.vocabulary import FREE
 
@@ -70,7 +70,7 @@ def line_hyphen(shadow: Shadow) -> Iterator[Change]:
         for match in pattern.finditer(shadow.text)
         if match["tail"][0].islower() and not _is_suspended(shadow, match["tail"])
     ]
-    parted = [(match["head"], match["tail"]) for match in found]
+    parted = [(match["head"].replace(STAND_IN, ""), match["tail"]) for match in found]
     for match, (hyphen, certainty) in zip(found, _readings(shadow, parted), strict=True):
         yield Change(match.end("head"), match.start("tail"), "-" if hyphen else "", certainty)
 

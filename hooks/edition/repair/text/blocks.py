@@ -108,7 +108,7 @@ class _Scanner:
             elif self.plain(content):
                 self.paragraph, kind = True, "text"
                 self.items.clear()
-            elif lead := _lead(content, original[start : start + len(content)]):
+            elif content[0] == " " and (lead := _lead(content, original[start : start + len(content)])):
                 kind = self.kind(content[lead:], start + lead)
             else:
                 kind = self.kind(content, start)

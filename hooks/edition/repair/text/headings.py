@@ -6,6 +6,7 @@ import re
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from edition.repair.text.letters import UPPER
 from edition.repair.text.lines import ENDING_MARK, MAX_HEADING, TAIL, is_title_case
 
 if TYPE_CHECKING:
@@ -14,7 +15,9 @@ if TYPE_CHECKING:
 
 LONGEST_HEADING = 90
 """Characters of a heading in sentence case."""
-SENTENCE_CASE = re.compile(r"[“‘\"(]?[A-Z0-9](?:[^.!?;:,|<>*_`\[\]]|\.(?=[^\W\d_]{2}))*[^\W_][”’\")]?[ \t]*$")
+SENTENCE_CASE = re.compile(
+    rf"[“‘\"(]?[{UPPER}0-9](?:[^.!?;:,|<>*_`\[\]]|\.(?=[^\W\d_]{{2}}))*[^\W_][”’\")]?[ \t]*$"
+)
 LETTER_WORD = re.compile(r"[^\W\d_]{2,}")
 PARAGRAPH_END = re.compile(r"[.!?:][”’\"')\]*_]*[ \t]*$")
 PAGE_NUMBER = re.compile(
@@ -48,7 +51,7 @@ def with_headings(lines: list[Line], shape: Shape, tagged: frozenset[int]) -> li
     if shape.written:
         return lines
     shown = [index for index, line in enumerate(lines) if line.kind != "blank"]
-    found = with_tagged(lines, tagged)
+    found = list(with_tagged(lines, tagged))
     levels = _levels([lines[index] for index in shown])
     for place in range(len(shown) - 1, -1, -1):  # from the end on: a heading may stand above another
         index = shown[place]
@@ -95,6 +98,8 @@ def with_tagged(lines: list[Line], tagged: frozenset[int]) -> list[Line]:
     Returns:
         The lines, some of them of the kind ``heading``.
     """
+    if not tagged:
+        return lines
     return [
         line._replace(kind="heading")
         if line.start in tagged and (line.kind == "text" or NUMBERED.match(line.text))

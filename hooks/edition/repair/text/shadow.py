@@ -60,7 +60,8 @@ class Shadow:
     def _scanned(self) -> list[Line]:
         """The lines of the text, as Markdown has them."""
         halves = frozenset(match.start() for match in self.tags[1])
-        return with_gaps(scan(self.text, halves, self.original))
+        lines = scan(self.text, halves, self.original)
+        return with_gaps(lines) if "\t" in self.text or "   " in self.text else lines
 
     @cached_property
     def tags(self) -> tuple[list[re.Match[str]], list[re.Match[str]]]:
@@ -119,7 +120,7 @@ class Shadow:
     @cached_property
     def words(self) -> frozenset[str]:
         """The words of the text, each once."""
-        return words_in(self.text.replace(STAND_IN, ""))
+        return words_in(self.text)
 
     @cached_property
     def _kept(self) -> list[tuple[int, int]]:

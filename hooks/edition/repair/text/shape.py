@@ -16,6 +16,7 @@ from dataclasses import dataclass
 from itertools import islice, pairwise
 from typing import TYPE_CHECKING, Literal
 
+from edition.repair.text.letters import UPPER
 from edition.repair.text.lines import (
     ENDING_MARK,
     HALF,
@@ -43,11 +44,13 @@ COMPLETE = 0.85
 """Share of the lines that end as a sentence does, from which each may be a paragraph."""
 LONG_LINE = 180
 """Characters; lines that long on the average are paragraphs, and neither verses nor sentences."""
+PARTED = frozenset({"text", "heading"})
+"""Kinds of lines between which a blank line shows that blank lines were kept."""
 SHORT_LINE = 5
 PLAIN_LINE = 60
 """Characters; lines shorter than that on the average, a sentence each, may be verses or turns of speech."""
-STOP = re.compile(r"[.!?][”’\"')\]]*\s+[“‘\"'(]*[A-Z]")
-SPEAKER = re.compile(r"[A-Z][\w.’' -]{0,30}:\s")
+STOP = re.compile(rf"[.!?][”’\"')\]]*\s+[“‘\"'(]*[{UPPER}]")
+SPEAKER = re.compile(rf"[{UPPER}][\w.’' -]{{0,30}}:\s")
 STAMP = re.compile(
     r"[\[(<]?(?:\d{4}[-/.]\d\d?[-/.]\d\d?|\d\d?[-/.]\d\d?[-/.]\d{2,4}|\d\d:\d\d:\d\d"
     r"|[A-Z][a-z]{2} [ \d]\d \d\d:)"
@@ -180,12 +183,14 @@ def _line_a_paragraph(
 ) -> str | None:
     """Say why each line is a paragraph of its own, if so."""
     apart = sum(
-        between.kind == "blank" and _is_prose(one) and _is_prose(other)
+        between.kind == "blank" and {one.kind, other.kind} <= PARTED
         for one, between, other in zip(lines, islice(lines, 1, None), islice(lines, 2, None), strict=False)
     )
     if apart > len(breaks):
         return None
-    texts = [line for line in prose if _is_prose(line) and not line.is_entry]
+    texts = [
+        line for line in prose if line.kind == "text" and not line.is_entry and not is_title_case(line.text)
+    ]
     if not texts:
         return None
     mean = sum(len(line.text) for line in texts) / len(texts)
@@ -211,11 +216,6 @@ def _line_a_paragraph(
     if apart == 0 and headed > 1 and mean >= PLAIN_LINE and complete * 2 >= len(texts):
         return f"{headed} lines in title case stand right above prose, and no blank line parts any."
     return None
-
-
-def _is_prose(line: Line) -> bool:
-    """Tell a line that is neither marked as something else nor a heading that lost its mark."""
-    return line.kind == "text" and not is_title_case(line.text)
 
 
 def _is_built(lines: Sequence[Line], prose: Sequence[Line]) -> bool:

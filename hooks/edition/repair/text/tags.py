@@ -6,6 +6,8 @@ import re
 from collections import defaultdict
 from typing import TYPE_CHECKING
 
+from edition.repair.text.letters import LOWER, UPPER
+
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
@@ -32,7 +34,7 @@ TAG = re.compile(
     r"(?:\s[^<>=]{0,80}=[^<>]{0,2000})?\s*/?>"
 )
 COMMENT = re.compile(r"<!--(?P<words>.*?)-->", re.DOTALL)
-SENTENCE = re.compile(r"[A-Z][a-z]*[ ,][^\n]*[a-z][.!?:…]")
+SENTENCE = re.compile(rf"[{UPPER}][{LOWER}]*[ ,][^\n]*[{LOWER}][.!?:…]")
 """What shows that there is prose around tags, and not an example of markup."""
 
 

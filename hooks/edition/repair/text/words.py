@@ -5,6 +5,8 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
+from edition.repair.text.lines import STAND_IN
+
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
@@ -32,7 +34,7 @@ def words_in(text: str) -> frozenset[str]:
     while end < len(text):
         start, end = end, text.find(" ", end + STRETCH)
         end = len(text) if end < 0 else end
-        stretch = text[start:end]
+        stretch = text[start:end].replace(STAND_IN, "")
         if PARTED.search(stretch):
             stretch = "".join(_whole(stretch))
         found.update(stretch.split())
