@@ -260,12 +260,12 @@ class WebKitReader(Reader):
             document.body.append(frame);
             await new Promise(done => frame.onload = done);
             const wide = [];
-            let tries = 0;
             for (const width of widths) {{
                 frame.style.width = width + "px";
                 const {{ document }} = frame.contentWindow;
                 let tooWide = true;
-                for (; tries < 40; tries++) {{ // its page is told a little later
+                // Its page is told a little later; of one that was too wide before, the rest is told roughly.
+                for (let tries = wide.length ? 38 : 0; tries < 40; tries++) {{
                     tooWide = ({WIDE})().some(Boolean);
                     if (frame.contentWindow.innerWidth == width && !tooWide) break;
                     await new Promise(done => setTimeout(done, 50));
