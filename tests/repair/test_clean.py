@@ -8,7 +8,6 @@ from hypothesis import example, given
 from hypothesis import strategies as st
 
 from edition.repair.edits import Edit, apply, in_order, overlap
-from edition.repair.rules.chain import composed
 from edition.repair.text.clean import Clean
 
 
@@ -38,7 +37,7 @@ def test_two_looks_make_one_flat_list_of_edits(drawn: tuple[str, list[Edit], tup
     text, first, (start, end, after) = drawn
     clean = Clean(text, first)
     second = edit_of(clean.text, start, end, after, "second")
-    edits = in_order(composed(clean, [second]))
+    edits = in_order(clean.composed([second]))
     assert apply(text, edits) == apply(clean.text, [second])
     assert all(edit.before == text[edit.start : edit.end] for edit in edits)
     assert not any(overlap(one, other) for one, other in pairwise(edits))
@@ -47,4 +46,4 @@ def test_two_looks_make_one_flat_list_of_edits(drawn: tuple[str, list[Edit], tup
 def test_of_two_edits_that_part_what_one_change_put_in_the_first_is_taken() -> None:
     clean = Clean("a\nb", [edit_of("a\nb", 1, 2, "xy", "first")])
     both = [edit_of(clean.text, 1, 2, "", "second"), edit_of(clean.text, 2, 3, "", "second")]
-    assert [(each.start, each.end, each.after) for each in composed(clean, both)] == [(1, 2, "y")]
+    assert [(each.start, each.end, each.after) for each in clean.composed(both)] == [(1, 2, "y")]

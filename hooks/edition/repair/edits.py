@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from typing import TYPE_CHECKING, Literal, NamedTuple, Protocol, get_args
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Iterable, Sequence
 
 Kind = Literal[
     "encoding",
@@ -99,6 +100,20 @@ def clash(start: int, end: int, other_start: int, other_end: int) -> bool:
     if start == end or other_start == other_end:
         return start < other_start < end or other_start < start < other_end
     return start < other_end and other_start < end
+
+
+def bounds(stretch: Stretch) -> tuple[int, int]:
+    """Give where a stretch begins and ends."""
+    return stretch.start, stretch.end
+
+
+def fits(start: int, end: int, taken: Sequence[tuple[int, int]]) -> bool:
+    """Tell whether a stretch overlaps nothing of a sorted list, in which nothing overlaps another.
+
+    Hence only the neighbours on both sides can overlap it.
+    """
+    index = bisect_left(taken, (start, end))
+    return not any(clash(start, end, *other) for other in taken[max(0, index - 1) : index + 1])
 
 
 def in_order(edits: Iterable[Edit]) -> tuple[Edit, ...]:

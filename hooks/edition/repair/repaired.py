@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from edition.repair.detectors import DETECTORS
 from edition.repair.edits import apply
-from edition.repair.rules.chain import weigh
+from edition.repair.rules.looking import weigh
 
 if TYPE_CHECKING:
     from edition.repair.edits import Edit

@@ -6,7 +6,8 @@ write one function with the decorator ``rule`` in the module of its phase, and i
 """
 
 from edition.repair.rules import encoding, markup, structure, tables, lists, wrapping, spacing, words  # isort: skip  (the order is the chain's)
-from edition.repair.rules.chain import CHAIN, propose
+from edition.repair.rules.chain import CHAIN
+from edition.repair.rules.looking import propose
 
 __all__ = [
     "CHAIN",

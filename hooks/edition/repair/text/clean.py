@@ -5,10 +5,10 @@ from __future__ import annotations
 from bisect import bisect_left, bisect_right
 from typing import TYPE_CHECKING
 
-from edition.repair.edits import Change, apply
+from edition.repair.edits import Change, apply, bounds, fits, in_order, overlap
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Iterable, Sequence
 
     from edition.repair.edits import Edit, Stretch
 
@@ -57,6 +57,23 @@ class Clean:
         return edit._replace(
             start=start, end=end, before=self.original[start:end], after=head + edit.after + tail
         )
+
+    def composed(self, edits: Iterable[Edit]) -> list[Edit]:
+        """Give these changes and those of a second look in offsets of the text as it came.
+
+        Args:
+            edits: What the second look changes in the clean text.
+
+        Returns:
+            All of them; of these changes those are left out that lie in one of the second look’s, for it says
+            what comes of them.
+        """
+        kept: list[Edit] = []
+        for edit in in_order(map(self.lifted, edits)):
+            if not kept or not overlap(kept[-1], edit):  # two may have parted what one change put in
+                kept.append(edit)
+        taken = list(map(bounds, kept))
+        return kept + [edit for edit in self.edits if fits(edit.start, edit.end, taken)]
 
     def _here(self, offset: int) -> int:
         index = bisect_left(self._starts, offset) - 1
