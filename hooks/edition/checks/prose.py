@@ -8,7 +8,6 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from functools import lru_cache
 from itertools import islice
 from typing import TYPE_CHECKING
 
@@ -69,6 +68,7 @@ def prose_problems(edition: Edition) -> Iterator[Problem]:
         What is wrong, at its place in a page or at the entry of a note.
     """
     find = _FIRST.begin()
+    _OWN.begin()
     for frame in filter(lambda frame: frame.readable, edition.frames):
         for offset, code, message, mend in find(frame.text, edition.seed.text):
             yield Problem(frame.path, *line_and_column(frame.text, offset), code, message, mend)
@@ -134,7 +134,6 @@ def _first(text: str, seed: str) -> tuple[Complaint, ...]:
 _FIRST = Memo(_first)
 
 
-@lru_cache(maxsize=4096)
 def own_words(text: str, seed: str) -> str:
     """Put stand-ins in the place of all that is not ours in a text, so that nothing moves.
 
@@ -145,8 +144,15 @@ def own_words(text: str, seed: str) -> str:
     Returns:
         The text without code, addresses, directives and quotations of the seed.
     """
+    return _OWN(text, seed)
+
+
+def _own(text: str, seed: str) -> str:
     text = ASIDE.sub(blanked, text)
     return QUOTED.sub(lambda match: blanked(match) if match[1] in seed else match[0], text)
+
+
+_OWN = Memo(_own)
 
 
 def _characters(text: str) -> Iterator[Complaint]:

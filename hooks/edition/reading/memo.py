@@ -28,9 +28,10 @@ class Memo(Generic[P, T]):
     def begin(self) -> Callable[P, T]:
         """Begin a round: forget what the last one did not ask for, and give the function of this one."""
         self._last, self._now = self._now, {}
-        return self._kept
+        return self
 
-    def _kept(self, *args: P.args, **kwargs: P.kwargs) -> T:
+    def __call__(self, *args: P.args, **kwargs: P.kwargs) -> T:
+        """Give what the function gives, in the round that was begun last."""
         key = self._key(*args, **kwargs)
         if key not in self._now:
             self._now[key] = self._last[key] if key in self._last else self._make(*args, **kwargs)

@@ -78,14 +78,15 @@ def weigh(
         What they say, in offsets of the text.
     """
     looks, rules = _Looks(text, tuple(owned), language), tuple(chain)
-    unseen = looks.begin().through(each for each in rules if each.unseen)
+    unseen = looks.begin().through(each for each in rules if each.unseen).edits
     seen = [each for each in rules if not each.unseen]
     clearing = [each for each in seen if each.clears]
-    walk = looks.begin(unseen.edits).through(clearing)
+    walk = looks.begin(unseen).through(clearing)
     shape = walk.readable().shape
     if shape.kind == "wrapped":  # its lines are joined, and then it is read as one that was never broken
         known = len(walk.edits)
         joined = walk.through(each for each in seen if each.joins).edits[known:]
+        del walk  # whose lines would take as much memory again
         walk = looks.begin(joined).through(clearing)
     walk.through(each for each in seen if not each.clears).ask(detectors)
     return Weighed(*looks.back(walk.edits, walk.findings), shape)
