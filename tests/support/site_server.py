@@ -151,7 +151,7 @@ class _Handler(SimpleHTTPRequestHandler):
         return io.BytesIO(body)
 
     def copyfile(self, source: Any, outputfile: Any) -> None:  # noqa: ANN401 (the signature is inherited)
-        if not self.pause or not self.path.endswith("/"):
+        if not self.pause or not self.path.endswith(("/", ".html")):
             return super().copyfile(source, outputfile)
         body = source.read()
         size = len(body) // PARTS + 1
