@@ -5,6 +5,7 @@ from __future__ import annotations
 import html
 import re
 import unicodedata
+from itertools import groupby
 from typing import TYPE_CHECKING
 
 from edition.repair.edits import Change
@@ -31,8 +32,9 @@ ENTITY = re.compile(
 )
 BLANK = r"&(?:amp;){0,9}(?:nbsp|ensp|emsp|thinsp|#160|#xa0);[ \t]*"
 BLANKS = re.compile(f"{BLANK}(?:{BLANK})*", re.IGNORECASE)
-RUN = re.compile(f"(?:{ENTITY.pattern}|[^\x00-\x7f])+", re.IGNORECASE)
-"""References and characters beside them that may have been one character, decoded wrongly."""
+PIECE = re.compile(f"{ENTITY.pattern}|[^\x00-\x7f]", re.IGNORECASE)
+RUN = re.compile(f"(?:{PIECE.pattern})+", re.IGNORECASE)
+"""References and characters beside them, some of which may have been one character, decoded wrongly."""
 PLAIN = frozenset("&\"'")
 """Characters of ASCII that mean nothing to Markdown where they stand among words."""
 
@@ -190,14 +192,10 @@ def entity(shadow: Shadow) -> Iterator[Change]:
     ``p &lt; 0.05``. Those that are parts of a character that was decoded wrongly are read together.
     """
     for run in RUN.finditer(shadow.text):
-        if "&" not in run[0]:
-            continue
-        characters = _read(run[0])
-        decoded = _decoded(characters)
-        if decoded == characters:
-            yield from _references(shadow.text, run)
-        elif _is_sound(decoded, lost=False):
-            yield Change(run.start(), run.end(), decoded)
+        if "&" in run[0]:
+            pieces = PIECE.finditer(shadow.text, run.start(), run.end())
+            for _, together in groupby(pieces, lambda piece: _read(piece[0]).isascii()):
+                yield from _references(shadow.text, list(together))
 
 
 def _read(text: str) -> str:
@@ -207,9 +205,16 @@ def _read(text: str) -> str:
     return text
 
 
-def _references(text: str, run: re.Match[str]) -> Iterator[Change]:
-    """Read the references in a stretch of a text, each by itself."""
-    for match in ENTITY.finditer(text, run.start(), run.end()):
+def _references(text: str, pieces: list[re.Match[str]]) -> Iterator[Change]:
+    """Read the references in a run of characters: together if decoded wrongly, or else each."""
+    start, end = pieces[0].start(), pieces[-1].end()
+    characters = _read(text[start:end])
+    decoded = _decoded(characters)
+    if decoded != characters:
+        if _is_sound(decoded, lost=False):
+            yield Change(start, end, decoded)
+        return
+    for match in pieces:
         character = _read(match[0])
         line_start = text[match.start() - 1 : match.start()] in {"", "\n"}
         if line_start and character == ">":
