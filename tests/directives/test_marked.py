@@ -2,14 +2,20 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
+import pytest
+
+from edition.article.parser import parse
 from edition.directives.article.marked import with_repairs
 from edition.edition import Edition
 from edition.elements.kinds import SHOWN
 from edition.elements.page import Page
 from edition.repair.edits import KINDS
+from tests.case_files import Case, cases
 from tests.support.project import ROOT
+from tests.texts import ledger_of
 
 if TYPE_CHECKING:
     import xml.etree.ElementTree as etree
@@ -69,3 +75,13 @@ def test_a_space_that_was_removed_is_told_and_leaves_no_gap() -> None:
 
 def test_every_kind_of_repair_can_be_shown() -> None:
     assert list(SHOWN) == list(KINDS)
+
+
+@pytest.mark.parametrize("case", cases("wrapped.yml", "damaged repaired"))
+def test_a_sentence_that_goes_over_lines_is_shown_whole(case: Case) -> None:
+    ledger = ledger_of(case["damaged"])
+    other = replace(EDITION, seed=ledger.seed, ledger=ledger, article=parse(ledger), entries=(), frames=())
+    view = with_repairs(Page(lambda: other, "article/marked.md"))
+    shown = {node.get("id"): words(node).split() for node in view.iter()}
+    for sentence in other.article.sentences:
+        assert shown[sentence.id] == sentence.text.split()

@@ -124,10 +124,10 @@ def _lines(page: Page, block: Block) -> Iterator[tuple[int, int]]:
 
 
 def _sentences(page: Page, sentences: Sequence[Sentence]) -> Iterator[Child]:
-    text = page.edition.seed.text
+    ledger, text = page.edition.ledger, page.edition.seed.text
     following = [*(sentence.offset for sentence in sentences[1:]), len(text)]
     for sentence, stop in zip(sentences, following, strict=True):
-        end = min(stop, _line_end(text, sentence.offset))
+        end = min(stop, _line_end(text, ledger.seed_offset(sentence.end - 1)))  # it may go over lines
         yield sentence_number(sentence)
         yield element("span", *_bold(page, sentence.offset, end), id=sentence.id)
 
