@@ -27,7 +27,7 @@ NAME = re.compile(r"(?<=[a-z,] )[A-Z][\w.-]*[\w]")
 def words_of_the_article() -> set[str]:
     edition = Edition.load(ROOT)
     names = {name for sentence in edition.article.sentences for name in NAME.findall(sentence.text)}
-    pages = {frame.uri for frame in edition.frames if "/" not in frame.uri}
+    pages = {outline.uri for outline in edition.outlines if "/" not in outline.uri}
     sections = {section.slug for section in edition.article.sections}
     # What an engine for editions may say of any of them.
     general = {"American", "The", "U.S", "United", "States", "article.md", "index.md", "introduction"}

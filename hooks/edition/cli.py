@@ -98,7 +98,7 @@ def check(project: Path | None, *, addresses: bool) -> None:
     click.echo(
         f"{counted(len(edits), 'repair')} ({by_editor} by the editor in {len(edition.entries)} entries, "
         f"{len(edits) - by_editor} by rules), "
-        f"{counted(len(edition.article.sentences), 'sentence')}, {counted(len(edition.frames), 'page')}, "
+        f"{counted(len(edition.article.sentences), 'sentence')}, {counted(len(edition.outlines), 'page')}, "
         f"{counted(len(notes.terms), 'term')}, {counted(len(notes.sources), 'source')}."
     )
 

@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING
 from edition.article.parser import parse
 from edition.article.questions import Question, questions
 from edition.article.quotation import Quotation, cite, sentence_at
-from edition.frames.frame import Frame, read_frames
+from edition.frames.frame import read_frames
 from edition.frames.pages import Pages
 from edition.notes.notes import Notes, load_notes, own_problems
 from edition.reading.errors import EditionError, Problem, or_none, raise_problems, short
@@ -26,15 +26,16 @@ if TYPE_CHECKING:
     from pathlib import Path
 
     from edition.article.model import Article, Sentence
+    from edition.frames.frame import Frame
+    from edition.frames.outline import Outline
     from edition.notes.matching import TermIndex
     from edition.notes.series import Figures
     from edition.repair.edits import Edit
 
 
 SEEDS = ("seeds/**/*.txt", "seeds/**/*.yml")
-FRAMES = ("docs/**/*.md",)
 NOTES = ("docs/**/*.yml", "docs/assets/map-*.svg")
-"""The files that an edition is made of."""
+"""The files that an edition is made of, beside the pages."""
 
 PLAIN_NAME = re.compile(r"[A-Za-z0-9]+(?:[._-][A-Za-z0-9]+)*")
 """A name that stands in an address and in an archive as it is."""
@@ -45,7 +46,7 @@ Repairs = tuple[Ledger, tuple[Entry, ...], tuple[Entry, ...]]
 
 @dataclass(frozen=True, eq=False)
 class Edition:
-    """A seed with its repairs, its notes and its pages; of the same files this is the same edition.
+    """A seed with its repairs, its notes and the outlines of its pages; of the same files this is the same.
 
     Attributes:
         root: Folder of the project.
@@ -55,7 +56,7 @@ class Edition:
         ledger: All edits, those of the rules and of the editor.
         article: The repaired article.
         notes: What we add beside it.
-        frames: The hand-written pages.
+        outlines: What is known of the hand-written pages.
     """
 
     root: Path
@@ -65,14 +66,15 @@ class Edition:
     ledger: Ledger
     article: Article
     notes: Notes
-    frames: tuple[Frame, ...]
+    outlines: tuple[Outline, ...]
 
     @classmethod
-    def load(cls, root: Path) -> Edition:
+    def load(cls, root: Path, frames: tuple[Frame, ...] | None = None) -> Edition:
         """Read an edition, or give the one that was made of the same files before.
 
         Args:
             root: Folder of the project, with ``seeds/<slug>/`` (one of them) and ``docs/``.
+            frames: Its pages, if they have been read already.
 
         Returns:
             The edition; whether it keeps its promises is told by ``checks``.
@@ -80,7 +82,13 @@ class Edition:
         Raises:
             EditionError: With all that is wrong in the files without which there is no edition.
         """
-        return read_edition(root, _digest(root, *SEEDS, *FRAMES, *NOTES))
+        frames = read_frames(root / "docs") if frames is None else frames
+        try:
+            outlines = tuple(frame.outline for frame in frames)
+            return read_edition(root, _digest(root, *SEEDS, *NOTES), outlines)
+        except EditionError as error:
+            wrong = (problem for frame in frames for problem in frame.problems)
+            raise EditionError([*wrong, *error.problems]) from None
 
     @property
     def figures(self) -> Figures:
@@ -109,7 +117,7 @@ class Edition:
     @cached_property
     def pages(self) -> Pages:
         """What stands where."""
-        return Pages(self.frames, self.article)
+        return Pages(self.outlines, self.article)
 
     @cached_property
     def questions(self) -> tuple[Question, ...]:
@@ -132,12 +140,17 @@ class Edition:
 
 
 @lru_cache(maxsize=1)
-def read_edition(root: Path, fingerprint: str) -> Edition:  # noqa: ARG001 (other files are read anew)
+def read_edition(
+    root: Path,
+    fingerprint: str,  # noqa: ARG001 (other files are read anew)
+    outlines: tuple[Outline, ...],
+) -> Edition:
     """Read an edition from its files, once for as long as they stay the same.
 
     Args:
         root: Folder of the project.
         fingerprint: Digest of the files, which tells whether they are those of the last time.
+        outlines: What is known of the pages.
 
     Returns:
         The edition.
@@ -145,14 +158,13 @@ def read_edition(root: Path, fingerprint: str) -> Edition:  # noqa: ARG001 (othe
     Raises:
         EditionError: With all that is wrong in the files without which there is no edition.
     """
-    frames = read_frames(root / "docs")
-    problems = [problem for frame in frames for problem in frame.problems]
+    problems: list[Problem] = []
     notes = or_none(problems, lambda: _notes(root, _digest(root, *NOTES)))
     repairs = or_none(problems, lambda: _repairs(root, _digest(root, *SEEDS)))
     if notes is None or repairs is None:
         raise EditionError([*problems, *(own_problems(notes) if notes else ())])
     ledger, entries, undecided = repairs
-    return Edition(root, ledger.seed, entries, undecided, ledger, parse(ledger), notes, frames)
+    return Edition(root, ledger.seed, entries, undecided, ledger, parse(ledger), notes, outlines)
 
 
 def _digest(root: Path, *patterns: str) -> str:

@@ -134,7 +134,7 @@ def test_a_title_is_read_alike_by_all(sample: Path) -> None:
 
 def test_a_link_that_a_directive_makes_leads_somewhere(sample: Path) -> None:
     edition = Edition.load(sample)
-    project = Project.of(sample, edition.frames)
+    project = Project.of(sample)
     made = {frame.uri: Made(frozenset({"here"}), ("#here", "assets/tree.svg")) for frame in project.frames}
     made["plans.md"] = Made(frozenset(), ("index.md#here", "index.md#there", "elsewhere.md"))
     said = [str(problem) for problem in made_link_problems(project, edition, made)]
@@ -147,7 +147,7 @@ def test_a_link_that_a_directive_makes_leads_somewhere(sample: Path) -> None:
 
 def test_a_build_knows_of_its_pages_what_the_checks_know() -> None:
     edition = Edition.load(ROOT)
-    project = Project.of(ROOT, edition.frames)
+    project = Project.of(ROOT)
     known = dict(made_pages(project, edition, []))
     keeper, settings = MadeExtension(), project.settings
     for frame in project.frames:

@@ -53,7 +53,7 @@ def problems_of(project: Path, text: str) -> list[str]:
 def all_problems(project: Path) -> list[str]:
     """Give what is said of the whole project."""
     edition = Edition.load(project)
-    return [str(problem) for problem in problems(Project.of(project, edition.frames), edition)]
+    return [str(problem) for problem in problems(Project.of(project), edition)]
 
 
 def test_the_sections_of_a_frame_are_its_own_headings(tmp_path: Path) -> None:
@@ -155,4 +155,4 @@ def test_the_title_is_read_without_its_attributes(tmp_path: Path) -> None:
 
 
 def test_the_frames_of_the_site_have_no_problems() -> None:
-    assert checked(ROOT).frames
+    assert checked(ROOT).outlines

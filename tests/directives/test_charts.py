@@ -239,7 +239,7 @@ def test_the_article_s_words_stand_beside_it_with_their_address(series: Series) 
     (link,) = beside.iter("a")
     page, _, anchor = link.get("href", "").partition("#")
     assert anchor in EDITION.addresses
-    assert page in {"", *(frame.uri for frame in EDITION.frames)}
+    assert page in {"", *(outline.uri for outline in EDITION.outlines)}
 
 
 @pytest.mark.parametrize("series", SERIES)

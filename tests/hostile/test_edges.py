@@ -43,7 +43,7 @@ def said_of(root: Path) -> list[str]:
     """Give what the checks say of a project."""
     try:
         edition = Edition.load(root)
-        return [str(problem) for problem in problems(Project.of(root, edition.frames), edition)]
+        return [str(problem) for problem in problems(Project.of(root), edition)]
     except EditionError as error:
         return [str(problem) for problem in error.problems]
 

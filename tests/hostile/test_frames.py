@@ -39,7 +39,7 @@ def project(tmp_path_factory: pytest.TempPathFactory) -> Path:
 def test_what_is_let_through_is_markdown_alone(project: Path, words: tuple[str, ...]) -> None:
     frames = write_frames(project, words)
     edition = Edition.load(project)
-    found = problems(Project.of(project, edition.frames), edition)
+    found = problems(Project.of(project), edition)
     refused = {problem.path for problem in found if not OF_STYLE.match(problem.code)}
     through = [path for path in frames if path not in refused]
     assert 1000 < len(through) < len(frames)

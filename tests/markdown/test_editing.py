@@ -10,7 +10,7 @@ import pytest
 
 from edition.edition import Edition
 from edition.elements.page import Page
-from edition.frames.frame import FRONT_MATTER
+from edition.frames.frame import FRONT_MATTER, read_frames
 from tests.markdown.test_pages import render, words
 from tests.support.project import ROOT
 
@@ -19,7 +19,7 @@ if TYPE_CHECKING:
 
 FORGE = "https://forge.example/a/b"
 EDITION = Edition.load(ROOT)
-FRAMES = [pytest.param(frame.uri, id=frame.uri) for frame in EDITION.frames]
+FRAMES = read_frames(ROOT / "docs")
 
 
 @cache
@@ -67,13 +67,13 @@ def test_addresses_in_the_repository(repo_url: str, path: str, line: int, addres
     assert Page(lambda: EDITION, "goals.md").repository(path, line) is None
 
 
-@pytest.mark.parametrize("uri", FRAMES)
+@pytest.mark.parametrize("uri", [frame.uri for frame in FRAMES])
 def test_every_section_of_a_frame_leads_to_its_heading(uri: str) -> None:
     page = page_of(uri)
     column = page.find("div[@class='ed-home']") if uri == "index.md" else page
     assert column is not None
     headings = [line for line in lines_of(f"docs/{uri}") if line.startswith("## ")]
-    if any(use.name == "sheet" for frame in EDITION.frames if frame.uri == uri for use in frame.uses):
+    if any(use.name == "sheet" for frame in FRAMES if frame.uri == uri for use in frame.uses):
         headings = []  # those of a sheet lie deeper; nothing that could be printed stands behind them
     shown = []
     for before, link in zip(column, list(column)[1:], strict=False):
@@ -92,7 +92,7 @@ def test_without_the_address_of_a_repository_nothing_leads_there(uri: str) -> No
 
 
 def test_a_heading_keeps_its_words_and_its_address() -> None:
-    uri = next(frame.uri for frame in EDITION.frames if len(frame.sections) == 2)
+    uri = next(frame.uri for frame in FRAMES if len(frame.sections) == 2)
     page = render("# T\n\n## One *word* { #first }\n\nText.\n\n## Two\n", uri, repo_url=FORGE)
     assert [(words(heading), heading.get("id")) for heading in page.iter("h2")] == [
         ("One word", "first"),
@@ -105,17 +105,17 @@ def test_a_heading_keeps_its_words_and_its_address() -> None:
 
 
 def test_a_page_with_other_sections_than_its_frame_leads_to_no_line() -> None:
-    uri = next(frame.uri for frame in EDITION.frames if len(frame.sections) == 2)
+    uri = next(frame.uri for frame in FRAMES if len(frame.sections) == 2)
     assert edit_links(render("# T\n\n## One\n\nText.\n\nTwo\n---\n\n## Three\n", uri, repo_url=FORGE)) == []
 
 
 def test_the_link_has_no_words_that_a_search_or_a_copy_could_take() -> None:
-    links = [link for frame in EDITION.frames for link in edit_links(page_of(frame.uri))]
+    links = [link for frame in FRAMES for link in edit_links(page_of(frame.uri))]
     assert len(links) > 300
     assert [link.get("href") for link in links if "".join(link.itertext())] == []
 
 
-@pytest.mark.parametrize("uri", FRAMES)
+@pytest.mark.parametrize("uri", [frame.uri for frame in FRAMES])
 def test_links_of_a_page_have_names_of_their_own(uri: str) -> None:
     names = [link.get("aria-label", "") for link in edit_links(page_of(uri))]
     assert all(name.startswith("Edit ") for name in names)

@@ -11,6 +11,7 @@ from edition.checks.notes import objectives
 from edition.directives.notes import claims as claims_page
 from edition.directives.notes import quiz as quiz_page
 from edition.edition import Edition
+from edition.frames.frame import read_frames
 from edition.notes.claims import ClaimKind, Verdict
 from edition.notes.quiz import QuestionKind
 from edition.notes.series import UNITS, Series
@@ -209,8 +210,8 @@ def test_the_right_answer_has_no_habitual_place(edition: Edition) -> None:
     assert max(letters.count(letter) for letter in "ABCD") <= len(letters) * 0.6
 
 
-def test_every_objective_begins_with_a_verb_that_can_be_shown(edition: Edition) -> None:
-    found = {text for frame in edition.frames for text, _ in objectives(frame)}
+def test_every_objective_begins_with_a_verb_that_can_be_shown() -> None:
+    found = {text for frame in read_frames(ROOT / "docs") for text, _ in objectives(frame)}
     assert found
     assert {text for text in found if text.split()[0] not in VERBS} == set()
 

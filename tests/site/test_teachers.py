@@ -43,8 +43,8 @@ REPAIRS = EDITION.seed.path.with_name("repairs.yml")
 
 def frame(uri: str) -> list[tuple[str, str]]:
     """Give the directives of a page, each with its argument."""
-    found = next(frame for frame in EDITION.frames if frame.uri == uri)
-    return [(use.name, use.argument) for use in found.uses]
+    found = next(outline for outline in EDITION.outlines if outline.uri == uri)
+    return [*found.uses]
 
 
 def printed(browser: Browser, address: str, size: str) -> PdfReader:

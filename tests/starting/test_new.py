@@ -44,7 +44,7 @@ def test_of_each_odd_text_a_sound_edition_is_made(tmp_path: Path, case: dict[str
     assert edition.seed.path.parent.name == case["slug"]
     assert edition.seed.raw == raw
     assert edition.ledger.text == started.ledger.text
-    parts = [frame.title for frame in edition.frames if frame.uri.startswith("parts/")]
+    parts = [outline.title for outline in edition.outlines if outline.uri.startswith("parts/")]
     assert parts == case.get("parts", parts)
     assert len(edition.undecided) == case.get("undecided", len(started.flagged))
     assert [path.name for path in tmp_path.iterdir() if path not in {file, into}] == []
@@ -75,7 +75,8 @@ def test_a_long_section_is_cut_between_its_blocks(
     blocks = "\n\n".join(f"{'Word ' * ((length - 5) // 5)}word." for length in lengths)
     (tmp_path / "file.txt").write_text(f"# All\n\n{blocks}\n\n## The end\n\nIt is near.\n", encoding="utf-8")
     start_edition(tmp_path / "file.txt", tmp_path / "edition", Wishes())
-    *parts, last = (frame for frame in checked(tmp_path / "edition").frames if frame.uri.startswith("parts/"))
+    outlines = checked(tmp_path / "edition").outlines
+    *parts, last = (outline for outline in outlines if outline.uri.startswith("parts/"))
     assert [len(part.uses) - 1 for part in parts] == pieces
     assert [part.title for part in (*parts, last)] == [
         "How it begins",

@@ -1,17 +1,21 @@
 """`mkdocs serve` without its server: builds when a line comes in, as if something had been saved.
 
-Run in the folder of a project; it tells where the site stands when that is built, and the end of each build.
+Run in the folder of a project; it tells where the site stands when that is built, and at the end of each
+build how many pages were made, and the codes of what is wrong.
 """
 
 from __future__ import annotations
 
+import io
+import re
 import subprocess
 import sys
-from contextlib import contextmanager
+from contextlib import contextmanager, redirect_stderr
 from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
+from markdown import Markdown
 from mkdocs.commands import serve
 from mkdocs.livereload import LiveReloadServer
 
@@ -26,9 +30,19 @@ class Waiting(LiveReloadServer):
 
     def serve(self, **_: Any) -> None:  # noqa: ANN401 (what MkDocs' has)
         print(self.root, flush=True)
+        convert = Markdown.convert
+        made: list[str] = []
+
+        def counted(md: Markdown, source: str) -> str:
+            made.append(source)
+            return convert(md, source)
+
+        Markdown.convert = counted  # type: ignore[method-assign, assignment]
         for _line in sys.stdin:
-            self.builder()
-            print(flush=True)
+            made.clear()
+            with redirect_stderr(io.StringIO()) as told:
+                self.builder()
+            print(len(made), *re.findall(r"\bE[0-9]{3}\b", told.getvalue()), flush=True)
 
 
 @dataclass
@@ -43,12 +57,13 @@ class Preview:
     process: subprocess.Popen[str]
     site: Path
 
-    def rebuild(self) -> None:
-        """Build again, and wait for the end."""
+    def rebuild(self) -> tuple[int, list[str]]:
+        """Build again, wait for the end, and give how many pages were made and the codes of what is wrong."""
         assert self.process.stdin
         self.process.stdin.write("\n")
         self.process.stdin.flush()
-        self._heard()
+        made, *codes = self._heard().split()
+        return int(made), codes
 
     def memory(self) -> float:
         """Give the memory that the process holds, in megabytes (VmRSS of Linux)."""
@@ -69,7 +84,12 @@ def preview(root: Path) -> Iterator[Preview]:
     with subprocess.Popen(
         [sys.executable, "-m", "tests.support.rebuilds"],
         cwd=root,
-        env=environment(root, SOURCE_DATE_EPOCH="0", PYTHONPATH=f"{root / 'hooks'}:{Path.cwd()}"),
+        env=environment(
+            root,
+            REPO_URL="https://forge.example/a/b",
+            SOURCE_DATE_EPOCH="0",
+            PYTHONPATH=f"{root / 'hooks'}:{Path.cwd()}",
+        ),
         stdin=subprocess.PIPE,
         stdout=subprocess.PIPE,
         text=True,

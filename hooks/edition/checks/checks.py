@@ -1,10 +1,11 @@
 """Everything that must be right before an edition is published.
 
-A check is a function in the file of its subject, and a line in one of the two lists here.
+A check is a function in the file of its subject, and a line in one of the three lists here.
 """
 
 from __future__ import annotations
 
+from functools import lru_cache
 from typing import TYPE_CHECKING
 
 from edition.checks.doubts import doubt_problems
@@ -24,6 +25,7 @@ from edition.checks.prose import prose_problems
 from edition.checks.quoted import quoted_problems
 from edition.checks.unused import unused_problems
 from edition.edition import Edition
+from edition.frames.frame import read_frames
 from edition.reading.errors import EditionError, raise_problems
 from edition.repair.ledger import broken_promises
 
@@ -52,6 +54,10 @@ OF_EDITION: tuple[Callable[[Edition], Iterable[Problem]], ...] = (
     claim_problems,
     doubt_problems,
     note_problems,
+)
+"""What is wrong with the article, its ledger and the notes, whatever is written on the pages."""
+
+OF_BOTH: tuple[Callable[[Project, Edition], Iterable[Problem]], ...] = (
     number_problems,
     placement_problems,
     prose_problems,
@@ -129,18 +135,25 @@ def problems(project: Project, edition: Edition) -> Iterator[Problem]:
 
 def _read(root: Path) -> tuple[Project, Edition]:
     """Read an edition, or tell all that is wrong where there is none."""
+    frames = read_frames(root / "docs")
+    project = Project.of(root, frames)
     try:
-        edition = Edition.load(root)
+        return project, Edition.load(root, frames)
     except EditionError as error:
-        project = Project.of(root)
         raise EditionError(_told(project, [*error.problems, *_of_files(project)])) from None
-    return Project.of(root, edition.frames), edition
 
 
 def _as_written(project: Project, edition: Edition) -> Iterator[Problem]:
     yield from _of_files(project)
-    for check in OF_EDITION:
-        yield from check(edition)
+    yield from _of_edition(edition)
+    for check in OF_BOTH:
+        yield from check(project, edition)
+
+
+@lru_cache(maxsize=1)
+def _of_edition(edition: Edition) -> tuple[Problem, ...]:
+    """Give what an edition tells by itself; not again while it is the same."""
+    return tuple(problem for check in OF_EDITION for problem in check(edition))
 
 
 def _as_made(

@@ -111,10 +111,10 @@ class Grounds:
         return tuple(found for address in addresses for found in self.notes[address])
 
     def _on_page(self, uri: str) -> Iterator[Named]:
-        frame = next((frame for frame in self.edition.frames if frame.uri == uri), None)
-        if frame is None:
+        outline = next((outline for outline in self.edition.outlines if outline.uri == uri), None)
+        if outline is None:
             return
-        yield from self.named(frame.sources, (use.argument for use in frame.uses if use.name == "chart"))
+        yield from self.named(outline.sources, (use.argument for use in outline.uses if use.name == "chart"))
         yield from self.shown(uri)
 
     def _address(self, uri: str, target: str) -> str:

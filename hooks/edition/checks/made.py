@@ -68,7 +68,7 @@ def _made(project: Project, edition: Edition, frame: Frame) -> Made:
     options = {
         **settings.options,
         "toc": {**settings.options.get("toc", {}), **IDS_ALONE},
-        OWN: {"edition": edition, "page": frame.uri, "is_sketch": True},
+        OWN: {"edition": edition, "frame": frame, "is_sketch": True},
     }
     md = Markdown(extensions=list(settings.extensions), extension_configs=options)
     root = tree(md, frame.text[frame.body :])

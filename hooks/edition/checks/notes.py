@@ -11,6 +11,7 @@ from edition.reading.errors import Problem, line_and_column, nearest, nearest_ad
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
+    from edition.checks.project import Project
     from edition.edition import Edition
     from edition.frames.frame import Frame
     from edition.notes.quiz import Decider, Quiz
@@ -26,7 +27,7 @@ def note_problems(edition: Edition) -> Iterator[Problem]:
     Yields:
         What is wrong.
     """
-    used = {name for frame in edition.frames for name in frame.sources}
+    used = {name for outline in edition.outlines for name in outline.sources}
     yield from notes_problems(edition.notes, edition.seed.text, used)
 
 
@@ -84,17 +85,18 @@ ITEM = re.compile(r"^- (?P<text>.+?)[;.]?[ ]*$", re.MULTILINE)
 PAGE = re.compile(r"(?P<uri>[\w/-]+\.md)(?:#(?P<anchor>[\w-]+))?")
 
 
-def question_problems(edition: Edition) -> Iterator[Problem]:
+def question_problems(project: Project, edition: Edition) -> Iterator[Problem]:
     """Check the questions against the rest of the edition.
 
     Args:
+        project: The project.
         edition: The edition.
 
     Yields:
         Places that lead nowhere, objectives that no question tests, and such as no page has.
     """
     document = edition.notes.documents["quiz"]
-    shown = {use.argument: frame for frame in edition.frames for use in frame.uses if use.name == "quiz"}
+    shown = {use.argument: frame for frame in project.frames for use in frame.uses if use.name == "quiz"}
     for index, question in enumerate(edition.notes.quiz):
         for position, decider in enumerate(question.decided_by):
             yield from _decider_problems(edition, document, (index, "decided_by", position), decider)
@@ -146,7 +148,7 @@ def _decider_problems(
         claims = [claim.id for claim in edition.notes.claims]
         mend = "" if target in claims else nearest(target, claims, "use an id of docs/claims.yml")
     elif decider.kind == "page":
-        pages = [frame.uri for frame in edition.frames]
+        pages = [outline.uri for outline in edition.outlines]
         uri = target.partition("#")[0]
         mend = "" if PAGE.fullmatch(target) and uri in pages else nearest(uri, pages, "name a page of docs/")
     if mend:

@@ -22,6 +22,7 @@ if TYPE_CHECKING:
     from decimal import Decimal
 
     from edition.checks.passages import Passage
+    from edition.checks.project import Project
     from edition.edition import Edition
     from edition.reading.errors import Problem
     from edition.reading.numerals import Numeral, NumeralKind
@@ -29,10 +30,11 @@ if TYPE_CHECKING:
     Key = tuple[str, NumeralKind, Decimal]
 
 
-def number_problems(edition: Edition) -> Iterator[Problem]:
+def number_problems(project: Project, edition: Edition) -> Iterator[Problem]:
     """Check the numbers of pages and notes.
 
     Args:
+        project: The project.
         edition: The edition.
 
     Yields:
@@ -40,7 +42,7 @@ def number_problems(edition: Edition) -> Iterator[Problem]:
         nobody uses or that their sources do not give; numbers that are written by hand in several files.
     """
     grounds = Grounds(edition)
-    found = list(passages(edition, grounds))
+    found = list(passages(project, edition, grounds))
     giving = _giving(edition)
     for passage in found:
         yield from _references(giving, passage)

@@ -22,6 +22,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
 
     from edition.checks.grounds import Grounds, Named
+    from edition.checks.project import Project
     from edition.edition import Edition
     from edition.frames.frame import Frame
     from edition.reading.numerals import Numeral
@@ -88,10 +89,11 @@ def _numerals(words: str) -> tuple[Numeral, ...]:
     return tuple(numerals(words))
 
 
-def passages(edition: Edition, grounds: Grounds) -> Iterator[Passage]:
+def passages(project: Project, edition: Edition, grounds: Grounds) -> Iterator[Passage]:
     """Give the passages of an edition that have numbers.
 
     Args:
+        project: The project.
         edition: The edition.
         grounds: What its parts give.
 
@@ -100,7 +102,7 @@ def passages(edition: Edition, grounds: Grounds) -> Iterator[Passage]:
         of the sources themselves.
     """
     clean = _CLEAN.begin()
-    for frame in filter(lambda frame: frame.readable, edition.frames):
+    for frame in filter(lambda frame: frame.readable, project.frames):
         yield from _in_page(grounds, frame, clean(frame.text, edition.seed.text))
     for name, document in edition.notes.documents.items():
         if name != "sources":

@@ -23,18 +23,19 @@ if TYPE_CHECKING:
     Complaint = tuple[str, str, str]
 
 
-def placement_problems(edition: Edition) -> Iterator[Problem]:
+def placement_problems(project: Project, edition: Edition) -> Iterator[Problem]:
     """Check the directives of the frames against the edition.
 
     Args:
-        edition: The edition, its frames read.
+        project: The project.
+        edition: The edition.
 
     Yields:
         Arguments that are none; captions and rows without a table; what is placed twice or on no page.
     """
-    for frame in edition.frames:
+    for frame in project.frames:
         yield from islice(_table_problems(edition, frame), MAX_PROBLEMS)
-    yield from _placement_problems(edition)
+    yield from _placement_problems(project, edition)
 
 
 def directive_problems(project: Project) -> Iterator[Problem]:
@@ -76,12 +77,12 @@ def _use_complaints(frame: Frame, use: Use) -> Iterator[tuple[int, int, str, str
         yield use.words, 1, "E314", what, "move them below its closing line"
 
 
-def _placement_problems(edition: Edition) -> Iterator[Problem]:
+def _placement_problems(project: Project, edition: Edition) -> Iterator[Problem]:
     """Check arguments, and that blocks and named things are placed exactly once."""
-    if any(not frame.text for frame in edition.frames):
+    if any(not frame.text for frame in project.frames):
         return  # nobody knows what an unreadable page places
     placed: dict[str, tuple[Frame, Use]] = {}
-    for frame in edition.frames:
+    for frame in project.frames:
         for use in frame.uses:
             directive = DIRECTIVES.get(use.name)
             if directive is None or directive.TAKES is None or not use.argument:

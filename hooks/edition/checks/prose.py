@@ -19,6 +19,7 @@ from edition.reading.text_files import MAX_PROBLEMS
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
 
+    from edition.checks.project import Project
     from edition.edition import Edition
     from edition.reading.yaml_loading import Data, Document, Path_
 
@@ -58,10 +59,11 @@ PROSE = frozenset(
 NAMES_OF_SOURCES = frozenset({"title"})
 
 
-def prose_problems(edition: Edition) -> Iterator[Problem]:
+def prose_problems(project: Project, edition: Edition) -> Iterator[Problem]:
     """Check the pages, the notes and the reasons of repairs.
 
     Args:
+        project: The project.
         edition: The edition.
 
     Yields:
@@ -69,7 +71,7 @@ def prose_problems(edition: Edition) -> Iterator[Problem]:
     """
     find = _FIRST.begin()
     _OWN.begin()
-    for frame in filter(lambda frame: frame.readable, edition.frames):
+    for frame in filter(lambda frame: frame.readable, project.frames):
         for offset, code, message, mend in find(frame.text, edition.seed.text):
             yield Problem(frame.path, *line_and_column(frame.text, offset), code, message, mend)
     for name, document in edition.notes.documents.items():

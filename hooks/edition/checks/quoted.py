@@ -16,6 +16,7 @@ from edition.reading.text_files import MAX_PROBLEMS
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
+    from edition.checks.project import Project
     from edition.edition import Edition
     from edition.frames.frame import Frame
 
@@ -23,10 +24,11 @@ LINK = re.compile(r"\[(?P<text>[^\[\]]*“[^\[\]]*)\]\([^()\s]*#(?P<address>[pse
 MARKS = re.compile(r"[*_.,:;?!…]+")
 
 
-def quoted_problems(edition: Edition) -> Iterator[Problem]:
+def quoted_problems(project: Project, edition: Edition) -> Iterator[Problem]:
     """Check the words in quotation marks in links to places of the article, and to editor's repairs.
 
     Args:
+        project: The project.
         edition: The edition.
 
     Yields:
@@ -34,7 +36,7 @@ def quoted_problems(edition: Edition) -> Iterator[Problem]:
         stand for words between.
     """
     told = _told(edition)
-    for frame in filter(lambda frame: frame.readable, edition.frames):
+    for frame in filter(lambda frame: frame.readable, project.frames):
         yield from islice(_problems(frame, told), MAX_PROBLEMS)
 
 

@@ -13,6 +13,7 @@ from edition.repair.text.lines import SMALL_WORDS
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
+    from edition.checks.project import Project
     from edition.edition import Edition
     from edition.notes.matching import TermIndex
     from edition.reading.errors import Problem
@@ -24,26 +25,27 @@ LINKED = ("claims", "omissions", "timeline")
 """The notes in whose words terms are linked."""
 
 
-def unused_problems(edition: Edition) -> Iterator[Problem]:
+def unused_problems(project: Project, edition: Edition) -> Iterator[Problem]:
     """Check what is written but helps nobody.
 
     Args:
+        project: The project.
         edition: The edition.
 
     Yields:
         Aliases that stand nowhere, definitions that say nothing but their own word, and addresses that two
         sources share.
     """
-    yield from _aliases(edition)
+    yield from _aliases(project, edition)
     yield from _definitions(edition)
     yield from _addresses(edition)
 
 
-def _aliases(edition: Edition) -> Iterator[Problem]:
+def _aliases(project: Project, edition: Edition) -> Iterator[Problem]:
     """Find the aliases that stand in no text in which terms are linked."""
     documents = edition.notes.documents
     texts = [sentence.text for sentence in edition.article.sentences]
-    texts += [frame.text for frame in edition.frames]
+    texts += [frame.text for frame in project.frames]
     texts += [text for name in LINKED for text in _texts(documents[name].raw)]
     find = _USED.begin()
     used = frozenset[str]().union(*(find(edition.term_index, text) for text in texts))

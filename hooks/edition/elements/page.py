@@ -8,10 +8,13 @@ from dataclasses import dataclass
 from functools import cache, cached_property
 from typing import TYPE_CHECKING
 
+from edition.frames.frame import read_frame
+
 if TYPE_CHECKING:
     from collections.abc import Callable
 
     from edition.edition import Edition
+    from edition.frames.frame import Frame
 
 WEB_ADDRESS = re.compile(r"https://[\w.:-]+(?:/[\w.~-]+)+")
 
@@ -45,6 +48,7 @@ class Page:
         relinked: Whether what makes the site takes our links for links between files, and rewrites them.
         site_url: Address at which the site will stand, or the empty string.
         is_sketch: Whether nobody will read it, and only its addresses and links are wanted.
+        given: Its frame, if it has been read already.
     """
 
     load: Callable[[], Edition]
@@ -53,11 +57,17 @@ class Page:
     relinked: bool = False
     site_url: str = ""
     is_sketch: bool = False
+    given: Frame | None = None
 
     @cached_property
     def edition(self) -> Edition:
         """The edition that the page belongs to; kept, since to load it all its files are read."""
         return self.load()
+
+    @cached_property
+    def frame(self) -> Frame:
+        """The frame of the page itself; of other pages only the outlines are known."""
+        return self.given or read_frame(self.edition.root / "docs" / self.uri, self.uri)
 
     def link(self, target: str) -> str:
         """Give the link from this page to another.

@@ -15,6 +15,7 @@ from typing import TYPE_CHECKING
 from markdown.extensions.fenced_code import FencedBlockPreprocessor
 
 from edition.frames.front_matter import FrontMatter
+from edition.frames.outline import Outline, Shown
 from edition.reading.errors import EditionError, Problem, short
 from edition.reading.forms import load_yaml_text
 from edition.reading.memo import Memo
@@ -100,6 +101,12 @@ class Frame:
     def markdown(self) -> str:
         """Its Markdown, with an empty line for each of the front matter, so that lines keep their numbers."""
         return "\n" * self.text.count("\n", 0, self.body) + self.text[self.body :]
+
+    @property
+    def outline(self) -> Outline:
+        """What is known of it while other pages are made."""
+        uses = tuple(Shown(use.name, use.argument) for use in self.uses)
+        return Outline(self.uri, self.title, uses, self.sources)
 
 
 def addresses_in(argument: str) -> list[str]:

@@ -11,19 +11,19 @@ from edition.frames.frame import addresses_in
 
 if TYPE_CHECKING:
     from edition.article.model import Article, Place
-    from edition.frames.frame import Frame
+    from edition.frames.outline import Outline
 
 
 @dataclass(frozen=True)
 class Pages:
-    """The frames with what they show of an article.
+    """The pages with what they show of an article.
 
     Attributes:
-        frames: The hand-written pages.
+        outlines: What is known of them.
         article: The article.
     """
 
-    frames: tuple[Frame, ...]
+    outlines: tuple[Outline, ...]
     article: Article
 
     def showing(self, directive: str, argument: str = "") -> str | None:
@@ -63,15 +63,17 @@ class Pages:
             Path of the frame below docs/; that of the whole article where no page places the block.
         """
         index = bisect_right(self._placed, offset, key=lambda placed: placed[0])
-        return self._placed[index - 1][1] if index else self.showing("article", "clean") or self.frames[0].uri
+        if index:
+            return self._placed[index - 1][1]
+        return self.showing("article", "clean") or self.outlines[0].uri
 
     @cached_property
     def _placed(self) -> list[tuple[int, str]]:
         """The blocks that pages place, by their offsets, each with its page."""
         page_of = {
-            place.block.offset: frame.uri
-            for frame in self.frames
-            for use in frame.uses
+            place.block.offset: outline.uri
+            for outline in self.outlines
+            for use in outline.uses
             if use.name == "passage"
             for place in self.places(use.argument)
         }
@@ -80,10 +82,10 @@ class Pages:
     @cached_property
     def _showing(self) -> dict[tuple[str, str], str]:
         """The first page of each directive, with its argument and without."""
-        uses = [(use.name, use.argument, frame.uri) for frame in self.frames for use in frame.uses]
+        uses = [(*use, outline.uri) for outline in self.outlines for use in outline.uses]
         named = {(name, argument): uri for name, argument, uri in reversed(uses)}
         return named | {(name, ""): uri for name, _, uri in reversed(uses)}
 
     @cached_property
     def _title_of(self) -> dict[str, str]:
-        return {frame.uri: frame.title for frame in reversed(self.frames)}
+        return {outline.uri: outline.title for outline in reversed(self.outlines)}

@@ -28,6 +28,8 @@ if TYPE_CHECKING:
     from markdown import Markdown
     from pymdownx.blocks import BlocksProcessor
 
+    from edition.frames.frame import Frame
+
 ZENSICAL = "rendering_context"
 """What Zensical registers before all else: a preprocessor that holds the page and the configuration."""
 
@@ -36,10 +38,11 @@ class EditionExtension(BlocksExtension):  # type: ignore[misc]
     """Registers everything; the edition itself is loaded when the first page is made."""
 
     def __init__(self, **options: object) -> None:
-        """Take the options ``edition`` and ``page``, which the hook sets, ``root`` and two addresses."""
+        """Take the options: ``edition`` and ``frame``, as the hook gives them, and where and for what."""
         self.config = {
             "edition": ["", "The edition; if there is none, it is loaded from the root"],
             "root": ["", "Folder of the project; if empty, what Zensical tells, or the current one"],
+            "frame": ["", "The frame of the page; if there is none, it is read"],
             "page": ["", "Path of the page below docs/; if empty, what Zensical tells, or index.md"],
             "repo_url": ["", "Address of the repository"],
             "site_url": ["", "Address at which the site will stand"],
@@ -81,9 +84,11 @@ class EditionExtension(BlocksExtension):  # type: ignore[misc]
         if context:
             root, uri = root or context.config["root_dir"], uri or context.page.path
         edition: Edition | Literal[""] = self.getConfig("edition")
+        frame: Frame | Literal[""] = self.getConfig("frame")
         load = (lambda: edition) if edition else partial(Edition.load, Path(root).resolve())
         sketch: bool = self.getConfig("is_sketch")
-        return Page(load, uri or "index.md", repo_url, bool(context), site_url, sketch)
+        uri = frame.uri if frame else uri or "index.md"
+        return Page(load, uri, repo_url, bool(context), site_url, sketch, frame or None)
 
 
 def refuse_html(md: Markdown) -> None:

@@ -31,7 +31,7 @@ class SectionsProcessor(Treeprocessor):
         """Put the links in; headings that directives make lie deeper in the tree."""
         if not self.page.repo_url:
             return
-        lines = next((frame.sections for frame in self.page.edition.frames if frame.uri == self.page.uri), ())
+        lines = self.page.frame.sections
         headings = root.findall("h2")
         if len(headings) != len(lines):
             return  # a link to a wrong line is worse than none

@@ -104,7 +104,7 @@ def alternates(edition: Edition, uri: str) -> tuple[Alternate, ...]:
     Returns:
         The files, of a page with the article or its ledger; nothing of any other.
     """
-    uses = (use.name for frame in edition.frames if frame.uri == uri for use in frame.uses)
+    uses = (use.name for outline in edition.outlines if outline.uri == uri for use in outline.uses)
     return () if SHOWING_ALL.isdisjoint(uses) else ALTERNATES
 
 

@@ -11,6 +11,7 @@ import gc
 import logging
 import sys
 from dataclasses import dataclass, field
+from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, cast
 
@@ -34,6 +35,7 @@ if TYPE_CHECKING:
 
     from edition.checks.made import MadeExtension
     from edition.checks.project import Project
+    from edition.publish.kept import Making
     from edition.publish.preview import State
     from edition.publish.staging import Stage
     from edition.reading.errors import EditionError
@@ -62,6 +64,7 @@ class _Run:
         stage: Where a site is built beside the last one.
         project: What is built.
         made: What is known of each page as soon as it is made.
+        making: What makes the pages of a preview, or lets them be what they were.
         found: The addresses of the pages that the search finds.
         inputs: The files of a preview, as they were when its first build began.
         compiled: The templates, compiled.
@@ -71,6 +74,7 @@ class _Run:
     stage: Stage | None = None
     project: Project = field(init=False)
     made: MadeExtension = field(init=False)
+    making: Making | None = None
     found: list[str] = field(default_factory=list)
     inputs: State | None = None
     compiled: TemplateCache = field(default_factory=TemplateCache)
@@ -123,9 +127,24 @@ def on_files(files: Files, config: MkDocsConfig) -> Files:
     return files
 
 
+@event_priority(LAST)
+def on_nav(nav: Navigation, config: MkDocsConfig, files: Files) -> Navigation:
+    """Begin with the pages; a preview does not make anew what would be the same."""
+    from edition.publish.kept import begin
+
+    if _run.command == "serve":
+        edition = config.mdx_configs["edition"]["edition"]
+        _run.making = begin(_run.project, edition, _run.made, config, files)
+    return nav
+
+
 def on_page_markdown(markdown: str, page: Page, config: MkDocsConfig, files: Files) -> str:
     """Tell the Markdown extensions which page comes next, and Material's search that ours looks at it."""
-    config.mdx_configs["edition"]["page"] = _run.made.uri = page.file.src_uri
+    uri = _run.made.uri = page.file.src_uri
+    frame = next((frame for frame in _run.project.frames if frame.uri == uri), None)
+    config.mdx_configs["edition"] |= {"frame": frame, "page": uri}
+    if _run.making and frame:
+        page.render = partial(_run.making.render, page, frame)  # type: ignore[method-assign]  # no event stands for it
     search = page.meta.get("search") or {}
     if not search.get("exclude"):
         _run.found.append(page.url)

@@ -62,8 +62,8 @@ def _uses(edition: Edition) -> Iterator[tuple[str, Mention]]:
 
 
 def _uses_in_pages(edition: Edition) -> Iterator[tuple[Iterable[str], Mention]]:
-    for frame in edition.frames:
-        yield frame.sources, Mention("Pages", frame.title, frame.uri)
+    for outline in edition.outlines:
+        yield outline.sources, Mention("Pages", outline.title, outline.uri)
 
 
 def _uses_in_notes(edition: Edition) -> Iterator[tuple[Iterable[str], Mention]]:
@@ -119,7 +119,7 @@ def source_list(page: Page, group: str) -> etree.Element:
 
 def _first_group(page: Page) -> str:
     """Give the group whose list stands first on the page: it has the buttons for all lists there."""
-    uses = (use for frame in page.edition.frames if frame.uri == page.uri for use in frame.uses)
+    uses = (use for outline in page.edition.outlines if outline.uri == page.uri for use in outline.uses)
     return next(use.argument for use in uses if use.name == "sources")
 
 

@@ -18,7 +18,7 @@ BORDER = 4
 """Modules of white around the code: the quiet zone of ISO/IEC 18004."""
 
 
-@directive("qr", takes=Choice(lambda edition: [frame.uri for frame in edition.frames]))
+@directive("qr", takes=Choice(lambda edition: [outline.uri for outline in edition.outlines]))
 def qr(page: Page, uri: str) -> etree.Element:
     """Make the address of a page and its code; nothing where the address of the site is unknown."""
     if not page.site_url:
