@@ -80,7 +80,7 @@ def test_every_kind_of_repair_can_be_shown() -> None:
 @pytest.mark.parametrize("case", cases("wrapped.yml", "damaged repaired"))
 def test_a_sentence_that_goes_over_lines_is_shown_whole(case: Case) -> None:
     ledger = ledger_of(case["damaged"])
-    other = replace(EDITION, seed=ledger.seed, ledger=ledger, article=parse(ledger), entries=(), frames=())
+    other = replace(EDITION, seed=ledger.seed, ledger=ledger, article=parse(ledger), entries=(), outlines=())
     view = with_repairs(Page(lambda: other, "article/marked.md"))
     shown = {node.get("id"): words(node).split() for node in view.iter()}
     for sentence in other.article.sentences:
