@@ -71,26 +71,15 @@ def mojibake(shadow: Shadow) -> Iterator[Change]:
 
     for start, end in suspect_lines(shadow.text, is_bad):
         line = shadow.text[start:end]
-        if is_bad(LONE_LETTER.sub("", line)):
-            fixed = _decoded(line)
-            if fixed != line:
-                yield from _stretches(line, fixed, start)
+        if not LONE_LETTER.search(line) or is_bad(LONE_LETTER.sub("", line)):
+            yield from _stretches(line, _decoded(line), start)
 
 
-def _decoded(line: str) -> str:
+def _decoded(text: str) -> str:
     """Undo wrong decoding as often as it was done, so that nothing of it is left to undo."""
-    import ftfy
+    from ftfy import fix_encoding  # slow to load
 
-    for _ in range(MOST_LAYERS):
-        fixed = ftfy.fix_encoding(line)
-        if fixed == line:
-            break
-        line = fixed
-    return line
-
-
-MOST_LAYERS = 4
-"""How many times a text is likely to have been decoded wrongly, one time upon the other."""
+    return fix_encoding(text)
 
 
 def suspect_lines(text: str, is_bad: Callable[[str], bool]) -> Iterator[tuple[int, int]]:
@@ -191,11 +180,24 @@ def entity(shadow: Shadow) -> Iterator[Change]:
     One of a mark that Markdown would take for its own is read only where it cannot be taken so:
     ``p &lt; 0.05``. Those that are parts of a character that was decoded wrongly are read together.
     """
-    for run in RUN.finditer(shadow.text):
-        if "&" in run[0]:
-            pieces = PIECE.finditer(shadow.text, run.start(), run.end())
-            for _, together in groupby(pieces, lambda piece: _read(piece[0]).isascii()):
-                yield from _references(shadow.text, list(together))
+    for start, end in _runs(shadow.text):
+        pieces = PIECE.finditer(shadow.text, start, end)
+        for _, together in groupby(pieces, lambda piece: _read(piece[0]).isascii()):
+            yield from _references(shadow.text, list(together))
+
+
+def _runs(text: str) -> Iterator[tuple[int, int]]:
+    """Yield the runs of references, and of the characters beside them that are not in ASCII."""
+    done = 0
+    for found in ENTITY.finditer(text):
+        start = found.start()
+        if start < done:
+            continue
+        while start > done and not text[start - 1].isascii():
+            start -= 1
+        run = RUN.match(text, start)
+        done = run.end() if run else found.end()
+        yield start, done
 
 
 def _read(text: str) -> str:
@@ -209,8 +211,7 @@ def _references(text: str, pieces: list[re.Match[str]]) -> Iterator[Change]:
     """Read the references in a run of characters: together if decoded wrongly, or else each."""
     start, end = pieces[0].start(), pieces[-1].end()
     characters = _read(text[start:end])
-    decoded = _decoded(characters)
-    if decoded != characters:
+    if not characters.isascii() and (decoded := _decoded(characters)) != characters:
         if _is_sound(decoded, lost=False):
             yield Change(start, end, decoded)
         return
