@@ -80,7 +80,7 @@ def page_headers(shadow: Shadow) -> Iterator[Suspicion]:
     if shadow.shape.written:
         return
     short = [line for line in shadow.lines if 0 < len(line.text) < SHORT and _may_be_of_the_page(line)]
-    names = [DIGITS.sub("0", line.text.strip()) for line in short]
+    names = DIGITS.sub("0", "\n".join(line.text.strip() for line in short)).split("\n")[: len(short)]
     often = Counter(names)
     numbers = {line.start for line in short if PAGE_NUMBER.match(line.text)}
     for line, name in zip(short, names, strict=True):

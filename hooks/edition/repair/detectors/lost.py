@@ -13,12 +13,12 @@ if TYPE_CHECKING:
 
     from edition.repair.text.shadow import Shadow
 
-ODD = re.compile(
-    "[âÃ](?:(?<=[^\\W\\d_âÃ].)[^\\w\\s,;:!?’”\"')\\]-]{1,2}"
+ODD = (
+    "(?:(?<=[^\\W\\d_âÃ].)[^\\w\\s,;:!?’”\"')\\]-]{1,2}"
     "|[\u00a0-\u00bf\u0100-\u017e\u2010-\u2044\u20a0-\u2bff]{1,2}(?=[^\\W\\d_]))"
 )
-"""What a letter becomes whose second half was decoded by another table."""
-LOST_RUN = re.compile(f"{NO_CHARACTER}{NO_CHARACTER}*|{LOST}")
+"""What stands behind ``â`` or ``Ã``, where a letter’s second half was decoded by another table."""
+MARKS = tuple(map(re.compile, (f"{NO_CHARACTER}{NO_CHARACTER}*", LOST, f"â{ODD}", f"Ã{ODD}")))
 QUESTION = re.compile(
     r"\?(?:(?<=[^\W\d_].)\?{0,2}(?=(?:s|t|re|ve|ll|d|m)\b)|(?<=[^\W\d_].)\?(?=[^\W\d_])|(?<=[âÃ].))"
 )
@@ -49,10 +49,7 @@ def _places(text: str) -> Iterator[tuple[int, int]]:
         return
     from ftfy.badness import BADNESS_RE, is_bad  # slow to load
 
-    if NO_CHARACTER in text or "ï" in text:
-        yield from (match.span() for match in LOST_RUN.finditer(text))
-    if "â" in text or "Ã" in text:
-        yield from (match.span() for match in ODD.finditer(text))
-    for start, end in suspect_lines(text, is_bad):
-        line = text[start:end]
+    for mark in MARKS:
+        yield from (match.span() for match in mark.finditer(text))
+    for start, line in suspect_lines(text, is_bad):
         yield from ((start + match.start(), start + match.end()) for match in BADNESS_RE.finditer(line))

@@ -33,7 +33,7 @@ def repeated_paragraph(shadow: Shadow) -> Iterator[Suspicion]:
     """Point at a paragraph that stands in the text before, word for word."""
     seen: set[int] = set()
     for line in shadow.lines:
-        if line.kind in {"text", "item"} and line.end - line.start >= LEAST:
+        if line.kind in {"text", "item"} and len(line.text) >= LEAST:
             text = line.text.strip().casefold()
             name = hash(" ".join(text.split()) if "  " in text else text)
             if name in seen:
@@ -93,7 +93,7 @@ def other_text(shadow: Shadow) -> Iterator[Suspicion]:
 
 def _script(text: str) -> str:
     """Name the script of most letters of a paragraph, as Unicode’s names of characters begin."""
-    if OTHER_SCRIPT.search(text, 0, ENOUGH) is None:
+    if text.isascii() or OTHER_SCRIPT.search(text, 0, ENOUGH) is None:
         return "LATIN"
     counts = Counter(_script_of(character) for character in text[:ENOUGH] if character.isalpha())
     return counts.most_common(1)[0][0] if counts else ""

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 
 from edition.repair.edits import Change
 from edition.repair.rules.chain import rule
-from edition.repair.text.lines import right_before, spans_with
+from edition.repair.text.lines import right_before
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
@@ -69,8 +69,7 @@ def mojibake(shadow: Shadow) -> Iterator[Change]:
         return
     from ftfy.badness import is_bad  # slow to load
 
-    for start, end in suspect_lines(shadow.text, is_bad):
-        line = shadow.text[start:end]
+    for start, line in suspect_lines(shadow.text, is_bad):
         if not LONE_LETTER.search(line) or is_bad(LONE_LETTER.sub("", line)):
             yield from _stretches(line, _decoded(line), start)
 
@@ -82,16 +81,24 @@ def _decoded(text: str) -> str:
     return fix_encoding(text)
 
 
-def suspect_lines(text: str, is_bad: Callable[[str], bool]) -> Iterator[tuple[int, int]]:
-    """Yield the lines that have a clue, and look bad around it: a look at whole lines takes long."""
-    for start, end in spans_with(CLUE, text):
-        done = start
-        for clue in CLUE.finditer(text, start, end):
-            if clue.start() >= done:
-                done = clue.start() + STRETCH
-                if is_bad(text[max(start, clue.start() - AROUND) : min(end, done + AROUND)]):
-                    yield start, end
-                    break
+def suspect_lines(text: str, is_bad: Callable[[str], bool]) -> Iterator[tuple[int, str]]:
+    """Yield the lines that have a clue and look bad around it, with where they begin.
+
+    Each look is at a stretch, for one at a whole line takes long.
+    """
+    start = 0
+    for line in text.split("\n"):
+        if not line.isascii() and any(map(is_bad, _around_clues(line))):
+            yield start, line
+        start += len(line) + 1
+
+
+def _around_clues(line: str) -> Iterator[str]:
+    done = 0
+    for clue in CLUE.finditer(line):
+        if clue.start() >= done:
+            done = clue.start() + STRETCH
+            yield line[max(0, clue.start() - AROUND) : done + AROUND]
 
 
 AROUND, STRETCH = 12, 80

@@ -37,6 +37,8 @@ def with_gaps(lines: list[Line]) -> list[Line]:
 
 def gapped(group: Sequence[Line]) -> Iterator[tuple[list[Line], re.Pattern[str]]]:
     """Yield the runs of lines that tabs, or blanks at the same places, part into the same count of cells."""
+    if len(group) < FEWEST_ROWS:
+        return
     for gap, mark in ((TABBED_GAP, "\t"), (ALIGNED_GAP, "   ")):
         if not any(mark in line.text for line in group):
             continue

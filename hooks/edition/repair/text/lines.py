@@ -47,6 +47,7 @@ ODD_NUMBER = re.compile(
 ENTRY = frozenset(f"{BULLETS}o–(0123456789")
 BAR = re.compile(r"(?<!\\)\|")
 PLAIN_WORD = re.compile(r"[^\W\d_]+(?:[’'][^\W\d_]+)?")
+LETTERS_DOT = re.compile(r"\.(?<=[A-Za-z].)(?=[A-Za-z])")
 DOTTED_LETTERS = re.compile(r"\b[A-Za-z](?:\.[A-Za-z])+\b\.?")
 ENDING_MARK = re.compile(r"[.!?:;,][”\"’')]*\s*$")
 """How no heading ends."""
@@ -242,14 +243,15 @@ def ends_sentence(text: str) -> bool:
 
 def is_title_case(content: str) -> bool:
     """Tell a heading that lost its mark: short, no full stop, a capital on all but the small words."""
-    if len(content) > MAX_HEADING or ENDING_MARK.search(content[-TAIL:]):
+    if len(content) > MAX_HEADING:
         return False
-    if "." in content:
-        content = DOTTED_LETTERS.sub(lambda match: match[0].replace(".", "").upper(), content)
+    words = content
+    if LETTERS_DOT.search(content):
+        words = DOTTED_LETTERS.sub(lambda match: match[0].replace(".", "").upper(), content)
     capitals = 0
-    for match in PLAIN_WORD.finditer(content):
+    for match in PLAIN_WORD.finditer(words):
         if match[0].casefold() not in SMALL_IN_TITLES:
             if not match[0][0].isupper():
                 return False
             capitals += 1
-    return capitals > 1
+    return capitals > 1 and ENDING_MARK.search(content[-TAIL:]) is None
