@@ -113,7 +113,10 @@ def fits(start: int, end: int, taken: Sequence[tuple[int, int]]) -> bool:
     Hence only the neighbours on both sides can overlap it.
     """
     index = bisect_left(taken, (start, end))
-    return not any(clash(start, end, *other) for other in taken[max(0, index - 1) : index + 1])
+    for other_start, other_end in taken[max(0, index - 1) : index + 1]:
+        if clash(start, end, other_start, other_end):
+            return False
+    return True
 
 
 def in_order(edits: Iterable[Edit]) -> tuple[Edit, ...]:

@@ -7,7 +7,7 @@ from collections import Counter
 from typing import TYPE_CHECKING
 
 from edition.repair.detectors.detector import Suspicion, detector
-from edition.repair.text.letters import LOWER, UPPER
+from edition.repair.text.letters import LOWER
 from edition.repair.text.lines import right_before
 
 if TYPE_CHECKING:
@@ -15,8 +15,6 @@ if TYPE_CHECKING:
 
     from edition.repair.text.shadow import Shadow
 
-GLUED = re.compile(rf"[{UPPER}](?<=[{LOWER}]{{2}}.)(?=[{LOWER}])")
-"""A capital within a word, behind two small letters; found by the capital, of which there are few."""
 WHOLE = re.compile(r"[^\W_]*")
 HEAD = re.compile(rf"(?<![\w.@#/’'-])[{LOWER}]{{2,}}\Z")
 
@@ -28,9 +26,9 @@ def glued_words(shadow: Shadow) -> Iterator[Suspicion]:
         return
     text = shadow.guarded
     found: list[tuple[int, int]] = []
-    for match in GLUED.finditer(text):
-        head = right_before(HEAD, text, match.start())
-        whole = WHOLE.match(text, match.start())
+    for place in shadow.inner_capitals:
+        head = right_before(HEAD, text, place)
+        whole = WHOLE.match(text, place)
         if head and whole:
             found.append((head.start(), whole.end()))
     counts = Counter(text[start:end] for start, end in found)

@@ -74,10 +74,17 @@ def space_before_mark(shadow: Shadow) -> Iterator[Change]:
     """
     text = shadow.guarded
     kept = conventions(shadow.language).before
-    for match in SPLIT_MARK.finditer(text):
+    for match in _at_marks(shadow, SPLIT_MARK):
         before = right_before(BEFORE_GAP, text, match.start())
         if before and text[match.start()] not in kept:
             yield Change(*before.span("gap"), "")
+
+
+def _at_marks(shadow: Shadow, pattern: re.Pattern[str]) -> Iterator[re.Match[str]]:
+    """Look for a pattern at the marks that do not stand as they mostly do."""
+    for place in shadow.odd_marks:
+        if match := pattern.match(shadow.guarded, place):
+            yield match
 
 
 @rule("spacing", "Brackets stand at what they hold.", needs=("( ", " )"))
@@ -121,7 +128,7 @@ def doubled_mark(shadow: Shadow) -> Iterator[Change]:
 def space_after_comma(shadow: Shadow) -> Iterator[Change]:
     """Part a comma or semicolon from the word glued to it: ``security,former`` → ``security, former``."""
     text = shadow.guarded
-    for match in GLUED_COMMA.finditer(text):
+    for match in _at_marks(shadow, GLUED_COMMA):
         before = right_before(BEFORE_COMMA, text, match.start())
         if before and (before["word"] or TWO_LETTERS.match(text, match.end())):
             yield Change(match.end(), match.end(), " ")
@@ -131,7 +138,7 @@ def space_after_comma(shadow: Shadow) -> Iterator[Change]:
 def space_after_stop(shadow: Shadow) -> Iterator[Change]:
     """Part two sentences that were glued together: ``alliance.What`` → ``alliance. What``."""
     text = shadow.guarded
-    for match in GLUED_STOP.finditer(text):
+    for match in _at_marks(shadow, GLUED_STOP):
         pattern = BEFORE_STOP if match[0][0] == "." else BEFORE_MARK
         if right_before(pattern, text, match.start()):
             yield Change(match.end(), match.end(), " ")

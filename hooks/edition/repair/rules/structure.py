@@ -10,7 +10,7 @@ from edition.repair.edits import Change
 from edition.repair.rules.chain import rule
 from edition.repair.rules.markup import LONE_BRACKET
 from edition.repair.text.letters import UPPER
-from edition.repair.text.lines import HALF, ITEM_MARK, TAIL, Line, ends_sentence, groups
+from edition.repair.text.lines import ITEM_MARK, Line, ends_sentence, ends_within_word, groups
 from edition.repair.text.shape import is_paragraph
 
 if TYPE_CHECKING:
@@ -62,7 +62,7 @@ def block_break(shadow: Shadow) -> Iterator[Change]:
             continue
         if each_line or _was_parted(shadow, line, following) or _are_paragraphs(line, following):
             together = line.kind == following.kind == "row" or (line.is_entry and following.is_entry)
-            torn = HALF.search(line.text[-TAIL:]) and following.text[:1].islower()
+            torn = ends_within_word(line.text) and following.text[:1].islower()
             if not (together or torn):
                 yield Change(line.end, line.end + 1, "\n\n")
 

@@ -338,7 +338,7 @@ BEGINNINGS = frozenset(
     However Because If As His Her Their Its Some Most""".split()
 )
 """Words that begin sentences, and hardly ever names of programs."""
-GLUED = re.compile(rf"[A-Z](?<=[{LOWER}]{{2}}.)[a-z]+(?![\w@/-])")
+GLUED = re.compile(r"[A-Z][a-z]+(?![\w@/-])")
 GLUED_HEAD = re.compile(rf"(?<![\w.@#/-])[{LOWER}]{{3,}}\Z")
 
 
@@ -350,8 +350,8 @@ def space_before_capital(shadow: Shadow) -> Iterator[Change]:
     editor’s to decide.
     """
     text = shadow.guarded
-    for match in GLUED.finditer(text):
-        if match[0] in BEGINNINGS:
+    for place in shadow.inner_capitals:
+        if (match := GLUED.match(text, place)) and match[0] in BEGINNINGS:
             head = right_before(GLUED_HEAD, text, match.start(), LONGEST_WORD)
             if head and (head[0] in shadow.words or head[0] in COMMON):
                 yield Change(match.start(), match.start(), " ")

@@ -8,7 +8,13 @@ from typing import TYPE_CHECKING, Literal
 
 from edition.repair.edits import Change
 from edition.repair.rules.chain import DOUBTFUL, rule
-from edition.repair.text.lines import HALF, STAND_IN, TAIL, ends_sentence, length_with_next, right_before
+from edition.repair.text.lines import (
+    STAND_IN,
+    ends_sentence,
+    ends_within_word,
+    length_with_next,
+    right_before,
+)
 from edition.repair.text.shape import is_paragraph
 from edition.repair.vocabulary import FREE
 
@@ -169,7 +175,7 @@ def _step(line: Line, below: Line, width: int, *, apart: bool) -> Step:
     ):
         return "leave"
     goes_on = below.text.lstrip()[0].islower()
-    if line.text.endswith(("  ", "\\")) or (HALF.search(line.text[-TAIL:]) and goes_on):
+    if line.text.endswith(("  ", "\\")) or (ends_within_word(line.text) and goes_on):
         return "leave"
     length = length_with_next(line, below)
     short = length < width if apart else length <= width

@@ -55,12 +55,9 @@ SENTENCE_END = re.compile(r"[.!?…:][”’\"')\]*_]*[ \t]*$")
 INNER_GAP = re.compile(r"(?<=\S)[ \t]{2,}")
 DECODED = re.compile(rf"{STAND_IN}+|(?<=([^\w\s\x00-\x7f]|[\"'&]))\1+")
 """What fills a character up that stood for several in a wrong encoding, or for a reference."""
-REFERENCES = ('""', "''", "&&")
-"""Where such a reference may have been, of a character of ASCII."""
 ADDED = ("( ", " )", " ,", " ;", ",,", " . ", " ? ")
 """Marks with what damage puts beside them: one character each."""
-HALF = re.compile(r"[^\W\d_][-\u2010][ \t]*$")
-"""A line that ends within a word; where nothing tells how it goes on, it stays."""
+HALF = re.compile(r"[^\W\d_][-\u2010]\Z")
 MAX_HEADING = 140
 TAIL = 24
 """Characters at the end of a line that tell how it ends."""
@@ -226,14 +223,20 @@ def length_of(line: Line) -> int:
     if "  " in content:
         content = INNER_GAP.sub(" ", content)
     extra = sum(map(content.count, ADDED))
-    if not content.isascii() or any(each in content for each in REFERENCES):
+    if not content.isascii() or '""' in content or "''" in content or "&&" in content:
         content = DECODED.sub("", content)
     return len(content) - extra
 
 
-def length_with_next(line: Line, below: Line) -> int:
-    """Count the characters of a line if the first word of the one below stood on it too."""
-    return length_of(line) + 1 + len(below.text.split(None, 1)[0])
+def length_with_next(line: Line, below: Line, length: int | None = None) -> int:
+    """Count the characters of a line, of known length or not, if the first word below stood on it too."""
+    return (length_of(line) if length is None else length) + 1 + len(below.text.split(None, 1)[0])
+
+
+def ends_within_word(text: str) -> bool:
+    """Tell a line that ends within a word; where nothing tells how it goes on, it stays."""
+    text = text[-TAIL:].rstrip(" \t")
+    return text.endswith(("-", "\u2010")) and HALF.search(text, len(text) - 2) is not None
 
 
 def ends_sentence(text: str) -> bool:

@@ -14,7 +14,8 @@ from edition.repair.text.blocks import scan
 from edition.repair.text.gaps import with_gaps
 from edition.repair.text.guard import guarded, guarded_spans, kept_spans
 from edition.repair.text.headings import with_headings, with_tagged
-from edition.repair.text.lines import STAND_IN, groups, on_lines_with
+from edition.repair.text.letters import LOWER, UPPER
+from edition.repair.text.lines import STAND_IN, groups
 from edition.repair.text.shape import Shape, shape_of, why_no_prose, why_written
 from edition.repair.text.tags import tags
 from edition.repair.text.words import words_in
@@ -29,12 +30,12 @@ UNREADABLE: frozenset[Kind] = frozenset({"encoding", "markup"})
 """Kinds of damage that stand in the way of reading: the later rules see the text without it."""
 
 
-HEADING_NAME = re.compile("h[1-6]")
 HEADING_TAG = re.compile(
-    r"^[ \t]*(?:<[ \t]*)?/?h[1-6](?:[ \t][^<>\n]*)?[ \t]*>|(?:<[ \t]*/?[ \t]*|[\s/.!?])h[1-6][ \t]*>?[ \t]*$",
-    re.MULTILINE,
+    r"^[ \t]*(?:<[ \t]*)?/?h[1-6](?:[ \t][^<>\n]*)?[ \t]*>|(?:<[ \t]*/?[ \t]*|[\s/.!?])h[1-6][ \t]*>?[ \t]*$"
 )
 """The tag of a heading, or what is left of it, at an edge of its line."""
+ODD_MARK = re.compile(r"[,;.:?!](?:(?<=[ \t].)|(?=[^\s”’\"')]|[”)]\S))")
+INNER_CAPITAL = re.compile(rf"[{UPPER}](?<=[{LOWER}]{{2}}.)(?=[{LOWER}])")
 
 
 @dataclass(frozen=True)
@@ -103,19 +104,26 @@ class Shadow:
         """Where the lines begin that had the tag of a heading."""
         if self.text is self.original:
             return frozenset()
-        found = on_lines_with(HEADING_NAME, HEADING_TAG, self.original)
-        starts = (self.original.rfind("\n", 0, match.start()) + 1 for match in found)
-        lines = {line.start: line for line in self._scanned}
         return frozenset(
-            start
-            for start in starts
-            if start in lines and lines[start].of(self.original) != lines[start].text
+            line.start
+            for line in self._scanned
+            if (came := line.of(self.original)) != line.text and HEADING_TAG.search(came.partition("\n")[0])
         )
 
     @cached_property
     def guarded(self) -> str:
         """The text with a stand-in for every character that is no prose: code, addresses, numbers, times."""
         return guarded(self.text, guarded_spans(self.text, self._kept))
+
+    @cached_property
+    def odd_marks(self) -> list[int]:
+        """Where a mark stands in the guarded text with a blank before it, or with a word right behind it."""
+        return [match.start() for match in ODD_MARK.finditer(self.guarded)]
+
+    @cached_property
+    def inner_capitals(self) -> list[int]:
+        """Where a capital stands in a word of the guarded text: two small letters before, one behind."""
+        return [match.start() for match in INNER_CAPITAL.finditer(self.guarded)]
 
     @cached_property
     def words(self) -> frozenset[str]:

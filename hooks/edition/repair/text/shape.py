@@ -19,9 +19,9 @@ from typing import TYPE_CHECKING, Literal
 from edition.repair.text.letters import UPPER
 from edition.repair.text.lines import (
     ENDING_MARK,
-    HALF,
     TAIL,
     ends_sentence,
+    ends_within_word,
     is_title_case,
     length_of,
     length_with_next,
@@ -120,8 +120,9 @@ def shape_of(lines: Sequence[Line], other: str | None, written: str | None) -> S
     if not torn:
         why = "No two lines of prose stand together."
         return Shape("markdown", 0, bool(written), (why, *reasons))
-    width = _width(breaks) if breaks else 0
-    forced, free = _forced(breaks, width) if NARROWEST <= width <= WIDEST else (0, 0)
+    lengths = _lengths(breaks)
+    width = _width(breaks, lengths) if lengths else 0
+    forced, free = _forced(breaks, lengths, width) if NARROWEST <= width <= WIDEST else (0, 0)
     if forced > 1 and forced >= FORCED * (forced + free) and not _is_verse(breaks):
         why = f"At {forced} of {forced + free} line ends the next word did not fit into {width} characters."
         return Shape("wrapped", width, bool(written), (why, *reasons))
@@ -141,31 +142,37 @@ def is_paragraph(text: str) -> bool:
     return len(text) > LONG_LINE and STOP.search(text) is not None and ends_sentence(text)
 
 
-def _width(breaks: Sequence[tuple[Line, Line]]) -> int:
-    """Give the width that all but a few of the lines keep to; above the widest, any that is too wide.
-
-    The hyphen of a word that was parted may hang out of it.
-    """
+def _lengths(breaks: Sequence[tuple[Line, Line]]) -> list[int]:
+    """Count the characters of lines; of none, if more than a few are wider than lines are broken."""
     few = len(breaks) // 50
     lengths: list[int] = []
     for line, _ in breaks:
-        lengths.append(length_of(line) - bool(HALF.search(line.text[-TAIL:])))
-        few -= lengths[-1] > WIDEST
+        lengths.append(length_of(line))
+        few -= lengths[-1] - ends_within_word(line.text) > WIDEST
         if few < 0:
-            return lengths[-1]
-    return sorted(lengths)[-1 - len(lengths) // 50]
+            return []
+    return lengths
 
 
-def _forced(breaks: Sequence[tuple[Line, Line]], width: int) -> tuple[int, int]:
+def _width(breaks: Sequence[tuple[Line, Line]], lengths: Sequence[int]) -> int:
+    """Give the width that all but a few of the lines keep to.
+
+    The hyphen of a word that was parted may hang out of it.
+    """
+    held = [length - ends_within_word(line.text) for (line, _), length in zip(breaks, lengths, strict=True)]
+    return sorted(held)[-1 - len(held) // 50]
+
+
+def _forced(breaks: Sequence[tuple[Line, Line]], lengths: Sequence[int], width: int) -> tuple[int, int]:
     """Count the breaks where the next word did not fit, and those that were made without need.
 
     The end of a paragraph is neither: it ends a sentence, and another begins.
     """
     forced = free = 0
-    for line, following in breaks:
+    for (line, following), length in zip(breaks, lengths, strict=True):
         text, rest = line.text.rstrip(), following.text.lstrip()
         hyphen = text[-1:] in "-\u00ad" and text[-2:-1].isalpha() and rest[:1].islower()
-        if hyphen or length_with_next(line, following) > width:
+        if hyphen or length_with_next(line, following, length) > width:
             forced += 1
         elif not ends_sentence(text) or rest[:1].islower():
             free += 1

@@ -12,6 +12,8 @@ if TYPE_CHECKING:
 
 WORD = re.compile(r"[^\W\d_]+(?:[’'-][^\W\d_]+)*")
 PARTED = re.compile(r"[-\u2010][ \t\n]+(?=[^\W\d_])")
+MARKS = ("- ", "-\n", "-\t", "\u2010")
+"""One of them stands where a word was parted."""
 HEAD = re.compile(r"[^\W\d_]+\Z")
 HEAD_ABOVE = re.compile(r"[^\W\d_]+(?:[ \t]*\n[ \t]*)?\Z")
 LONGEST_PARTED = 60
@@ -35,10 +37,11 @@ def words_in(text: str) -> frozenset[str]:
         start, end = end, text.find(" ", end + STRETCH)
         end = len(text) if end < 0 else end
         stretch = text[start:end].replace(STAND_IN, "")
-        if PARTED.search(stretch):
+        if any(mark in stretch for mark in MARKS):
             stretch = "".join(_whole(stretch))
         found.update(stretch.split())
-    found = {word for token in found for word in WORD.findall(token)}
+    whole = set(filter(str.isalpha, found))
+    found = whole.union(word for token in found - whole for word in WORD.findall(token))
     found.update(part for word in tuple(found) if "-" in word for part in word.split("-"))
     return frozenset(found)
 
