@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 
 from edition.repair.edits import Change
 from edition.repair.rules.chain import rule
-from edition.repair.text.lines import right_before
+from edition.repair.text.lines import right_before, spans_with
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
@@ -143,7 +143,7 @@ def _is_sound(text: str, *, lost: bool) -> bool:
     )
 
 
-BLANK_LINES = re.compile(rf"^(?:[ \t]*{BLANKS.pattern}[ \t]*\n)+(?:[ \t]*\n)*", re.MULTILINE | re.IGNORECASE)
+BLANK_LINES = re.compile(rf"(?:[ \t]*{BLANKS.pattern}[ \t]*\n)+(?:[ \t]*\n)*", re.IGNORECASE)
 OPENED = re.compile(r"&(?:amp;)*lt;[/!]?[A-Za-z][^&<>\n]*\Z", re.IGNORECASE)
 """What a reference of ``>`` would close."""
 LONE_LETTER = re.compile("[ÃÂ](?<![^ ].)(?![^ ])")
@@ -169,7 +169,7 @@ def soft_hyphen(shadow: Shadow) -> Iterator[Change]:
 def entity_blank(shadow: Shadow) -> Iterator[Change]:
     """Read a reference of a blank: ``the&nbsp;river`` → ``the river``; lines of nothing else become empty."""
     blanks = list(BLANKS.finditer(shadow.text))
-    for match in BLANK_LINES.finditer(shadow.text) if blanks else ():
+    for match in _blank_lines(shadow.text) if blanks else ():
         yield Change(match.start(), match.end(), "\n")
     for match in blanks:
         before, behind = (
@@ -178,6 +178,15 @@ def entity_blank(shadow: Shadow) -> Iterator[Change]:
         )
         edge = before in {"", "\n", " ", "\t"} or behind in {"", "\n"}
         yield Change(match.start(), match.end(), "" if edge else " ")
+
+
+def _blank_lines(text: str) -> Iterator[re.Match[str]]:
+    """Find the lines of nothing but references of blanks."""
+    done = 0
+    for start, _ in spans_with(BLANKS, text):
+        if start >= done and (found := BLANK_LINES.match(text, start)):
+            yield found
+            done = found.end()
 
 
 @rule("encoding", "A character was left in the code of a web page.", needs=("&",))

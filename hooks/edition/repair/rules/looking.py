@@ -212,7 +212,8 @@ class _Taken:
 
     def is_free(self, start: int, end: int) -> bool:
         """Tell whether a stretch is free, of those before and of what its own rule found."""
-        return fits(start, end, self._all) and fits(start, end, self._new)
+        ahead = not self._new or start >= self._new[-1][1]  # of what its own rule found, as mostly
+        return fits(start, end, self._all) and (ahead or fits(start, end, self._new))
 
     def without(self, start: int, end: int) -> tuple[int, int]:
         """Give what is left of a stretch without those of the rules before that reach over its edges."""

@@ -99,6 +99,8 @@ def gaps_as_columns(shadow: Shadow) -> Iterator[Change]:
 
     With blanks only where the cells of every column begin at the same place.
     """
+    if not any(line.kind == "gaps" for line in shadow.lines):
+        return
     for group in groups(shadow.lines, "text", "heading", "gaps"):
         for part, gap in gapped(group):
             cells = len(gap.findall(part[0].text)) + 1

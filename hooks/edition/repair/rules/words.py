@@ -163,19 +163,19 @@ def _only_in(name: str, times: int, text: str) -> bool:
 
 def _names(shadow: Shadow) -> set[str]:
     """Find the names of two words or more that stand within sentences, and whose words stand small too."""
-    text = shadow.guarded
+    text, known = shadow.guarded, shadow.words
     found: set[str] = set()
     for match in NAME.finditer(text):
         words = match[0].split()
-        if words[-1].lower() not in shadow.words:
-            continue
-        line = shadow.line_at(match.start())
+        if not all(word.lower() in known for word in words[:0:-1]):
+            continue  # the last word tells it most often
         if "-" in text[match.start() - 1 : match.start()] + text[match.end() : match.end() + 1]:
             continue  # a part of a compound
+        line = shadow.line_at(match.start())
         if not WITHIN.search(text, max(line.start, match.start() - LONGEST_WORD), match.start()):
             del words[0]  # it has its capital from the beginning of the sentence
         name = " ".join(words)
-        if len(words) < 2 or name in found or not all(word.lower() in shadow.words for word in words):
+        if len(words) < 2 or name in found or words[0].lower() not in known:
             continue
         if line.kind in {"text", "item"} and not _is_headline(line.text):
             found.add(name)

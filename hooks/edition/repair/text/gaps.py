@@ -7,8 +7,6 @@ from functools import partial
 from itertools import groupby
 from typing import TYPE_CHECKING
 
-from edition.repair.text.lines import groups
-
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
@@ -29,22 +27,23 @@ def with_gaps(lines: list[Line]) -> list[Line]:
     Returns:
         The lines, some of them of the kind ``gaps``. O(length of the text).
     """
-    rows = {
-        line.start for group in groups(lines, "text", "heading") for part, _ in gapped(group) for line in part
-    }
+    runs = (list(run) for gaps, run in groupby(lines, _may_have_cells) if gaps)
+    rows = {line.start for run in runs for part, _ in gapped(run) for line in part}
     return [line._replace(kind="gaps") if line.start in rows else line for line in lines] if rows else lines
 
 
 def gapped(group: Sequence[Line]) -> Iterator[tuple[list[Line], re.Pattern[str]]]:
     """Yield the runs of lines that tabs, or blanks at the same places, part into the same count of cells."""
-    if len(group) < FEWEST_ROWS:
-        return
     for gap, mark in ((TABBED_GAP, "\t"), (ALIGNED_GAP, "   ")):
         if not any(mark in line.text for line in group):
             continue
         for columns, run in groupby(group, partial(_columns, gap=gap)):
             if columns and len(part := list(run)) >= FEWEST_ROWS:
                 yield part, gap
+
+
+def _may_have_cells(line: Line) -> bool:
+    return ("   " in line.text or "\t" in line.text) and line.kind in {"text", "heading"}
 
 
 def _columns(line: Line, gap: re.Pattern[str]) -> tuple[int, ...]:

@@ -29,7 +29,7 @@ BARE_ADDRESS = re.compile(r"www\." + REST)
 SITE = re.compile(r"\.(?:com|org|net|gov|edu|info|io|COM|ORG|NET)\b")
 MAIL = re.compile(r"@[\w-]+(?:\.[\w-]+)+")
 NAME_BEFORE = re.compile(r"[\w.+-]*\Z")
-NUMBER = re.compile(r"\d\d*(?:[.,:]\d+|[ ]:[ ]\d+)+")
+DIGITS_BEFORE = re.compile(r"\d+[ ]?\Z")
 RARE = "\U00010000-\U0010ffff"
 RARE_RUN = re.compile(f"[{RARE}][{RARE}]*")
 """Characters that make a text take twice the memory in Python."""
@@ -82,9 +82,10 @@ def guarded_spans(text: str, kept: Iterable[Span]) -> list[Span]:
         Start and end of each stretch, in order and without overlaps.
     """
     found = [*kept, *_spans(text, FINDERS), *(match.span() for match in comments(text))]
-    for trigger, finder in NAMES:
-        if trigger in text:
-            found += (_widened(text, match) for match in finder.finditer(text))
+    for finders, before in ((NAMES, NAME_BEFORE), (NUMBERS, DIGITS_BEFORE)):
+        for trigger, finder in finders:
+            if trigger in text:
+                found += (_widened(text, match, before) for match in finder.finditer(text))
     for trigger, finder in BEHIND_LETTER:
         if trigger in text:
             found += ((match.start() - 1, match.end()) for match in finder.finditer(text))
@@ -113,10 +114,15 @@ FINDERS: tuple[Finder, ...] = (
     ("[", PICTURE),
     ("&", REFERENCE),
     (".", ELLIPSIS),
-    ("", NUMBER),
     ("", RARE_RUN),
 )
 NAMES: tuple[Finder, ...] = (("@", MAIL), ("/", PATH), (".", SITE))
+NUMBERS: tuple[Finder, ...] = (
+    (".", re.compile(r"\.(?<=\d.)\d+")),
+    (",", re.compile(r",(?<=\d.)\d+")),
+    (":", re.compile(r":(?:(?<=\d.)\d+|(?<=\d[ ].)[ ]\d+)")),
+)
+"""From a mark to the digits behind it; of a number with several marks the stretches are one in the end."""
 BEHIND_LETTER: tuple[Finder, ...] = ((".", DOTTED), ("\\", DRIVE))
 
 
@@ -154,10 +160,10 @@ def _code(text: str) -> Iterator[Span]:
             index = other + 1
 
 
-def _widened(text: str, match: re.Match[str]) -> Span:
-    """Take to a match the name that stands before it."""
-    before = right_before(NAME_BEFORE, text, match.start(), 100)
-    return (before.start() if before else match.start()), match.end()
+def _widened(text: str, match: re.Match[str], before: re.Pattern[str]) -> Span:
+    """Take to a match the name or the number that stands before it."""
+    found = right_before(before, text, match.start(), 100)
+    return (found.start() if found else match.start()), match.end()
 
 
 def _merged(spans: list[Span]) -> list[Span]:

@@ -15,7 +15,7 @@ from edition.repair.text.gaps import with_gaps
 from edition.repair.text.guard import guarded, guarded_spans, kept_spans
 from edition.repair.text.headings import with_headings, with_tagged
 from edition.repair.text.letters import LOWER, UPPER
-from edition.repair.text.lines import STAND_IN, groups
+from edition.repair.text.lines import STAND_IN, groups, on_lines_with
 from edition.repair.text.shape import Shape, shape_of, why_no_prose, why_written
 from edition.repair.text.tags import tags
 from edition.repair.text.words import words_in
@@ -30,8 +30,10 @@ UNREADABLE: frozenset[Kind] = frozenset({"encoding", "markup"})
 """Kinds of damage that stand in the way of reading: the later rules see the text without it."""
 
 
+HEADING_NAME = re.compile("h[1-6]")
 HEADING_TAG = re.compile(
-    r"^[ \t]*(?:<[ \t]*)?/?h[1-6](?:[ \t][^<>\n]*)?[ \t]*>|(?:<[ \t]*/?[ \t]*|[\s/.!?])h[1-6][ \t]*>?[ \t]*$"
+    r"^[ \t]*(?:<[ \t]*)?/?h[1-6](?:[ \t][^<>\n]*)?[ \t]*>|(?:<[ \t]*/?[ \t]*|[\s/.!?])h[1-6][ \t]*>?[ \t]*$",
+    re.MULTILINE,
 )
 """The tag of a heading, or what is left of it, at an edge of its line."""
 ODD_MARK = re.compile(r"[,;.:?!](?:(?<=[ \t].)|(?=[^\s”’\"')]|[”)]\S))")
@@ -104,10 +106,13 @@ class Shadow:
         """Where the lines begin that had the tag of a heading."""
         if self.text is self.original:
             return frozenset()
+        found = on_lines_with(HEADING_NAME, HEADING_TAG, self.original)
+        starts = (self.original.rfind("\n", 0, match.start()) + 1 for match in found)
+        lines = {line.start: line for line in self._scanned}
         return frozenset(
-            line.start
-            for line in self._scanned
-            if (came := line.of(self.original)) != line.text and HEADING_TAG.search(came.partition("\n")[0])
+            start
+            for start in starts
+            if start in lines and lines[start].of(self.original) != lines[start].text
         )
 
     @cached_property
