@@ -153,11 +153,15 @@ SYMBOL_IN_WORD = re.compile("[^\\W\\d_][\u2190-\u21ff\u2300-\u27bf\U0001f000-\U0
 
 @rule("encoding", "A soft hyphen was left where a line had ended.", needs=("\u00ad",), anywhere=True)
 def soft_hyphen(shadow: Shadow) -> Iterator[Change]:
-    """Take a soft hyphen out of its word, with the line end around it, if there is one: ``valley``."""
+    """Take a soft hyphen out of its word, with the line end around it, if there is one: ``valley``.
+
+    A blank before one that begins a word parts two words.
+    """
     text = shadow.text
     for match in SOFT_HYPHEN.finditer(text):
         before = right_before(BEFORE_HYPHEN, text, match.start())
-        start = before.start() if before and match["behind"] is not None else match.start()
+        torn = before and (match["behind"] or (match["behind"] is not None and "\n" in before[0]))
+        start = before.start() if before and torn else match.start()
         yield Change(start, match.end(), "")
 
 

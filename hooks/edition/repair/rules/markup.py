@@ -6,7 +6,7 @@ import re
 from typing import TYPE_CHECKING
 
 from edition.repair.edits import Change
-from edition.repair.rules.chain import rule
+from edition.repair.rules.chain import DOUBTFUL, rule
 from edition.repair.text.blocks import WHOLE_TAG
 from edition.repair.text.letters import LOWER, UPPER
 from edition.repair.text.lines import ITEM_MARK, on_lines_with, right_before
@@ -90,7 +90,10 @@ def comment(shadow: Shadow) -> Iterator[Change]:
 
 @rule("markup", "The tag lacks its other half.", needs=("<",))
 def half_tag(shadow: Shadow) -> Iterator[Change]:
-    """Take away a tag without its other half: ``rose.</p>`` → ``rose.``; between two blocks it parts them."""
+    """Take away a tag without its other half: ``rose.</p>`` → ``rose.``; between two blocks it parts them.
+
+    Within a sentence it may be spoken of, and the change is a suggestion.
+    """
     text = shadow.text
     runs: list[list[re.Match[str]]] = []
     for match in shadow.tags[1]:
@@ -105,7 +108,8 @@ def half_tag(shadow: Shadow) -> Iterator[Change]:
         if before in EDGES or behind in EDGES:
             yield Change(start, _end(text, start, end), "")
         elif names & BLOCKS - {"br"}:
-            yield Change(start, end, "\n\n")
+            named = right_before(WORD_BEFORE, text, start) and MORE_BEHIND.match(text, end)
+            yield Change(start, end, "\n\n", DOUBTFUL if named else None)
         elif before == behind == " ":
             yield Change(start, end + 1, "")
         else:
@@ -113,6 +117,8 @@ def half_tag(shadow: Shadow) -> Iterator[Change]:
             yield Change(start, end, " " if joins else "")
 
 
+WORD_BEFORE, MORE_BEHIND = re.compile(rf"[{LOWER}][ ]\Z"), re.compile(rf"[,;]|[ ][{LOWER}]")
+"""Around the name of a tag in a sentence: ``headings like <h1> and lists``."""
 MARKS = frozenset(".,;:!?”")
 """A word behind them is another sentence or clause."""
 EDGES = frozenset({"", "\n"})

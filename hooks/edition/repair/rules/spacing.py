@@ -24,14 +24,14 @@ if TYPE_CHECKING:
 
 SENTENCE = rf"[“‘]?(?:[{UPPER}][{LOWER}’]|[AI] )"
 """How a sentence begins: with a word; a letter that is none may be half of a face, ``:D``."""
-NAMED = r"(?!(?<=[ \t]\.)(?:Net|Com|Org|Edu|Gov|Info|Io|Mac)\b)"
-"""No name that begins with a dot: ``the .Net framework``."""
+NAMED = r"(?!(?<=[ \t]\.)(?:Net|Com|Org|Edu|Gov|Info|Io|Mac)(?![a-z])|(?<=\w\.)(?:Com|Org|Edu|Gov)(?![a-z]))"
+"""No name that begins or ends with a dot and a word: ``the .Net framework``, ``Disability.Gov``."""
 SPLIT_MARK = re.compile(
     rf"[,;.:?!](?<=[ \t].)(?:(?=\s|$|{SENTENCE}){NAMED}|(?<=[,;])(?=[\w“‘]))", re.MULTILINE
 )
 BEFORE_GAP = re.compile(r"[\w’”)\]](?P<gap>[ \t]+)\Z")
-GLUED_COMMA = re.compile(r"[,;](?=[^\W\d_]|“)(?!(?<=\b[^\W\d_].)[^\W\d_]\b)")
-"""Not between two letters that stand alone: ``N,N-dimethyl``, ``(x,y)``."""
+GLUED_COMMA = re.compile(r"[,;](?=[^\W\d_]|“)(?!(?<=\b[^\W\d_].)[^\W\d_]\b|(?<=\b(?i:TL);)(?i:DR)\b)")
+"""Not between two letters that stand alone: ``N,N-dimethyl``, ``(x,y)``, and not in ``TL;DR``."""
 BEFORE_COMMA = re.compile(r"(?:(?P<word>[^\W\d_]|[’”).])|(?P<number>\d))[ \t]*\Z")
 TWO_LETTERS = re.compile(r"[^\W\d_]{2}")
 GLUED_STOP = re.compile(rf"[.?!]{NAMED}[”)]?(?={SENTENCE})")
@@ -130,8 +130,13 @@ def space_after_comma(shadow: Shadow) -> Iterator[Change]:
     text = shadow.guarded
     for match in _at_marks(shadow, GLUED_COMMA):
         before = right_before(BEFORE_COMMA, text, match.start())
-        if before and (before["word"] or TWO_LETTERS.match(text, match.end())):
+        sure = before and (before["word"] or TWO_LETTERS.match(text, match.end()))
+        if sure and shadow.text[match.end()] not in MARKUP:
             yield Change(match.end(), match.end(), " ")
+
+
+MARKUP = frozenset("[]<")
+"""Behind a comma they end what it stands in, or begin the note to it."""
 
 
 @rule("spacing", "A period is followed by a space.")

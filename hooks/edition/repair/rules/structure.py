@@ -11,7 +11,6 @@ from edition.repair.rules.chain import rule
 from edition.repair.rules.markup import LONE_BRACKET
 from edition.repair.text.letters import UPPER
 from edition.repair.text.lines import ITEM_MARK, Line, ends_sentence, ends_within_word, groups
-from edition.repair.text.shape import is_paragraph
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -60,18 +59,17 @@ def block_break(shadow: Shadow) -> Iterator[Change]:
     for line, following in pairwise(shadow.lines):
         if line.kind not in BROKEN or following.kind not in BROKEN or following.depth:
             continue
-        if each_line or _was_parted(shadow, line, following) or _are_paragraphs(line, following):
+        if each_line or _was_parted(shadow, line, following) or _are_labelled(line, following):
             together = line.kind == following.kind == "row" or (line.is_entry and following.is_entry)
             torn = ends_within_word(line.text) and following.text[:1].islower()
             if not (together or torn):
                 yield Change(line.end, line.end + 1, "\n\n")
 
 
-def _are_paragraphs(line: Line, following: Line) -> bool:
-    """Tell two lines that can be nothing but paragraphs, or are sentences behind labels in bold."""
-    if BOLD_LABEL.match(following.text) and BOLD_LABEL.match(line.text):
-        return ends_sentence(line.text)
-    return line.kind == following.kind == "text" and is_paragraph(line.text) and is_paragraph(following.text)
+def _are_labelled(line: Line, following: Line) -> bool:
+    """Tell two lines that are sentences behind labels in bold."""
+    labelled = BOLD_LABEL.match(following.text) and BOLD_LABEL.match(line.text)
+    return labelled is not None and ends_sentence(line.text)
 
 
 def _was_parted(shadow: Shadow, line: Line, following: Line) -> bool:

@@ -26,8 +26,7 @@ JOINED = re.compile(r"[\w.]")
 SMALL_DOTTED = re.compile(r"\.(?<=(?<![\w.])[a-z]\.)[a-z](?:\.[a-z])*\.?(?![\w.])")
 TIMES_OF_DAY = {"AM", "PM"}
 """Abbreviations that mean something else without their dots: a PM may be a prime minister."""
-STATES = frozenset("US USA UK UN EU UAE USSR".split())
-"""Abbreviations that are hardly ever anything else."""
+COMPOUND = re.compile(r"-\w+")
 NAME = re.compile(rf"[{UPPER}][{LOWER}]+(?:[ \t]+[{UPPER}][{LOWER}]+)+\b")
 WITHIN = re.compile(rf"(?:[{LOWER},][ \t]+|[{LOWER}],)\Z")
 CAPITAL_WORD = re.compile(rf"[{UPPER}][^\W\d_]*(?:[’'][^\W\d_]+)?")
@@ -36,7 +35,7 @@ WORD_BEHIND = re.compile(rf"[ \t]*(?P<word>{PLAIN_WORD.pattern})")
 LONGEST_WORD = 60
 """Characters in which a word is looked for."""
 ARTICLES = frozenset({"a", "an", "the"})
-ALWAYS_SMALL = frozenset("a an and as at by for nor of or the to".split())
+ALWAYS_SMALL = frozenset("a an and as at by for nor of or the".split())
 """Words that every style of title case leaves small."""
 DEFINITE = "the el la los las del al le les du des der die das den dem il lo gli"
 BEHIND_ARTICLE = rf"(?:\b(?i:{DEFINITE.replace(' ', '|')})[ \t]+|\b[LlDd][’'])"
@@ -49,8 +48,9 @@ INDEFINITE = frozenset("a an any each every no another such".split())
 def heading_small_words(shadow: Shadow) -> Iterator[Change]:
     """Lower a small word in a heading: ``Prospects For Future`` → ``Prospects for Future``.
 
-    Not the first and the last word, and not the first one behind a colon. A word that is not small in every
-    style (``Gone With``), or may be no preposition (``Growing Up``), is a suggestion.
+    Not the first and the last word, and not the first one behind a colon. A suggestion in a heading that has
+    its mark, where it is the writer’s style, and for a word that is not small in every style (``Gone With``,
+    ``How To``) or may be no preposition (``Growing Up``).
     """
     for line in shadow.lines:
         if line.kind != "heading":
@@ -60,16 +60,18 @@ def heading_small_words(shadow: Shadow) -> Iterator[Change]:
             word, between = match[0], line.text[previous.end() : match.start()].strip()
             small = word[0].isupper() and word[1:].islower() and word.casefold() in SMALL_WORDS
             if small and not between.endswith((":", "—", "–")):
-                certainty = None if word.lower() in ALWAYS_SMALL else DOUBTFUL
+                sure = word.lower() in ALWAYS_SMALL and not line.marked
+                certainty = None if sure else DOUBTFUL
                 yield Change(line.start + match.start(), line.start + match.end(), word.lower(), certainty)
 
 
 @rule("punctuation", "The abbreviation stands with its dots elsewhere in the text.", needs=(".",))
 def dotted_abbreviation(shadow: Shadow) -> Iterator[Change]:
-    """Give an abbreviation its dots back, where it stands with them too: ``US army`` → ``U.S. army``.
+    """Give an abbreviation its dots back, where it stands with them too: ``u.s army`` → ``U.S. army``.
 
-    ``us`` may be a word and is left alone; ``u.s`` cannot be one. Only names of states and their unions are
-    sure to mean the same with dots and without; ``DC Comics`` are not from ``D.C.``
+    ``us`` may be a word and is left alone; ``u.s`` cannot be one. In capitals, ``US``, it may be written so
+    on purpose (``US-CERT``), and ``DC Comics`` are not from ``D.C.``: that is sure only in a compound that
+    stands with the dots too, as ``US-Canada`` beside ``U.S.-Canada``.
     """
     text = shadow.text
     found = {text[match.start() - 1 : match.end()] for match in DOTTED_CAPITALS.finditer(text)}
@@ -82,8 +84,9 @@ def dotted_abbreviation(shadow: Shadow) -> Iterator[Change]:
             start = match.start() - head
             letters = text[start : match.end()].replace(".", "").upper()
             if letters in dotted and letters not in TIMES_OF_DAY and not JOINED.match(text, start - 1):
-                certainty = None if head or letters in STATES else DOUBTFUL
-                yield Change(start, match.end(), dotted[letters], certainty)
+                compound = COMPOUND.match(text, match.end())
+                sure = head or (compound and dotted[letters] + compound[0] in shadow.text)
+                yield Change(start, match.end(), dotted[letters], None if sure else DOUBTFUL)
 
 
 @rule("apostrophe", "The possessive stands with its apostrophe elsewhere in the text.", needs=("’s", "'s"))
@@ -113,21 +116,21 @@ def lost_apostrophe(shadow: Shadow) -> Iterator[Change]:
             yield Change(match.start(), match.end(), whole[match[0][:-1]])
 
 
-@rule("case", "The name stands with its capitals elsewhere in the text.")
+@rule("case", "The name stands with its capitals elsewhere in the text.", certainty=DOUBTFUL)
 def lost_capitals(shadow: Shadow) -> Iterator[Change]:
     """Give a name of two words or more its capitals back: ``new zealand`` → ``New Zealand``.
 
-    Not behind ``a``, ``any`` and the like: ``a white house`` is not the White House. A name that stands
-    behind an article is made of common nouns, and a suggestion: ``the Prime Minister`` may be a ``prime
-    minister`` elsewhere.
+    Not behind ``a``, ``any`` and the like: ``a white house`` is not the White House. Not a name that stands
+    behind an article: ``the Prime Minister`` may be a ``prime minister`` elsewhere. Of the others, too, many
+    are made of words that are none elsewhere: ``an office of Land Management`` is one for land management.
     """
     text = shadow.guarded
     names = _names(shadow)
     found = _small(text, names) if len(names) <= MANY else {}
     for name, changes in found.items():
-        if len(changes) <= text.count(name) and _only_in(name.lower(), len(changes), text):
-            common = re.search(BEHIND_ARTICLE + re.escape(name), text) is not None
-            yield from (change._replace(certainty=DOUBTFUL) if common else change for change in changes)
+        only = len(changes) <= text.count(name) and _only_in(name.lower(), len(changes), text)
+        if only and not re.search(BEHIND_ARTICLE + re.escape(name), text):
+            yield from changes
 
 
 MANY = 200

@@ -32,6 +32,8 @@ DEFINITION = re.compile(
 QUOTE = re.compile(r"[ ]{0,3}>[ ]?")
 MATTER = re.compile(r"(?:---|\+\+\+)[ \t]*$")
 MATTER_LINE = re.compile(r"[\w.\"'-]+[ \t]*[:=](?:[ \t]|$)|[ \t]|-[ \t]|#|$")
+MATTER_OPEN = re.compile(r"""[\w.-]+:[ \t]*(?P<mark>["'])(?!(?:(?!(?P=mark)).|\\.)*(?P=mark)[ \t]*$)""")
+"""A value in quotation marks that goes on, on the next line."""
 LONGEST_MATTER = 200
 """Lines; behind a break that begins a text, more of them are no front matter."""
 
@@ -334,9 +336,14 @@ def _front_matter(contents: list[str]) -> int:
     if not MATTER.match(contents[0]):
         return 0
     mark = contents[0].strip()
+    quoted = ""
     for number, content in enumerate(contents[1:LONGEST_MATTER], 1):
         if content.strip() == mark or (mark == "---" and content.strip() == "..."):
             return number + 1 if number > 1 else 0
-        if not MATTER_LINE.match(content):
+        if quoted:
+            quoted = "" if content.rstrip().endswith(quoted) else quoted
+        elif opened := MATTER_OPEN.match(content):
+            quoted = opened["mark"]
+        elif not MATTER_LINE.match(content):
             return 0
     return 0

@@ -31,8 +31,12 @@ MOSTLY = 0.6
 """Share of its words that have one, small words counted."""
 SHORTEST = 4
 """Characters of a heading of one word."""
+LONGEST_ABOVE_ITEMS = 4
+"""Words of a heading in sentence case above a list; more may be a sentence that the list goes on."""
 BYLINE = re.compile(r"(?i:by|from|photo|image|source|copyright|©|updated|published|posted)\b")
 MARKUP = "*_[!<|"
+ASIDE = re.compile(r"[ \t]*\(.*\)[ \t]*$")
+"""What happens meanwhile, in a record of what was said: ``(Laughter)``."""
 LEAST = 60
 """Characters of the paragraph below a heading in sentence case."""
 
@@ -58,13 +62,19 @@ def with_headings(lines: list[Line], shape: Shape, tagged: frozenset[int]) -> li
         line = found[index]
         if line.kind != "text" or line.depth or len(line.text) > MAX_HEADING or PAGE_NUMBER.match(line.text):
             continue
-        if line.text.lstrip()[:1] in MARKUP or not (shape.kind == "lines" or _is_apart(lines, index)):
+        if (
+            line.text.lstrip()[:1] in MARKUP
+            or ASIDE.match(line.text)
+            or not (shape.kind == "lines" or _is_apart(lines, index))
+        ):
             continue
         around = _Around(
             found[shown[place - 1]] if place else None,
             _below([found[at] for at in shown[place + 1 : place + 3]]),
             lacks=levels[place + 1] - levels[place] > 1 if place + 1 < len(shown) else False,
         )
+        if around.heads_items and not around.lacks:
+            continue
         if is_title_case(line.text):
             if shape.kind == "lines" or (around.behind is not None and _is_prose(around.behind, 0)):
                 found[index] = line._replace(kind="heading")
@@ -86,6 +96,12 @@ class _Around:
     before: Line | None
     behind: Line | None
     lacks: bool
+
+    @property
+    def heads_items(self) -> bool:
+        """Whether it stands between a heading of a section and the list below that."""
+        above = self.before is not None and self.before.text.lstrip().startswith("##")
+        return above and self.behind is not None and self.behind.kind == "item"
 
 
 def with_tagged(lines: list[Line], tagged: frozenset[int]) -> list[Line]:
@@ -146,6 +162,8 @@ def _is_sentence_case(line: Line, around: _Around) -> bool:
     text = before is not None and before.kind == "text" and not _is_item(before)
     if before is not None and text and not PARAGRAPH_END.search(before.text[-TAIL:]):
         return False
+    if behind.kind == "item" and len(line.text.split()) > LONGEST_ABOVE_ITEMS:
+        return around.lacks
     return around.lacks or _is_prose(behind, LEAST)
 
 

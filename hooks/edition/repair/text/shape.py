@@ -189,10 +189,12 @@ def _line_a_paragraph(
     lines: Sequence[Line], prose: Sequence[Line], breaks: Sequence[tuple[Line, Line]]
 ) -> str | None:
     """Say why each line is a paragraph of its own, if so."""
-    apart = sum(
-        between.kind == "blank" and {one.kind, other.kind} <= PARTED
+    parted = [
+        {one.kind, other.kind}
         for one, between, other in zip(lines, islice(lines, 1, None), islice(lines, 2, None), strict=False)
-    )
+        if between.kind == "blank"
+    ]
+    apart = sum(kinds <= PARTED for kinds in parted)
     if apart > len(breaks):
         return None
     texts = [
@@ -201,13 +203,15 @@ def _line_a_paragraph(
     if not texts:
         return None
     mean = sum(len(line.text) for line in texts) / len(texts)
-    if mean < SHORT_LINE or (apart and mean < LONG_LINE):
+    if mean < SHORT_LINE or (mean < LONG_LINE and any(kinds <= PARTED | {"item"} for kinds in parted)):
         return None
     complete = sum(ends_sentence(line.text) for line in texts)
     speakers = sum(bool(SPEAKER.match(line.text)) for line in texts)
     if speakers * 2 > len(texts):
         return None
     if mean >= LONG_LINE:
+        if 2 * sum(map(_goes_on, breaks)) > len(breaks):
+            return None
         return f"Lines of {mean:.0f} characters on the average stand together without blank lines."
     capital = sum(not line.text.lstrip()[:1].islower() for line in texts)
     if (
@@ -223,6 +227,13 @@ def _line_a_paragraph(
     if apart == 0 and headed > 1 and mean >= PLAIN_LINE and complete * 2 >= len(texts):
         return f"{headed} lines in title case stand right above prose, and no blank line parts any."
     return None
+
+
+def _goes_on(torn: tuple[Line, Line]) -> bool:
+    """Tell a sentence that goes on in the next line; a paragraph may have lost its marks and capitals."""
+    line, below = torn
+    short = len(line.text) < LONG_LINE
+    return short and below.text.lstrip()[:1].islower() and not ends_sentence(line.text)
 
 
 def _is_built(lines: Sequence[Line], prose: Sequence[Line]) -> bool:
