@@ -5,14 +5,17 @@ from __future__ import annotations
 import os
 import re
 import shlex
+import shutil
 import subprocess
 import sys
 from pathlib import Path
 
 import pytest
 
+from tests.support.error_table import SAMPLE
 from tests.support.project import ROOT, change, copy_project, environment
 
+CACHES = shutil.ignore_patterns("__pycache__")
 REPAIRS = "seeds/us-el-salvador/repairs.yml"
 
 
@@ -36,6 +39,16 @@ def project(tmp_path: Path) -> Path:
 
 @pytest.fixture
 def repository(project: Path) -> Path:
+    return committed(project)
+
+
+@pytest.fixture
+def small_repository(tmp_path: Path) -> Path:
+    """An edition of few pages, whose engine is that of the tests."""
+    return committed(shutil.copytree(SAMPLE, tmp_path / "sample", ignore=CACHES))
+
+
+def committed(project: Path) -> Path:
     git(project, "init", "--quiet")
     git(project, "add", ".")
     git(project, "commit", "--quiet", "--message", "Begin")
@@ -188,18 +201,18 @@ def change_everything(project: Path) -> None:
     change(project / "mkdocs.yml", "  - About: about.md", "  - Lessons: classroom.md\n  - About: about.md")
 
 
-def test_diff_with_a_branch_tells_nothing_of_what_that_has_done_since(repository: Path) -> None:
-    git(repository, "branch", "mine")
-    change(repository / "docs/goals.md", "# Bukele’s goals", "# Goals")
-    git(repository, "commit", "--quiet", "--all", "--message", "Go on")
-    git(repository, "branch", "theirs")
-    git(repository, "checkout", "--quiet", "mine")
-    assert edition(repository, "diff", "theirs").stdout.startswith("Nothing differs from ")
+def test_diff_with_a_branch_tells_nothing_of_what_that_has_done_since(small_repository: Path) -> None:
+    git(small_repository, "branch", "mine")
+    change(small_repository / "docs/plans.md", "# What the council plans", "# Plans")
+    git(small_repository, "commit", "--quiet", "--all", "--message", "Go on")
+    git(small_repository, "branch", "theirs")
+    git(small_repository, "checkout", "--quiet", "mine")
+    assert edition(small_repository, "diff", "theirs").stdout.startswith("Nothing differs from ")
 
 
-def test_diff_with_a_broken_side_says_which_and_why(repository: Path) -> None:
-    change(repository / "docs/goals.md", "/// learn", "/// lern")
-    done = edition(repository, "diff")
+def test_diff_with_a_broken_side_says_which_and_why(small_repository: Path) -> None:
+    change(small_repository / "docs/index.md", "/// learn", "/// lern")
+    done = edition(small_repository, "diff")
     assert (done.returncode, done.stdout) == (1, "")
     assert done.stderr.startswith("the working tree cannot be built:\n")
     assert "E302" in done.stderr

@@ -65,6 +65,14 @@ def test_a_page_that_is_open_in_emacs_is_no_link_to_publish(sample: Path) -> Non
     assert [line.split(" ")[1] for line in said_of(sample)] == ["E317"]
 
 
+def test_a_lost_place_is_found_though_another_page_places_what_is_not_there(sample: Path) -> None:
+    change(sample / "docs/plans.md", "passage | plans-coming/1", "passage | plans-comming/1")
+    change(sample / "docs/plans.md", "index.md#s42", "repairs.md#s42")
+    said = said_of(sample)
+    assert sorted(line.split(" ")[1] for line in said) == ["E301", "E306", "E316"]
+    assert any("'#s42' leads nowhere; it stands on index.md" in line for line in said)
+
+
 DRAWINGS = {
     "<script>grow()</script>": "an element 'script'",
     "<foreignObject/>": "an element 'foreignObject'",

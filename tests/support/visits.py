@@ -23,15 +23,17 @@ SETTLED = """
 () => document.fonts.ready.then(() => new Promise(done =>
     requestAnimationFrame(() => requestAnimationFrame(() => setTimeout(done)))))
 """
-# Contrast, which takes axe longest, is looked at once for each kind of words: of one color and size, with
-# the same colors behind it. What is placed freely may stand before anything, and so is a kind of its own.
+# What takes axe longest is looked at once for each kind: the contrast of words of one color and size with the
+# same colors behind them, and of links so made with the words of a block so made around them. What is placed
+# freely may stand before anything, and so is a kind of its own.
 LOOK = """async colorsAlone => {
-    const grounds = new Map([[null, ""]]), kinds = new Map();
+    const grounds = new Map([[null, ""]]), blocks = new Map(), kinds = new Map();
+    const given = (style, ...names) => names.map(name => style[name]);
     const ground = node => {
         if (!grounds.has(node)) {
-            const style = getComputedStyle(node), own = [];
-            for (const name of ["backgroundColor", "backgroundImage", "opacity", "filter", "mixBlendMode"])
-                own.push(style[name]);
+            const style = getComputedStyle(node);
+            const own = given(
+                style, "backgroundColor", "backgroundImage", "opacity", "filter", "mixBlendMode");
             if (!["static", "relative"].includes(style.position) || style.transform != "none")
                 own.push(grounds.size);
             const clear = own.join() == "rgba(0, 0, 0, 0),none,1,none,normal";
@@ -39,21 +41,39 @@ LOOK = """async colorsAlone => {
         }
         return grounds.get(node);
     };
+    const words = node => {
+        const style = getComputedStyle(node);
+        const own = given(
+            style, "color", "display", "fontSize", "fontWeight", "textDecorationLine", "textShadow");
+        return [node.localName, ground(node), ...own];
+    };
+    const made = node => [...words(node), ...given(getComputedStyle(node),
+        "borderBottom", "fontFamily", "fontStyle", "outline", "textDecorationColor", "textDecorationStyle")];
+    const block = node => {
+        const isOne = /^(?:block|flex|grid|inline-block|list-item|table)/;
+        do node = node.parentElement; while (node && !isOne.test(getComputedStyle(node).display));
+        if (node && !blocks.has(node)) {
+            const size = texts => texts.reduce((sum, { textContent }) => sum + textContent.trim().length, 0);
+            const tells = size([node]) > 2 * size([...node.querySelectorAll("a[href]")]);
+            blocks.set(node, [tells, ...made(node)]);
+        }
+        return blocks.get(node);
+    };
+    const keep = (node, kind) => kinds.has(`${kind}`) || kinds.set(`${kind}`, node);
     for (const node of document.querySelectorAll("body *")) {
         if (!node.checkVisibility({ visibilityProperty: true })) continue;
         const speaks = ({ nodeType, data }) => nodeType == Node.TEXT_NODE && data.trim();
-        if (![...node.childNodes].some(speaks) && !node.matches("input, select, textarea")) continue;
-        const style = getComputedStyle(node), kind = [node.localName, ground(node)];
-        for (const name of ["color", "display", "fontSize", "fontWeight", "textDecorationLine", "textShadow"])
-            kind.push(style[name]);
-        if (!kinds.has(`${kind}`)) kinds.set(`${kind}`, node);
+        if ([...node.childNodes].some(speaks) || node.matches("input, select, textarea"))
+            keep(node, words(node));
+        if (node.matches("a[href], [role=link]")) {
+            const drawn = ["::before", "::after"].map(part => getComputedStyle(node, part).content);
+            keep(node, ["link", ...made(node), ...drawn, block(node)]);
+        }
     }
-    const resultTypes = ["violations"];
-    const looks = [
-        [{ include: [...kinds.values()] }, { resultTypes, runOnly: ["color-contrast"] }],
-        colorsAlone ? [document, { resultTypes, runOnly: ["link-in-text-block"] }]
-            : [document, { resultTypes, rules: { "color-contrast": { enabled: false } } }],
-    ];
+    const resultTypes = ["violations"], runOnly = ["color-contrast", "link-in-text-block"];
+    const looks = [[{ include: [...kinds.values()] }, { resultTypes, runOnly }]];
+    const rules = Object.fromEntries(runOnly.map(name => [name, { enabled: false }]));
+    if (!colorsAlone) looks.push([document, { resultTypes, rules }]);
     const found = [];
     for (const look of looks) found.push(...(await axe.run(...look)).violations);
     return found;

@@ -69,13 +69,17 @@ class Pages:
 
     @cached_property
     def _placed(self) -> list[tuple[int, str]]:
-        """The blocks that pages place, by their offsets, each with its page."""
+        """The blocks that pages place, by their offsets, each with its first page.
+
+        The checks ask before it is known that all addresses are right, and that each is placed once.
+        """
         page_of = {
-            place.block.offset: outline.uri
-            for outline in self.outlines
+            self.article.places[single].block.offset: outline.uri
+            for outline in reversed(self.outlines)
             for use in outline.uses
             if use.name == "passage"
-            for place in self.places(use.argument)
+            for single in addresses_in(use.argument)
+            if single in self.article.places
         }
         return sorted(page_of.items())
 
