@@ -138,19 +138,6 @@ def test_nothing_jumps_however_slowly_a_page_comes(browser: Browser, site: Site)
         assert shifted == []
 
 
-@pytest.mark.parametrize("width", [384, 720])
-def test_nothing_overflows_at_twice_the_size(browser: Browser, site: Site, width: int) -> None:
-    # What 768 and 1440 px show at 200 %.
-    with open_context(browser, width, device_scale_factor=2) as context:
-        page = context.new_page()
-        wide = []
-        for address in site.addresses:
-            page.goto(address)
-            if pixels := overflow(page):
-                wide.append(f"{address}: {pixels} px")
-        assert wide == []
-
-
 def test_nothing_overflows_with_wider_spacing_of_the_text(browser: Browser, site: Site) -> None:
     # WCAG 1.4.12
     spacing = (

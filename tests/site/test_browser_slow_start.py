@@ -102,10 +102,11 @@ def press_steadily(walks: dict[Walk, str], times: int) -> None:
         for walk, key in walks.items():
             walk.let_go()
             walk.page.keyboard.press(key)
-        while time.monotonic() < end:
+        while (now := time.monotonic()) < end:
             for walk in walks:
                 walk.let_go()
-            next(iter(walks)).page.wait_for_timeout(5)
+            # Each look costs more than what is looked for, so there are few.
+            next(iter(walks)).page.wait_for_timeout(min(PACE / 4, end - now) * 1000)
 
 
 def come(walk: Walk) -> None:

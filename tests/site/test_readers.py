@@ -25,8 +25,8 @@ pytestmark = pytest.mark.browser  # WebKit's too, which is asked for only as a t
 TERM = "main .ed-text a.ed-term"
 CARD = ".ed-card:popover-open"
 QUESTION = "#quiz-eager"
-WIDTHS = (320, 384, 390, 640, 768, 960, 1280, 1920)
-"""Among them what 768, 1280 and 1920 px show at 200 %."""
+WIDTHS = (320, 384, 390, 640, 720, 768, 960, 1280, 1920)
+"""Among them what 768, 1280, 1440 and 1920 px show at 200 %."""
 
 
 @pytest.fixture(params=["chromium", "firefox", "webkit"])
@@ -198,4 +198,5 @@ def test_a_scheme_is_chosen_and_kept(reader: Reader, site: Site) -> None:
 
 
 def test_no_page_is_wider_than_the_window_whatever_the_size_of_the_text(reader: Reader, site: Site) -> None:
+    reader.goto(site.home)
     assert [line for address in site.addresses for line in reader.widths(address, WIDTHS)] == []

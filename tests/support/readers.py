@@ -5,6 +5,7 @@ from __future__ import annotations
 import time
 from abc import ABC, abstractmethod
 from typing import TYPE_CHECKING, Any
+from urllib.parse import urljoin
 
 from playwright.sync_api import Error
 
@@ -46,6 +47,33 @@ WIDE = """() => {
     root.style.fontSize = "";
     return [plain, twice];
 }"""
+# The widths at which a page in a frame is too wide, and its title.
+WIDTHS = f"""async ([address, widths]) => {{
+    const frame = document.createElement("iframe");
+    frame.style = "height: 800px; border: 0";
+    frame.src = address;
+    document.body.append(frame);
+    await new Promise(done => frame.onload = done);
+    const wide = [];
+    for (const width of widths) {{
+        frame.style.width = width + "px";
+        const {{ document }} = frame.contentWindow;
+        let tooWide = true;
+        // WebKit tells its page a little later; of one that was too wide before, the rest is told roughly.
+        for (let tries = wide.length ? 38 : 0; tries < 40; tries++) {{
+            tooWide = ({WIDE})().some(Boolean);
+            if (frame.contentWindow.innerWidth == width && !tooWide) break;
+            await new Promise(done => setTimeout(done, 50));
+        }}
+        if (tooWide) wide.push(width);
+    }}
+    const title = frame.contentDocument.title;
+    frame.remove();
+    return [title, wide];
+}}"""
+EMPTY = "framing.html"
+FRAMING = '<!doctype html><link rel="icon" href="data:,"><body></body>'
+"""A page that the site does not have: it frames those of the site."""
 TRIES = 50
 KEYS = {"Tab": "\ue004", "Enter": "\ue007", "Escape": "\ue00c", "ArrowDown": "\ue015"}
 COLLECT = """() => {
@@ -85,8 +113,19 @@ class Reader(ABC):
         """Give what went wrong so far."""
 
     @abstractmethod
+    def _open_without_policy(self) -> None:
+        """Open what has no policy of ours, which forbids frames."""
+
+    @abstractmethod
+    def _point_at(self, x: float, y: float) -> None: ...
+
+    @abstractmethod
+    def _click_at(self, x: float, y: float) -> None: ...
+
     def widths(self, address: str, widths: tuple[int, ...]) -> list[str]:
         """List the widths, out of some, at which a page is wider than the window.
+
+        It stands in a frame, whose width changes without painting, and which may be narrower than a window.
 
         Args:
             address: The page.
@@ -95,12 +134,10 @@ class Reader(ABC):
         Returns:
             A line for each width at which it has to be scrolled sideways, as it is or with its text at 200 %.
         """
-
-    @abstractmethod
-    def _point_at(self, x: float, y: float) -> None: ...
-
-    @abstractmethod
-    def _click_at(self, x: float, y: float) -> None: ...
+        self._open_without_policy()
+        title, wide = self.run(WIDTHS, [address, widths])
+        assert title, address
+        return [f"{address}: at {width}" for width in wide]
 
     def point(self, selector: str) -> None:
         """Move the mouse onto a thing."""
@@ -186,14 +223,11 @@ class PlaywrightReader(Reader):
     def trouble(self) -> Trouble:
         return self._trouble
 
-    def widths(self, address: str, widths: tuple[int, ...]) -> list[str]:
-        self.goto(address)
-        wide = []
-        for width in widths:
-            self.page.set_viewport_size({"width": width, "height": 800})
-            if any(pixels := self.run(WIDE)):
-                wide.append(f"{address}: {pixels} px at {width}")
-        return wide
+    def _open_without_policy(self) -> None:
+        if not self.page.url.endswith(EMPTY):
+            answer = {"body": FRAMING, "content_type": "text/html"}
+            self.page.route(f"**/{EMPTY}", lambda route: route.fulfill(**answer))
+            self.goto(urljoin(self.page.url, EMPTY))
 
     def _point_at(self, x: float, y: float) -> None:
         self.page.mouse.move(x, y)
@@ -211,7 +245,7 @@ class PlaywrightReader(Reader):
 class WebKitReader(Reader):
     """A reader in WebKitGTK's browser, which has no narrow windows and does not tell what it logs.
 
-    So errors are taken down from when a page is there, and pages are measured in a frame.
+    So errors are taken down from when a page is there.
     """
 
     def __init__(self, session: Session, home: str, width: int) -> None:
@@ -249,36 +283,9 @@ class WebKitReader(Reader):
         self._take_down()
         return self._trouble
 
-    def widths(self, address: str, widths: tuple[int, ...]) -> list[str]:
-        # In a frame of a file without a policy, which would forbid it.
+    def _open_without_policy(self) -> None:
         if not self.run("() => location.pathname.endsWith('.css')"):
             self.session.post("url", url=f"{self.home}assets/edition.css")
-        script = f"""async ([address, widths]) => {{
-            const frame = document.createElement("iframe");
-            frame.style = "height: 800px; border: 0";
-            frame.src = address;
-            document.body.append(frame);
-            await new Promise(done => frame.onload = done);
-            const wide = [];
-            for (const width of widths) {{
-                frame.style.width = width + "px";
-                const {{ document }} = frame.contentWindow;
-                let tooWide = true;
-                // Its page is told a little later; of one that was too wide before, the rest is told roughly.
-                for (let tries = wide.length ? 38 : 0; tries < 40; tries++) {{
-                    tooWide = ({WIDE})().some(Boolean);
-                    if (frame.contentWindow.innerWidth == width && !tooWide) break;
-                    await new Promise(done => setTimeout(done, 50));
-                }}
-                if (tooWide) wide.push(width);
-            }}
-            const title = frame.contentDocument.title;
-            frame.remove();
-            return [title, wide];
-        }}"""
-        title, wide = self.run(script, [address, widths])
-        assert title, address
-        return [f"{address}: at {width}" for width in wide]
 
     def _point_at(self, x: float, y: float) -> None:
         self._pointer({"type": "pointerMove", "x": round(x), "y": round(y), "duration": 0})
