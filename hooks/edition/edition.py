@@ -39,6 +39,8 @@ NOTES = ("docs/**/*.yml", "docs/assets/map-*.svg")
 
 PLAIN_NAME = re.compile(r"[A-Za-z0-9]+(?:[._-][A-Za-z0-9]+)*")
 """A name that stands in an address and in an archive as it is."""
+DEVICE = re.compile(r"(?:aux|con|nul|prn|(?:com|lpt)[0-9])(?:\..*)?", re.IGNORECASE)
+"""A name that Windows keeps for a device, with any ending ("Naming Files, Paths, and Namespaces")."""
 
 Repairs = tuple[Ledger, tuple[Entry, ...], tuple[Entry, ...]]
 """A ledger, the editor's repairs, and the places that are undecided, in which the rules may repair."""
@@ -212,5 +214,9 @@ def _seed_folder(root: Path) -> Path:
     if not PLAIN_NAME.fullmatch(folder.name):
         what = f"the folder of the seed is called '{short(folder.name)}', which is not fit for an address"
         mend = "rename it with letters from a to z, digits, and single hyphens between them"
+        raise EditionError([Problem(folder, 1, 1, "E108", what, mend)])
+    if DEVICE.fullmatch(folder.name):
+        what = f"the folder of the seed is called '{folder.name}', which Windows keeps for a device"
+        mend = f"rename it, to '{folder.name.partition('.')[0]}-text' for instance"
         raise EditionError([Problem(folder, 1, 1, "E108", what, mend)])
     return folder

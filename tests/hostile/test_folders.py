@@ -12,7 +12,7 @@ import pytest
 
 from edition.archive import archive
 from edition.checks.checks import checked
-from edition.edition import PLAIN_NAME, Edition
+from edition.edition import DEVICE, PLAIN_NAME, Edition
 from edition.elements.edit_links import entry_link
 from edition.elements.page import Page
 from edition.reading.errors import EditionError, report
@@ -37,6 +37,8 @@ NAMES = (
 """Names that a file system takes, and an address, an archive or a terminal takes for something else."""
 COMMAND = re.compile(r"::error file=[^,:]+,line=1,col=1,title=E108%3A[^:]+::")
 """How the problem is told to GitHub."""
+DEVICES = ("con", "CON", "prn", "Aux", "nul", "nul.txt", "con.a.b", "com0", "COM9", "lpt1", "lpt9.md")
+"""Names that no file of Windows may have."""
 REPOSITORY = "https://example.org/owner/name"
 
 
@@ -50,14 +52,14 @@ def project(tmp_path: Path) -> Path:
 def names() -> list[str]:
     """Give the names, and the payloads as far as they may be some: without slashes and NUL, and short."""
     told = (re.sub("[/\0]", "", text).encode()[:LONGEST].decode(errors="ignore") for text in payloads())
-    return [name for name in dict.fromkeys((*NAMES, *told)) if name not in {"", ".", ".."}]
+    return [name for name in dict.fromkeys((*NAMES, *DEVICES, *told)) if name not in {"", ".", ".."}]
 
 
 def test_a_name_that_is_more_than_letters_is_refused_in_a_line(project: Path) -> None:
     folder = project / "seeds/orchard"
     for name in names():
         folder = folder.rename(project / "seeds" / name)
-        if re.fullmatch("[a-z]+(?:[.-][a-z]+)*", name):
+        if name not in DEVICES and re.fullmatch("[a-z]+(?:[.-][a-z]+)*", name):
             assert Edition.load(project).seed.path.parent == folder
             continue
         with pytest.raises(EditionError) as caught:
@@ -85,8 +87,10 @@ def test_what_else_is_wrong_is_told_with_the_name_and_nothing_is_built(project: 
 
 
 def test_a_new_edition_gets_a_name_that_is_taken() -> None:
-    for text in (*payloads(), *NAMES):
-        assert PLAIN_NAME.fullmatch(slug_of(text, NAMELESS)), text
+    for text in (*payloads(), *NAMES, *DEVICES):
+        slug = slug_of(text, NAMELESS)
+        assert PLAIN_NAME.fullmatch(slug), text
+        assert not DEVICE.fullmatch(slug), text
 
 
 @pytest.mark.parametrize("name", HARMLESS)

@@ -111,8 +111,9 @@ MEANINGS = {
         "Name a folder that is new or empty. Nothing was written.",
     ),
     "E108": Meaning(
-        "The name of the seed’s folder is not plain enough for an address.",
-        "Rename the folder: letters from a to z, digits, and single hyphens, dots or low lines between them. "
+        "The name of the seed’s folder is not plain enough for an address, or Windows takes it for a device.",
+        "Rename the folder: letters from a to z, digits, and single hyphens, dots or low lines between them, "
+        "and none of the names that Windows keeps for devices, such as `con`. "
         "Links and the archive have its name.",
     ),
     "E110": Meaning(

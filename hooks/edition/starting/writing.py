@@ -7,6 +7,8 @@ import re
 import unicodedata
 from itertools import cycle
 
+from edition.edition import DEVICE
+
 LONGEST_TITLE = 70
 """Characters of a page's title; more is cut at a word."""
 LONGEST_HEADING = 1_000
@@ -50,7 +52,15 @@ def _with_fewer_marks(text: str) -> str:
 
 
 def slug_of(text: str, otherwise: str) -> str:
-    """Make a name that every file system and address bears, of ASCII letters, digits and hyphens."""
+    """Make a name that every file system and address bears, of ASCII letters, digits and hyphens.
+
+    Args:
+        text: What the name is made of.
+        otherwise: What is taken where nothing of it can be, and added to the name of a device.
+
+    Returns:
+        The name.
+    """
     folded = unicodedata.normalize("NFKD", text).encode("ascii", "ignore").decode().lower()
     words = re.findall(r"[a-z0-9]+", folded)
     slug = ""
@@ -58,7 +68,8 @@ def slug_of(text: str, otherwise: str) -> str:
         if len(slug) + len(word) >= LONGEST_SLUG:
             break
         slug = f"{slug}-{word}" if slug else word
-    return slug or (words[0][:LONGEST_SLUG] if words else otherwise)
+    slug = slug or (words[0][:LONGEST_SLUG] if words else otherwise)
+    return f"{slug}-{otherwise}" if DEVICE.fullmatch(slug) else slug
 
 
 def _with_quotation_marks(text: str) -> str:
