@@ -2,7 +2,8 @@
 
 ``make reproduce`` builds it here and again elsewhere: years later, on the other side of the world, in another
 folder, in another locale, under another user's name, home and umask, with other random hashes, on one
-processor, on a disk that lists its files the other way round. Then every file of the two sites is compared.
+processor, on a disk that lists its files the other way round; and where root runs it, as a user whom the
+machine does not know. Then every file of the two sites is compared.
 """
 
 from __future__ import annotations
@@ -11,11 +12,19 @@ import hashlib
 import os
 import subprocess
 import sys
+from functools import cache
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
 from tests.support.project import Completed, build, copy_project, environment, files, mkdocs
 
+STRANGER = 31_337
+"""The number of a user, and of a group, that no machine has a name for."""
+AS_ANOTHER = (
+    *("setpriv", f"--reuid={STRANGER}", f"--regid={STRANGER}", "--clear-groups"),
+    *("--inh-caps=+dac_read_search", "--ambient-caps=+dac_read_search"),
+)
+"""Runs a command as that user; it may read what root may, where Python and the packages may stand."""
 ADDRESSES = {
     "SITE_URL": "https://article.example/reading/",
     "REPO_URL": "https://forge.example/reader/article",
@@ -101,6 +110,10 @@ def run_elsewhere(command: list[str], root: Path, **variables: str) -> Completed
         **variables,
     )
     own["PYTHONPATH"] = os.pathsep.join([str(world), own["PYTHONPATH"]])
+    if not why_not_another():
+        command = [*AS_ANOTHER, *command]
+        for path in (world, root, *world.rglob("*"), *root.rglob("*")):
+            os.chown(path, STRANGER, STRANGER, follow_symlinks=False)
     return subprocess.run(
         command,
         cwd=root,
@@ -112,6 +125,18 @@ def run_elsewhere(command: list[str], root: Path, **variables: str) -> Completed
         umask=0o077,
         preexec_fn=_on_one_processor,
     )
+
+
+@cache
+def why_not_another() -> str:
+    """Say why nothing can be run as another user here; the empty string where it can be."""
+    if not hasattr(os, "geteuid") or os.geteuid() != 0:
+        return "only root starts programs as another"
+    try:
+        subprocess.run([*AS_ANOTHER, sys.executable, "-c", ""], check=True, capture_output=True)
+    except (OSError, subprocess.CalledProcessError):
+        return "there is no setpriv that does"
+    return ""
 
 
 def build_elsewhere(folder: Path, **variables: str) -> tuple[Completed, Path]:
@@ -157,7 +182,9 @@ def main() -> int:
         if paths
         else f"the same to the byte; together {digest.hexdigest()[:16]}"
     )
-    print(f"Built here and elsewhere, {len(made)} files: {told}")
+    reason = why_not_another()
+    who = f"as the same user, for {reason}" if reason else "as another user"
+    print(f"Built here and elsewhere ({who}), {len(made)} files: {told}")
     return 1 if paths else 0
 
 
