@@ -8,6 +8,7 @@ needs its source in the same paragraph or entry; for a date, a link to a page th
 from __future__ import annotations
 
 from collections import defaultdict
+from functools import lru_cache
 from typing import TYPE_CHECKING
 
 from edition.checks.grounds import Grounds
@@ -41,7 +42,7 @@ def number_problems(project: Project, edition: Edition) -> Iterator[Problem]:
         Names of numbers that are none; numbers without a source beside them; numbers of their own file that
         nobody uses or that their sources do not give; numbers that are written by hand in several files.
     """
-    grounds = Grounds(edition)
+    grounds = _grounds(edition)
     found = list(passages(project, edition, grounds))
     giving = _giving(edition)
     for passage in found:
@@ -50,6 +51,11 @@ def number_problems(project: Project, edition: Edition) -> Iterator[Problem]:
     yield from _in_sources(edition)
     yield from _own_problems(edition, grounds, found)
     yield from _by_hand(edition, found)
+
+
+@lru_cache(maxsize=1)
+def _grounds(edition: Edition) -> Grounds:
+    return Grounds(edition)
 
 
 def _references(giving: dict[str, list[str]], passage: Passage) -> Iterator[Problem]:

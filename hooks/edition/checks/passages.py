@@ -104,9 +104,14 @@ def passages(project: Project, edition: Edition, grounds: Grounds) -> Iterator[P
     clean = _CLEAN.begin()
     for frame in filter(lambda frame: frame.readable, project.frames):
         yield from _in_page(grounds, frame, clean(frame.text, edition.seed.text))
-    for name, document in edition.notes.documents.items():
-        if name != "sources":
-            yield from _in_notes(edition, grounds, document)
+    yield from _in_all_notes(edition, grounds)
+
+
+@lru_cache(maxsize=1)
+def _in_all_notes(edition: Edition, grounds: Grounds) -> tuple[Passage, ...]:
+    """Give the passages of the notes, which are the same for as long as the edition is."""
+    documents = (document for name, document in edition.notes.documents.items() if name != "sources")
+    return tuple(found for document in documents for found in _in_notes(edition, grounds, document))
 
 
 def _in_page(grounds: Grounds, frame: Frame, clean: str) -> Iterator[Passage]:

@@ -12,6 +12,7 @@ import logging
 import sys
 from dataclasses import dataclass, field
 from functools import partial
+from importlib.util import cache_from_source
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, cast
 
@@ -41,6 +42,7 @@ if TYPE_CHECKING:
     from edition.reading.errors import EditionError
 
 ENGINE = Path(__file__).parents[1]
+COMPILED = Path(cache_from_source(__file__)).with_suffix(".templates")
 THEME = Path(__file__).parent / "theme"
 """Our templates, styles and scripts, which stand before those of the theme that mkdocs.yml names."""
 
@@ -77,7 +79,7 @@ class _Run:
     making: Making | None = None
     found: list[str] = field(default_factory=list)
     inputs: State | None = None
-    compiled: TemplateCache = field(default_factory=TemplateCache)
+    compiled: TemplateCache = field(default_factory=lambda: TemplateCache(COMPILED))
 
 
 _run = _Run()
@@ -152,6 +154,7 @@ def on_page_markdown(markdown: str, page: Page, config: MkDocsConfig, files: Fil
     return markdown
 
 
+@event_priority(LAST)
 def on_env(env: Environment, config: MkDocsConfig, files: Files) -> Environment:
     """Check the links that only pages which are made can tell of, before anything is written."""
     from edition.checks.checks import check_as_made
@@ -161,6 +164,7 @@ def on_env(env: Environment, config: MkDocsConfig, files: Files) -> Environment:
         check_as_made(_run.project, config.mdx_configs["edition"]["edition"], _run.made.made)
     except EditionError as error:
         raise _told(error) from error
+    _run.compiled.begin(env)
     return env
 
 
@@ -209,6 +213,7 @@ def on_post_build(config: MkDocsConfig) -> None:
     write_downloads(config.mdx_configs["edition"]["edition"], site)
     write_index(site, _run.found)
     if _run.command != "serve":  # whose script for reloading no policy knows
+        _run.compiled.save()
         try:
             finish(site)
         except ValueError as error:

@@ -25,7 +25,9 @@ ERROR_PAGE = """<!doctype html><html lang="en"><meta charset="utf-8"><title>The 
 
 
 NOTICE = 0.1
-"""Seconds between two looks at the files, and of quiet after a change; MkDocs looks every half second."""
+"""Seconds between two looks at the files; MkDocs looks every half second."""
+QUIET = 0.01
+"""Seconds of quiet after a change: what one look finds is told at once, and what comes later builds again."""
 
 
 class Watching(Protocol):
@@ -66,7 +68,7 @@ def notice_soon(server: Watching) -> None:
     paths = [*server._watched_paths]  # noqa: SLF001 (told nowhere else)
     for path in paths:
         server.unwatch(path)
-    server.observer, server.build_delay = PollingObserver(timeout=NOTICE), NOTICE / 2
+    server.observer, server.build_delay = PollingObserver(timeout=NOTICE), QUIET
     for path in paths:
         server.watch(path)
 

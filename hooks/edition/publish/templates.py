@@ -2,15 +2,24 @@
 
 from __future__ import annotations
 
+import marshal
 import os
+import sys
+from contextlib import suppress
 from typing import TYPE_CHECKING
 
+import jinja2
 from jinja2 import BytecodeCache, FileSystemLoader
 
 if TYPE_CHECKING:
+    from pathlib import Path
     from types import CodeType
 
+    from jinja2 import Environment
     from jinja2.bccache import Bucket
+
+PACKAGES = frozenset({"_operator", "builtins", "jinja2", "markupsafe", "mkdocs", "properdocs"})
+"""The packages whose filters, tests and extensions may make constants of a template."""
 
 
 class VisibleTemplates(FileSystemLoader):
@@ -31,10 +40,26 @@ class VisibleTemplates(FileSystemLoader):
 
 
 class TemplateCache(BytecodeCache):
-    """Keeps compiled templates from one environment to the next, and so from one build to the next."""
+    """Keeps compiled templates: from one build of a preview to the next, and from one run to the next.
 
-    def __init__(self) -> None:
+    For the next run they are kept as Python keeps modules, and where it keeps ours, if it does; only for the
+    same Python and Jinja with the same settings.
+    """
+
+    def __init__(self, file: Path) -> None:
+        """Take the file for the next run."""
         self._kept: dict[str, tuple[str, CodeType | None]] = {}
+        self._file = file
+        self._made_by: str | None = None
+        self._is_new = False
+
+    def begin(self, env: Environment) -> None:
+        """Take what the last run kept, now that an environment is ready to compile templates."""
+        if self._made_by is None:
+            self._made_by, self._kept = _made_by(env), {}
+            with suppress(OSError, EOFError, ValueError, TypeError):  # there is none, or it is no whole one
+                made_by, kept = marshal.loads(self._file.read_bytes())  # noqa: S302 (as Python does it)
+                self._kept = kept if made_by == self._made_by else {}
 
     def get_cache_key(self, name: str, filename: str | None = None) -> str:
         """Give the key of a template in any folder: Jinja's own needs a path that is UTF-8."""
@@ -49,3 +74,33 @@ class TemplateCache(BytecodeCache):
     def dump_bytecode(self, bucket: Bucket) -> None:
         """Keep a template."""
         self._kept[bucket.key] = bucket.checksum, bucket.code
+        self._is_new = True
+
+    def save(self) -> None:
+        """Keep all for the next run, if there is a new one and if Python keeps its own."""
+        if self._made_by and self._is_new and not sys.dont_write_bytecode:
+            whole = self._file.with_suffix(f".{os.getpid()}")
+            with suppress(OSError):
+                try:
+                    whole.write_bytes(marshal.dumps((self._made_by, self._kept)))
+                    whole.replace(self._file)
+                finally:
+                    whole.unlink(missing_ok=True)
+
+
+def _made_by(env: Environment) -> str:
+    """Say what makes code of a template; nothing where a project has a part in it.
+
+    Jinja works out constants, with filters and tests. Those of MkDocs take the context, and so are not asked.
+    """
+    extensions = {name: type(each) for name, each in env.extensions.items()}
+    sorts = (env.filters, env.tests, extensions)
+    names = [(name, *_named(part)) for sort in sorts for name, part in sorted(sort.items())]
+    if any(module.partition(".")[0] not in PACKAGES for _, module, _ in names):
+        return ""
+    settings = {name: value for name, value in vars(env).items() if isinstance(value, str | bool | None)}
+    return repr((sys.version, jinja2.__version__, type(env), settings, names))
+
+
+def _named(part: object) -> tuple[str, str]:
+    return getattr(part, "__module__", None) or "", getattr(part, "__qualname__", "")

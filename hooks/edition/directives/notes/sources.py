@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
+from functools import lru_cache
 from typing import TYPE_CHECKING
 
 from edition.directives.directive import Choice, directive
@@ -37,6 +38,7 @@ class Mention:
     target: str
 
 
+@lru_cache(maxsize=1)  # a page asks for each of its groups
 def uses_of_sources(edition: Edition) -> dict[str, list[Mention]]:
     """Find where the site uses each source.
 
