@@ -32,14 +32,12 @@ def citations(document: Document[Data]) -> Iterator[tuple[Path_, str]]:
     Yields:
         Where each stands, and its name.
     """
-    for key in NAMING:
-        for where, value in _values(document.raw, (), key):
-            if isinstance(value, str):
-                yield where, value
-            else:
-                yield from (
-                    ((*where, position), name) for position, name in enumerate(value) if isinstance(name, str)
-                )
+    for where, value in _values(document.raw, (), NAMING):
+        if isinstance(value, str):
+            yield where, value
+        else:
+            names = enumerate(value)
+            yield from (((*where, position), name) for position, name in names if isinstance(name, str))
 
 
 def quotation_problems(document: Document[Data], seed: str) -> Iterator[Problem]:
@@ -52,7 +50,7 @@ def quotation_problems(document: Document[Data], seed: str) -> Iterator[Problem]
     Yields:
         What is wrong.
     """
-    for where, words in _values(document.raw, (), "quote"):
+    for where, words in _values(document.raw, (), ("quote",)):
         if wrong := misquotation(words, seed):
             yield document.problem(where, "E430", *wrong)
 
@@ -99,14 +97,14 @@ def unknown_source(name: str, known: Collection[str]) -> tuple[str, str, str]:
     return "E402", f"no source '{name}'", nearest(name, known, "add it to docs/sources.yml, or mend the name")
 
 
-def _values(data: Data, where: Path_, key: str) -> Iterator[tuple[Path_, Data]]:
-    """Find the values of a key at any depth, in order."""
+def _values(data: Data, where: Path_, keys: Collection[str]) -> Iterator[tuple[Path_, Data]]:
+    """Find the values of some keys at any depth, in order."""
     if isinstance(data, dict):
         for name, value in data.items():
-            if name == key:
+            if name in keys:
                 yield (*where, name), value
             else:
-                yield from _values(value, (*where, name), key)
+                yield from _values(value, (*where, name), keys)
     elif isinstance(data, list):
         for index, value in enumerate(data):
-            yield from _values(value, (*where, index), key)
+            yield from _values(value, (*where, index), keys)

@@ -70,12 +70,13 @@ class TermIndex:
         Yields:
             Occurrences, in order and without overlaps; of several that begin at one word, the longest.
         """
-        if not any(word.casefold() in self._forms for word in WORD.findall(text)):
+        folded = [word.casefold() for word in WORD.findall(text)]
+        if self._forms.keys().isdisjoint(folded):
             return
         words = list(WORD.finditer(text))
         index = 0
         while index < len(words):
-            form = self._match(text, words, index)
+            form = self._match(text, words, index) if folded[index] in self._forms else None
             if form is None:
                 index += 1
                 continue

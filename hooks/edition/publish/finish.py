@@ -65,11 +65,13 @@ def _with_small_scripts(site: Path, pages: dict[Path, str]) -> dict[Path, str]:
     scripts = {path: jsmin(path.read_text(encoding="utf-8")) for path in sorted(site.glob(OUR_SCRIPTS))}
     for script, small in scripts.items():
         script.write_text(small, encoding="utf-8", newline="\n")
-        file = script.relative_to(site).as_posix()
-        link = re.compile(rf'{re.escape(file)}(?:\?[^"]*)?"')
-        address = _address(file, "".join(scripts.values()))
-        pages = {path: link.sub(f'{address}"', text) for path, text in pages.items()}
-    return pages
+    files = "|".join(re.escape(script.relative_to(site).as_posix()) for script in scripts)
+    link = re.compile(rf'(?P<file>{files})(?:\?[^"]*)?"')
+    version = "".join(scripts.values())
+    return {
+        path: link.sub(lambda found: f'{_address(found["file"], version)}"', text) if scripts else text
+        for path, text in pages.items()
+    }
 
 
 def _forget_time(packed: Path) -> None:

@@ -98,12 +98,15 @@ def _bare(selector: str) -> str:
 
 def _without_unused_variables(sheet: str, names: set[str]) -> str:
     """Leave out the definitions of variables that nobody wants, and then of those that only they wanted."""
-    while True:
-        values = VARIABLE.sub(lambda found: found["value"], sheet)
-        unwanted = {found["name"] for found in VARIABLE.finditer(sheet)} - names - set(WORD.findall(values))
-        if not unwanted:
-            return EMPTY.sub("", sheet)
-        sheet = VARIABLE.sub(partial(_unless, unwanted), sheet)
+    values: dict[str, str] = {}
+    for found in VARIABLE.finditer(sheet):
+        values[found["name"]] = f"{values.get(found['name'], '')} {found['value']}"
+    wanted = names.union(WORD.findall(VARIABLE.sub("", sheet)))
+    new = wanted & values.keys()
+    while new:
+        new = {word for name in new for word in WORD.findall(values[name])} & values.keys() - wanted
+        wanted |= new
+    return EMPTY.sub("", VARIABLE.sub(partial(_unless, values.keys() - wanted), sheet))
 
 
 def _unless(unwanted: set[str], found: re.Match[str]) -> str:

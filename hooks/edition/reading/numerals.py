@@ -45,6 +45,8 @@ QUANTITY = re.compile(
     rf"(?P<percent>{PERCENT}|(?={FURTHER}(?:{PERCENT})))?"
     rf"(?:[ -](?P<scale>{SCALE})\b|(?={FURTHER}[ ](?P<later>{SCALE})\b))?"
 )
+BEGINNING = re.compile("[$€£0-9]")
+"""What a quantity begins with: to look for it alone takes a tenth of the time."""
 SIGNIFICANT = 2
 """With fewer digits that count, a rounded number would fit too much, so it must be given as it is."""
 
@@ -138,7 +140,16 @@ def numerals(text: str) -> Iterator[Numeral]:
     text = NAME.sub(blanked, text)
     dates = [*DATE.finditer(text)]
     yield from map(_date, dates)
-    yield from map(_quantity, QUANTITY.finditer(DATE.sub(blanked, text) if dates else text))
+    yield from map(_quantity, _quantities(DATE.sub(blanked, text) if dates else text))
+
+
+def _quantities(text: str) -> Iterator[re.Match[str]]:
+    beginning = BEGINNING.search(text)
+    while beginning:
+        found = QUANTITY.match(text, beginning.start())
+        if found:
+            yield found
+        beginning = BEGINNING.search(text, (found or beginning).end())
 
 
 @lru_cache(maxsize=4096)

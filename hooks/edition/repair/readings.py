@@ -7,6 +7,7 @@ can be compared, and what all of them share is cut.
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 from itertools import takewhile
 from typing import TYPE_CHECKING
 
@@ -32,15 +33,16 @@ def readings(entry: Entry) -> list[tuple[str, Alternative | None]]:
         The words of each reading, with its alternative, or ``None`` for the one that was taken. They stand in
         the order of the alphabet, so that their order tells nobody which one that is.
     """
-    taken = entry.repaired.split()
-    wholes = [taken, *(_whole(taken, other.reading.split()) for other in entry.alternatives)]
+    taken = tuple(entry.repaired.split())
+    wholes = [taken, *(_whole(taken, tuple(other.reading.split())) for other in entry.alternatives)]
     start = min(_shared(taken, whole) for whole in wholes[1:]) if entry.alternatives else 0
     end = min(_shared(taken[::-1], whole[::-1]) for whole in wholes[1:]) if entry.alternatives else 0
     shown = (_cut(whole, max(start - AROUND, 0), max(end - AROUND, 0)) for whole in wholes)
     return sorted(zip(shown, (None, *entry.alternatives), strict=True), key=lambda one: one[0].casefold())
 
 
-def _whole(taken: Sequence[str], words: Sequence[str]) -> list[str]:
+@lru_cache(maxsize=256)
+def _whole(taken: tuple[str, ...], words: tuple[str, ...]) -> tuple[str, ...]:
     """Put the words of an alternative into the sentence, in the place of those that they are like."""
     text = " ".join(words)
     bare = [_bare(word) for word in taken]
@@ -55,7 +57,7 @@ def _whole(taken: Sequence[str], words: Sequence[str]) -> list[str]:
     first, last = max(spans, key=likeness)
     closing = CLOSING.search(taken[last - 1])
     ended = last_word + (closing[0] if closing else "")
-    return [*taken[:first], *words[:-1], ended, *taken[last:]]
+    return (*taken[:first], *words[:-1], ended, *taken[last:])
 
 
 def _bare(word: str) -> str:
