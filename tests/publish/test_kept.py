@@ -164,6 +164,8 @@ def test_the_words_of_another_page_are_of_no_account(root: Path) -> None:
     [
         {"site_url": "https://orchard.example/"},
         {"use_directory_urls": False},
+        {"user_configs": [{"plugins": ["search"]}]},
+        {"markdown_extensions": ["tables", "edition"]},
         {"validation": {"links": 20}},
         {"mdx_configs": {"edition": {"repo_url": "https://forge.example/a/b"}}},
         {"mdx_configs": {"edition": {"repo_url": ""}, "toc": {"permalink": True}}},
