@@ -8,6 +8,7 @@ import unicodedata
 from itertools import groupby
 from typing import TYPE_CHECKING
 
+from edition.repair.conventions import conventions
 from edition.repair.edits import Change
 from edition.repair.rules.chain import rule
 from edition.repair.text.lines import right_before, spans_with
@@ -160,7 +161,9 @@ def soft_hyphen(shadow: Shadow) -> Iterator[Change]:
     text = shadow.text
     for match in SOFT_HYPHEN.finditer(text):
         before = right_before(BEFORE_HYPHEN, text, match.start())
-        torn = before and (match["behind"] or (match["behind"] is not None and "\n" in before[0]))
+        torn = (
+            before and match["behind"] is not None and (not before[0] or "\n" in before[0] + match["behind"])
+        )
         start = before.start() if before and torn else match.start()
         yield Change(start, match.end(), "")
 
@@ -171,7 +174,11 @@ def soft_hyphen(shadow: Shadow) -> Iterator[Change]:
     needs=("&",),
 )
 def entity_blank(shadow: Shadow) -> Iterator[Change]:
-    """Read a reference of a blank: ``the&nbsp;river`` → ``the river``; lines of nothing else become empty."""
+    """Read a reference of a blank: ``the&nbsp;river`` → ``the river``; lines of nothing else become empty.
+
+    In languages that set blanks before marks, as French does, one there goes on keeping the line together.
+    """
+    marks = conventions(shadow.language).before
     blanks = list(BLANKS.finditer(shadow.text))
     for match in _blank_lines(shadow.text) if blanks else ():
         yield Change(match.start(), match.end(), "\n")
@@ -181,7 +188,8 @@ def entity_blank(shadow: Shadow) -> Iterator[Change]:
             shadow.text[match.end() : match.end() + 1],
         )
         edge = before in {"", "\n", " ", "\t"} or behind in {"", "\n"}
-        yield Change(match.start(), match.end(), "" if edge else " ")
+        kept = marks and (behind in marks or before == "«" or (before.isdigit() and behind in AMOUNTS))
+        yield Change(match.start(), match.end(), "" if edge else "\u00a0" if kept else " ")
 
 
 def _blank_lines(text: str) -> Iterator[re.Match[str]]:
@@ -191,6 +199,9 @@ def _blank_lines(text: str) -> Iterator[re.Match[str]]:
         if start >= done and (found := BLANK_LINES.match(text, start)):
             yield found
             done = found.end()
+
+
+AMOUNTS = frozenset("0123456789€$%")
 
 
 @rule("encoding", "A character was left in the code of a web page.", needs=("&",))

@@ -23,8 +23,8 @@ if TYPE_CHECKING:
 def odd_bullet(shadow: Shadow) -> Iterator[Change]:
     """Write a bullet as a hyphen: ``• bread`` → ``- bread``; not one that stands alone in the text.
 
-    An ``o`` only beside another item: in some languages it is a word. A dash only in English, where it begins
-    no speech, and only on lines that follow one another.
+    An ``o`` only beside another item, and not in languages that have it for a word. A dash only in English,
+    where it begins no speech, and only on lines that follow one another.
     """
     shown = [line for line in shadow.lines if line.kind != "blank"]
     found = []
@@ -44,7 +44,13 @@ def _is_bullet(mark: str, language: str, line: Line, before: Line | None, after:
         below = after is not None and line.end + 1 == after.start and _has_dash(after)
         ended = before is None or before.kind != "text" or ends_sentence(before.text)
         return language == "en" and (above or (below and ended))
+    if mark == "o" and language in HAVE_O:
+        return False
     return mark != "o" or any(other is not None and other.is_entry for other in (before, after))
+
+
+HAVE_O = frozenset("ca cs eo es eu gl hr it pl pt ro sk sl sr".split())
+"""Languages in which ``o`` is a word."""
 
 
 def _has_dash(line: Line) -> bool:

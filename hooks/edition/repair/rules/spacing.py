@@ -24,14 +24,17 @@ if TYPE_CHECKING:
 
 SENTENCE = rf"[“‘]?(?:[{UPPER}][{LOWER}’]|[AI] )"
 """How a sentence begins: with a word; a letter that is none may be half of a face, ``:D``."""
-NAMED = r"(?!(?<=[ \t]\.)(?:Net|Com|Org|Edu|Gov|Info|Io|Mac)(?![a-z])|(?<=\w\.)(?:Com|Org|Edu|Gov)(?![a-z]))"
-"""No name that begins or ends with a dot and a word: ``the .Net framework``, ``Disability.Gov``."""
-SPLIT_MARK = re.compile(
-    rf"[,;.:?!](?<=[ \t].)(?:(?=\s|$|{SENTENCE}){NAMED}|(?<=[,;])(?=[\w“‘]))", re.MULTILINE
+NAMED = (
+    r"(?!(?<=[ \t]\.)(?:Net|Com|Org|Edu|Gov|Info|Io|Mac)(?![a-z])|(?<=\w\.)(?:Com|Org|Edu|Gov|Gouv)(?![a-z]))"
 )
+"""No name that begins or ends with a dot and a word: ``the .Net framework``, ``Disability.Gov``."""
 BEFORE_GAP = re.compile(r"[\w’”)\]](?P<gap>[ \t]+)\Z")
-GLUED_COMMA = re.compile(r"[,;](?=[^\W\d_]|“)(?!(?<=\b[^\W\d_].)[^\W\d_]\b|(?<=\b(?i:TL);)(?i:DR)\b)")
-"""Not between two letters that stand alone: ``N,N-dimethyl``, ``(x,y)``, and not in ``TL;DR``."""
+FACE = r"(?<=;)[pPdDoO]\b"
+SPLIT_MARK = re.compile(
+    rf"[,;.:?!](?<=[ \t].)(?:(?=\s|$|{SENTENCE}){NAMED}|(?<=[,;])(?!{FACE})(?=[\w“‘]))", re.MULTILINE
+)
+GLUED_COMMA = re.compile(rf"[,;](?=[^\W\d_]|“)(?!(?<=\b[^\W\d_].)[^\W\d_]\b|(?<=\b(?i:TL);)(?i:DR)\b|{FACE})")
+"""Not between two letters that stand alone: ``N,N-dimethyl``, ``(x,y)``, and not in ``TL;DR`` and ``;p``."""
 BEFORE_COMMA = re.compile(r"(?:(?P<word>[^\W\d_]|[’”).])|(?P<number>\d))[ \t]*\Z")
 TWO_LETTERS = re.compile(r"[^\W\d_]{2}")
 GLUED_STOP = re.compile(rf"[.?!]{NAMED}[”)]?(?={SENTENCE})")
@@ -60,7 +63,9 @@ DOUBLED = re.compile(
 )
 TWO_MARKS = re.compile(r"[,;.?!](?=[ \t]?[,;.])")
 
-LEAD = re.compile(r"[ \t]*(?:>[ \t]*)*(?:(?:[-*+]|\d{1,9}[.)]|#{1,6}|\[\^?[^\]]{1,40}\]:)[ \t]+)*")
+LEAD = re.compile(
+    r"[ \t]*(?:>[ \t]*)*(?:(?:[-*+:]|(?:\d{1,9}|[a-z]{1,2})[.)]|#{1,6}|\[\^?[^\]]{1,40}\]:)[ \t]+)*"
+)
 SPACED = frozenset({"text", "item", "heading", "quote", "setext"})
 TWO_BEHIND = re.compile(rf"[.?!](?<=[{LOWER}].)  (?=[{UPPER}“])")
 ONE_BEHIND = re.compile(rf"[.?!](?<=[{LOWER}].) (?=[{UPPER}“])")
@@ -141,12 +146,26 @@ MARKUP = frozenset("[]<")
 
 @rule("spacing", "A period is followed by a space.")
 def space_after_stop(shadow: Shadow) -> Iterator[Change]:
-    """Part two sentences that were glued together: ``alliance.What`` → ``alliance. What``."""
+    """Part two sentences that were glued together: ``alliance.What`` → ``alliance. What``.
+
+    What stands there more than once may be a name, ``Data.Gouv``, and is a suggestion.
+    """
     text = shadow.guarded
     for match in _at_marks(shadow, GLUED_STOP):
         pattern = BEFORE_STOP if match[0][0] == "." else BEFORE_MARK
         if right_before(pattern, text, match.start()):
-            yield Change(match.end(), match.end(), " ")
+            named = match[0] == "." and _stands_twice(text, match.end())
+            yield Change(match.end(), match.end(), " ", DOUBTFUL if named else None)
+
+
+def _stands_twice(text: str, stop: int) -> bool:
+    """Tell whether the words on both sides of a stop stand glued more than once."""
+    before, behind = right_before(LAST_LETTERS, text, stop - 1), LETTERS.match(text, stop)
+    glued = f"{before[0]}.{behind[0]}" if before and behind else ""
+    return glued != "" and text.find(glued, text.find(glued) + 1) >= 0
+
+
+LETTERS, LAST_LETTERS = re.compile(r"[^\W\d_]+"), re.compile(r"[^\W\d_]+\Z")
 
 
 @rule("spacing", "A colon is followed by a space.")

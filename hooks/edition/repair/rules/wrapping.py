@@ -54,6 +54,8 @@ ENDINGS = tuple(
     ble ing ings ic ical ism ist ists al als ary ory ous ive ity ties ize ise er ers ed ly""".split()
 )
 """Ends of English words that are no words themselves, or hardly ever the last part of a compound."""
+ADJECTIVES = re.compile("(?:isch|lich)-(?!keit)")
+"""Of two German adjectives the first one keeps its ending and its hyphen: ``öffentlich-rechtlich``."""
 HYPHENED = frozenset("be ca fr pt ro ru uk".split())
 """Languages whose small words have hyphens of their own: ``peut-être``, ``disse-lhe``."""
 
@@ -118,8 +120,11 @@ def _readings(shadow: Shadow, parted: Sequence[tuple[str, str]]) -> list[tuple[b
 def _reading(base: str, words: frozenset[str], head: str, tail: str) -> tuple[bool, float | None]:
     """Tell whether the hyphen is the word’s own, and how sure that is.
 
-    The text decides: it has the word whole, or the compound. Else the parts do.
+    An abbreviation keeps its hyphen, ``IT-based``. Else the text decides: it has the word whole, or the
+    compound. Else the parts do.
     """
+    if (head.isupper() and len(head) > 1) or (base == "de" and ADJECTIVES.search(f"{head}-{tail}")):
+        return True, None
     whole, compound = head + tail, f"{head}-{tail}"
     if _stands(compound, words):
         return True, None

@@ -21,7 +21,7 @@ KEPT: frozenset[LineKind] = frozenset(
 )
 """Kinds of lines that no rule may change: they are no prose, or their form carries a meaning."""
 
-MARKER = re.compile(r"(?P<mark>[-*+]|\d{1,9}[.)])(?:(?P<gap>[ \t]+)(?P<rest>\S)?|$)")
+MARKER = re.compile(r"(?P<mark>[-*+]|\d{1,9}[.)]|:(?=[ ]{2,3}\S|\t))(?:(?P<gap>[ \t]+)(?P<rest>\S)?|$)")
 BREAK = re.compile(r"(?:(?:\*[ \t]*){3,}|(?:-[ \t]*){3,}|(?:_[ \t]*){3,})$")
 UNDERLINE = re.compile(r"(?:=+|-+)[ \t]*$")
 FENCE = re.compile(r"(?P<mark>`{3,}(?=[^`]*$)|~{3,})")
@@ -224,7 +224,7 @@ class _Scanner:
         """Tell whether a mark begins an item: within a paragraph only one with a text, and the number 1."""
         if not self.paragraph:
             return True
-        bullet = marker["mark"] in "-*+"
+        bullet = marker["mark"] in "-*+:"  # the last one of a list of terms, as PHP Markdown Extra has them
         return marker["rest"] is not None and (bullet or bool(self.items) or marker["mark"][:-1] == "1")
 
     def parts_a_word(self, stripped: str) -> bool:

@@ -33,6 +33,15 @@ SHORTEST = 4
 """Characters of a heading of one word."""
 LONGEST_ABOVE_ITEMS = 4
 """Words of a heading in sentence case above a list; more may be a sentence that the list goes on."""
+GOES_ON = frozenset(
+    """is are was were has have had must may can shall should will would include includes
+    ist sind hat haben kann können darf dürfen muss müssen soll sollen wird werden
+    est sont peut peuvent doit doivent es son puede pueden debe deben
+    é são pode podem deve devem è sono può possono deve devono""".split()
+)
+"""Words with which a sentence goes on in the list below it: ``Members are``."""
+CLAUSE = re.compile(r"[ \t]*\(\d{1,3}[a-z]?\)")
+"""The number of a clause of a law."""
 BYLINE = re.compile(r"(?i:by|from|photo|image|source|copyright|©|updated|published|posted)\b")
 MARKUP = "*_[!<|"
 ASIDE = re.compile(r"[ \t]*\(.*\)[ \t]*$")
@@ -171,6 +180,8 @@ def _looks_like_heading(text: str) -> bool:
     """Tell the form of a heading in sentence case, or in a title case that is not kept throughout."""
     words = LETTER_WORD.findall(text)
     if not words or BYLINE.match(text) or ENDING_MARK.search(text[-TAIL:]):
+        return False
+    if words[-1] in GOES_ON or CLAUSE.match(text):
         return False
     if len(text) <= LONGEST_HEADING and SENTENCE_CASE.match(text):
         return len(words) > 1 or len(text) >= SHORTEST
