@@ -6,7 +6,7 @@ from bisect import bisect_left
 from typing import TYPE_CHECKING, Literal, NamedTuple, Protocol, get_args
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Sequence
+    from collections.abc import Iterable, Iterator, Sequence
 
 Kind = Literal[
     "encoding",
@@ -124,8 +124,8 @@ def in_order(edits: Iterable[Edit]) -> tuple[Edit, ...]:
     return tuple(sorted(edits, key=lambda edit: (edit.start, edit.end)))
 
 
-MANY = 1 << 10
-"""Parts of a text that are joined at a time."""
+LONG = 1 << 16
+"""Characters of a text that are put together at a time, so that its parts take little memory beside it."""
 
 
 def apply(text: str, edits: Iterable[Edit | Change]) -> str:
@@ -138,14 +138,24 @@ def apply(text: str, edits: Iterable[Edit | Change]) -> str:
     Returns:
         The changed text.
     """
-    made, done = "", 0
+    made, size = "", 0
     parts: list[str] = []
-    for edit in edits:
-        parts += (text[done : edit.start], edit.after)
-        done = edit.end
-        if len(parts) > MANY:  # else the parts would take as much memory as the whole
+    for part in _parts(text, edits):
+        parts.append(part)
+        size += len(part)
+        if size > LONG:
             made += "".join(parts)
             parts.clear()
-    parts.append(text[done:])
+            size = 0
     made += "".join(parts)
     return made
+
+
+def _parts(text: str, edits: Iterable[Edit | Change]) -> Iterator[str]:
+    """Yield what stands between edits, a stretch that is long in several parts, and what they put in."""
+    done = 0
+    for edit in edits:
+        yield from (text[at : min(at + LONG, edit.start)] for at in range(done, edit.start, LONG))
+        yield edit.after
+        done = edit.end
+    yield from (text[at : at + LONG] for at in range(done, len(text), LONG))

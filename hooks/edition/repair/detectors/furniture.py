@@ -80,16 +80,21 @@ def page_headers(shadow: Shadow) -> Iterator[Suspicion]:
     if shadow.shape.written:
         return
     short = [line for line in shadow.lines if 0 < len(line.text) < SHORT and _may_be_of_the_page(line)]
-    names = DIGITS.sub("0", "\n".join(line.text.strip() for line in short)).split("\n")[: len(short)]
+    names = [_without_digits(line.text.strip()) for line in short]
     often = Counter(names)
     numbers = {line.start for line in short if PAGE_NUMBER.match(line.text)}
     for line, name in zip(short, names, strict=True):
         if line.start in numbers and len(numbers) > 1:
             yield Suspicion(line.start, line.end, "It looks like the number of a page.", 0.8)
-        elif often[name] >= FEWEST_HEADERS and len(name) > 3 and not name.endswith((".", "!", "?", ",", ";")):
+        elif len(name) > 3 and often[name] >= FEWEST_HEADERS:
             yield Suspicion(
                 line.start, line.end, f"The line stands {often[name]} times, as the head of a page does.", 0.7
             )
+
+
+def _without_digits(text: str) -> str:
+    """Put 0 for every number; what ends a sentence is no head of a page, and counts for nothing."""
+    return "" if text.endswith((".", "!", "?", ",", ";")) else DIGITS.sub("0", text)
 
 
 def _may_be_of_the_page(line: Line) -> bool:

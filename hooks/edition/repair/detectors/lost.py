@@ -30,7 +30,7 @@ def lost_characters(shadow: Shadow) -> Iterator[Suspicion]:
     """Point at characters that were lost: ``itâ??s``, ``caf\ufffd``, and what reads as no text does."""
     text = shadow.text
     taken = -1
-    for start, end in sorted(_places(text)):
+    for start, end in sorted(_places(shadow)):
         if start > taken:
             begin = max(text.rfind(" ", 0, start), text.rfind("\n", 0, start)) + 1
             found = WORD.match(text, end)
@@ -38,7 +38,8 @@ def lost_characters(shadow: Shadow) -> Iterator[Suspicion]:
             yield Suspicion(begin, taken, "A character was lost here, or decoded wrongly.", 0.9)
 
 
-def _places(text: str) -> Iterator[tuple[int, int]]:
+def _places(shadow: Shadow) -> Iterator[tuple[int, int]]:
+    text = shadow.text
     if "?" in text:
         yield from (
             match.span()
@@ -51,5 +52,5 @@ def _places(text: str) -> Iterator[tuple[int, int]]:
 
     for mark in MARKS:
         yield from (match.span() for match in mark.finditer(text))
-    for start, line in suspect_lines(text, is_bad):
+    for start, line in suspect_lines(((line.start, line.text) for line in shadow.lines), is_bad):
         yield from ((start + match.start(), start + match.end()) for match in BADNESS_RE.finditer(line))

@@ -14,7 +14,7 @@ from edition.repair.rules.chain import rule
 from edition.repair.text.lines import right_before, spans_with
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterator
+    from collections.abc import Callable, Iterable, Iterator
 
     from edition.repair.text.shadow import Shadow
 
@@ -70,7 +70,7 @@ def mojibake(shadow: Shadow) -> Iterator[Change]:
         return
     from ftfy.badness import is_bad  # slow to load
 
-    for start, line in suspect_lines(shadow.text, is_bad):
+    for start, line in suspect_lines(_lines(shadow.text), is_bad):
         if not LONE_LETTER.search(line) or is_bad(LONE_LETTER.sub("", line)):
             yield from _stretches(line, _decoded(line), start)
 
@@ -82,15 +82,22 @@ def _decoded(text: str) -> str:
     return fix_encoding(text)
 
 
-def suspect_lines(text: str, is_bad: Callable[[str], bool]) -> Iterator[tuple[int, str]]:
-    """Yield the lines that have a clue and look bad around it, with where they begin.
+def suspect_lines(
+    lines: Iterable[tuple[int, str]], is_bad: Callable[[str], bool]
+) -> Iterator[tuple[int, str]]:
+    """Yield those lines, with where they begin, that have a clue and look bad around it.
 
     Each look is at a stretch, for one at a whole line takes long.
     """
-    start = 0
-    for line in text.split("\n"):
+    for start, line in lines:
         if not line.isascii() and any(map(is_bad, _around_clues(line))):
             yield start, line
+
+
+def _lines(text: str) -> Iterator[tuple[int, str]]:
+    start = 0
+    for line in text.split("\n"):
+        yield start, line
         start += len(line) + 1
 
 

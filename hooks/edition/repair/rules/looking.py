@@ -89,7 +89,9 @@ def weigh(
         del walk  # whose lines would take as much memory again
         walk = looks.begin(joined).through(clearing)
     walk.through(each for each in seen if not each.clears).ask(detectors)
-    return Weighed(*looks.back(walk.edits, walk.findings), shape)
+    said = walk.edits, walk.findings
+    del walk  # with all that it has read
+    return Weighed(*looks.back(*said), shape)
 
 
 class _Looks:
@@ -136,6 +138,7 @@ class _Walk:
                 new = self._edits(each)
                 self.edits += new
                 if new and each.clears:
+                    self.first.let_go_of_lines()
                     self.shadow = self.shadow.after(new)
         return self
 

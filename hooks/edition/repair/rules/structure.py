@@ -76,9 +76,10 @@ def _was_parted(shadow: Shadow, line: Line, following: Line) -> bool:
     """Tell whether a tag stood between two lines that parts blocks."""
     if shadow.text is shadow.original:
         return False
-    above, below = line.of(shadow.original), following.of(shadow.original)
-    ends = above != line.text and PARTING_END.search(above)
-    return bool(ends or (below != following.text and PARTING_START.match(below)))
+    original = shadow.original
+    if not line.stands_in(original) and PARTING_END.search(line.of(original)):
+        return True
+    return not following.stands_in(original) and PARTING_START.match(following.of(original)) is not None
 
 
 @rule("structure", "Another label of this list kept a trace of bold; its siblings are set alike.")

@@ -10,7 +10,14 @@ from typing import TYPE_CHECKING
 from edition.repair.edits import Change
 from edition.repair.rules.chain import DOUBTFUL, rule
 from edition.repair.text.letters import LOWER, UPPER
-from edition.repair.text.lines import PLAIN_WORD, SMALL_WORDS, is_title_case, right_before
+from edition.repair.text.lines import (
+    PLAIN_WORD,
+    SMALL_WORDS,
+    is_title_case,
+    on_lines_with,
+    places,
+    right_before,
+)
 from edition.repair.vocabulary import FREE, MODALS, NEGATIONS
 
 if TYPE_CHECKING:
@@ -142,14 +149,12 @@ def _small(text: str, names: set[str]) -> dict[str, list[Change]]:
     found: dict[str, list[Change]] = defaultdict(list)
     for name in sorted(names, key=lambda name: (-len(name), name)):
         low = name.lower()
-        start = text.find(low)
-        while start >= 0:
+        for start in places(low, text):
             end = start + len(low)
             edges = text[start - 1 : start] if start else "", text[end : end + 1]
             before = right_before(WORD_BEFORE, text, start, LONGEST_WORD)
             if not any(map(str.isalnum, edges)) and not (before and before["word"].lower() in INDEFINITE):
                 found[name].append(Change(start, end, name))
-            start = text.find(low, end)
     return found
 
 
@@ -227,7 +232,11 @@ def in_context(text: str, wanted: frozenset[str] | None = None) -> Iterator[InCo
     The neighbours are empty where more than blanks lies between.
     """
     pattern = PLAIN_WORD if wanted is None else CAPITAL_WORD
-    for match in pattern.finditer(text):
+    if wanted is not None and len(wanted) <= MANY:
+        found = on_lines_with(re.compile("|".join(map(re.escape, sorted(wanted)))), pattern, text)
+    else:
+        found = pattern.finditer(text)
+    for match in found:
         if wanted is None or match[0] in wanted:
             before = right_before(WORD_BEFORE, text, match.start(), LONGEST_WORD)
             if pattern is CAPITAL_WORD and before and before.end("word") == match.start():
@@ -243,8 +252,9 @@ CONTRACTIONS = {
     should’ve would’ve""".split()
 }
 """English words that are none without their apostrophe; not ``cant``, ``wont``, ``its``, ``were``, ``Im``."""
+ALONE = re.compile(r"(?<![\w.@/’'-])[^\W\d_]+(?![\w@/’'-])")
 PARTED_NOT = re.compile(r" t\b")
-PARTED_ENDING = re.compile(r"[’'](?= ?(?:s|t|re|ve|ll|d|m)\b(?![-’']))")
+PARTED_ENDING = re.compile(r"[’'](?:(?<= .)|(?= ))(?= ?(?:s|t|re|ve|ll|d|m)\b(?![-’']))")
 BEFORE_NOT = re.compile(
     r"(?<![\w’'])(?:ca|do|does|did|is|are|was|were|has|have|had|wo|would|could|should|must|need)n\Z",
     re.IGNORECASE,
@@ -270,9 +280,10 @@ def contraction(shadow: Shadow) -> Iterator[Change]:
     for word in sorted(shadow.words & BARE):
         if word[0].isupper() and _is_a_name(word, shadow):
             continue
-        for match in re.finditer(rf"{word}(?<![\w.@/’'-]{'.' * len(word)})(?![\w@/’'-])", text):
-            form = CONTRACTIONS[word.casefold()].replace("’", mark)
-            yield Change(match.start(), match.end(), word[0] + form[1:])
+        form = CONTRACTIONS[word.casefold()].replace("’", mark)
+        for start in places(word, text):
+            if (match := ALONE.match(text, start)) and match[0] == word:
+                yield Change(start, match.end(), word[0] + form[1:])
     for match in PARTED_NOT.finditer(text):
         if right_before(BEFORE_NOT, text, match.start(), LONGEST_HEAD):
             yield Change(match.start(), match.start() + 1, mark)
@@ -280,7 +291,7 @@ def contraction(shadow: Shadow) -> Iterator[Change]:
         start, end = match.span()
         left, right = text[start - 1 : start] == " ", text[end : end + 1] == " "
         start -= left
-        if (left or right) and right_before(BEFORE_ENDING, text, start, LONGEST_HEAD):
+        if right_before(BEFORE_ENDING, text, start, LONGEST_HEAD):
             yield Change(start, end + right, match[0])
 
 

@@ -113,6 +113,10 @@ class Line(NamedTuple):
         """Offset of its first character that is no blank."""
         return self.end - len(self.text.lstrip())
 
+    def stands_in(self, text: str) -> bool:
+        """Tell whether another text of the same length has the same in this line’s place."""
+        return text.startswith(self.text, self.start)
+
     def of(self, text: str) -> str:
         """Give what another text of the same length has in this line's place."""
         return text[self.start : self.end]
@@ -175,6 +179,14 @@ def on_lines_with(
     """Look for a pattern within the lines that have a mark: it begins with no character of its own."""
     for line_start, end in spans_with(mark, text, start):
         yield from pattern.finditer(text, line_start, end)
+
+
+def places(words: str, text: str) -> Iterator[int]:
+    """Yield where words begin in a text, one behind the other: much faster than a pattern of them."""
+    start = text.find(words)
+    while start >= 0:
+        yield start
+        start = text.find(words, start + len(words))
 
 
 LOOK_BACK = 40

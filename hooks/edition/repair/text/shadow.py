@@ -140,6 +140,11 @@ class Shadow:
         """Where each stretch begins that no rule may change, and where it ends."""
         return kept_spans(self.text, self._scanned, self.tags[0])
 
+    def let_go_of_lines(self) -> None:
+        """Keep what the lines tell, and not the lines, of which the next shadow has its own."""
+        _ = self._kept, self.why_no_prose, self.why_written
+        self.__dict__.pop("_scanned", None)
+
     def keeps(self, change: Stretch) -> bool:
         """Tell whether a change would touch markup that is whole; one at its edge does not."""
         spans = self._kept

@@ -40,9 +40,10 @@ def words_in(text: str) -> frozenset[str]:
         if any(mark in stretch for mark in MARKS):
             stretch = "".join(_whole(stretch))
         found.update(stretch.split())
-    whole = set(filter(str.isalpha, found))
-    found = whole.union(word for token in found - whole for word in WORD.findall(token))
-    found.update(part for word in tuple(found) if "-" in word for part in word.split("-"))
+    marked = [token for token in found if not token.isalpha()]
+    found.difference_update(marked)
+    found.update(word for token in marked for word in WORD.findall(token))
+    found.update(part for word in [each for each in found if "-" in each] for part in word.split("-"))
     return frozenset(found)
 
 
