@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-from itertools import accumulate
 from typing import TYPE_CHECKING
 
 from edition.repair.detectors.detector import Suspicion, detector
@@ -62,8 +61,12 @@ def _needs_a_look(text: str) -> bool:
         return False
     if 120 * sum(map(text.count, ".,;?")) < length:
         return True
-    small = accumulate(map(text.count, FREQUENT))
-    return all(55 * count < length for count in small)
+    small = 0
+    for word in FREQUENT:
+        small += text.count(word)
+        if 55 * small >= length:  # as a sound one has after a few
+            return False
+    return True
 
 
 def stripped_score(text: str) -> tuple[float, tuple[str, ...]]:

@@ -18,7 +18,8 @@ if TYPE_CHECKING:
 
     from edition.repair.text.shadow import Shadow
 
-LINE_END = re.compile("[\r\u2028\u2029\x0b\x0c\x1c-\x1e]\n?")
+LINE_ENDS = tuple("\r\u2028\u2029\x0b\x0c\x1c\x1d\x1e")
+LINE_END = re.compile(f"[{''.join(LINE_ENDS)}]\n?")
 UNSEEN = "[\ufeff\u200b\u2060\u180e\x00-\x08\x0e-\x19\x7f]"
 UNSEEN_RUN = re.compile(f"{UNSEEN}{UNSEEN}*")  # as all here: one character first is found faster than a run
 NO_CHARACTER = "\ufffd"
@@ -40,7 +41,7 @@ PLAIN = frozenset("&\"'")
 """Characters of ASCII that mean nothing to Markdown where they stand among words."""
 
 
-@rule("structure", "A line ends with a line feed.", unseen=True)
+@rule("structure", "A line ends with a line feed.", needs=LINE_ENDS, unseen=True)
 def line_end(shadow: Shadow) -> Iterator[Change]:
     r"""Write every line end as a line feed: ``\r\n``, ``\r``, a form feed, U+2028."""
     for match in LINE_END.finditer(shadow.text):

@@ -18,7 +18,7 @@ from edition.repair.text.letters import LOWER, UPPER
 from edition.repair.text.lines import ITEM_MARK, right_before
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterable, Iterator
 
     from edition.repair.text.shadow import Shadow
 
@@ -67,8 +67,9 @@ LEAD = re.compile(
     r"[ \t]*(?:>[ \t]*)*(?:(?:[-*+:]|(?:\d{1,9}|[a-z]{1,2})[.)]|#{1,6}|\[\^?[^\]]{1,40}\]:)[ \t]+)*"
 )
 SPACED = frozenset({"text", "item", "heading", "quote", "setext"})
-TWO_BEHIND = re.compile(rf"[.?!](?<=[{LOWER}].)  (?=[{UPPER}“])")
-ONE_BEHIND = re.compile(rf"[.?!](?<=[{LOWER}].) (?=[{UPPER}“])")
+ONE_BEHIND, TWO_BEHIND = (
+    [re.compile(rf"\{stop}(?<=[{LOWER}].){gap}(?=[{UPPER}“])") for stop in ".?!"] for gap in (" ", "  ")
+)
 
 
 @rule("spacing", "No space stands before a mark.")
@@ -237,5 +238,9 @@ def _writes_two_spaces(text: str) -> bool:
     """Tell a habit: most sentences that end within a line have two spaces behind them."""
     if not any(f"{mark}  " in text for mark in ".?!"):
         return False
-    two = sum(1 for _ in TWO_BEHIND.finditer(text))
-    return two > 0 and two >= sum(1 for _ in ONE_BEHIND.finditer(text))
+    two = _count(TWO_BEHIND, text)
+    return two > 0 and two >= _count(ONE_BEHIND, text)
+
+
+def _count(patterns: Iterable[re.Pattern[str]], text: str) -> int:
+    return sum(1 for pattern in patterns for _ in pattern.finditer(text))

@@ -69,13 +69,11 @@ def with_headings(lines: list[Line], shape: Shape, tagged: frozenset[int]) -> li
     for place in range(len(shown) - 1, -1, -1):  # from the end on: a heading may stand above another
         index = shown[place]
         line = found[index]
-        if line.kind != "text" or line.depth or len(line.text) > MAX_HEADING or PAGE_NUMBER.match(line.text):
+        if line.kind != "text" or line.depth or len(line.text) > MAX_HEADING:
             continue
-        if (
-            line.text.lstrip()[:1] in MARKUP
-            or ASIDE.match(line.text)
-            or not (shape.kind == "lines" or _is_apart(lines, index))
-        ):
+        if not (shape.kind == "lines" or _is_apart(lines, index)):
+            continue
+        if line.text.lstrip()[:1] in MARKUP or PAGE_NUMBER.match(line.text) or ASIDE.match(line.text):
             continue
         around = _Around(
             found[shown[place - 1]] if place else None,
