@@ -10,6 +10,7 @@ from __future__ import annotations
 import argparse
 import gc
 import json
+import re
 import time
 import tracemalloc
 from collections import Counter, defaultdict
@@ -53,6 +54,8 @@ EACH = 40
 """Mixes at random of each text."""
 SIZES = (10_000, 100_000, 1_000_000, 10_000_000, 50_000_000)
 LARGEST_TRACED = 1_000_000
+RARE = re.compile("[\U00010000-\U0010ffff]")
+"""Characters of which one makes Python take four bytes for each of the text, as emoji do."""
 WORST = 6
 """How many examples of each kind are told."""
 
@@ -246,12 +249,12 @@ def measure_real() -> None:
 def measure_speed(made: list[Damaged], largest: int) -> None:
     """Print what a megabyte costs, beside ftfy in the same run, from a small text to a large one."""
     text = "\n\n".join(case.text for case in made if case.kind == "mixed")
-    print(f"\n{'size':>12}{'ours, MB/s':>14}{'ftfy, MB/s':>14}{'memory/text':>14}")
+    print(f"\n{'size':>12}{'ours, MB/s':>14}{'ftfy, MB/s':>14}{'memory/text':>14}{'without emoji':>16}")
     for size in (size for size in SIZES if size <= largest):
         sample = (text * (size // len(text) + 1))[:size]
         speeds = [size / 1e6 / _seconds(task, sample) for task in (ours, ftfy.fix_text)]
         traced = size <= LARGEST_TRACED  # to trace a large one would take minutes
-        memory = f"{_memory(sample) / len(sample.encode()):>14.1f}" if traced else ""
+        memory = f"{_times(sample):>14.1f}{_times(RARE.sub('', sample)):>16.1f}" if traced else ""
         print(f"{size:>12,}" + "".join(f"{speed:>14.2f}" for speed in speeds) + memory)
 
 
@@ -263,6 +266,11 @@ def _seconds(task: Callable[[str], str], text: str) -> float:
         task(text)
         times.append(time.perf_counter() - start)
     return min(times)
+
+
+def _times(text: str) -> float:
+    """Give how many times the size of a text its repair takes at the most."""
+    return _memory(text) / len(text.encode())
 
 
 def _memory(text: str) -> int:
