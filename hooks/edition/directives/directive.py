@@ -2,7 +2,8 @@
 
 They are built on the Blocks of pymdown-extensions. Some hold Markdown (a lead, a note, a passage with our
 notes); the others are made by the program and have an empty body. What a frame gets wrong is reported by
-``checks`` before any page is made, so that a directive may rely on its argument.
+``checks`` before any page is made, so that a directive may rely on its argument. It reads the page and the
+edition, and no file that neither is made of: a preview keeps what it made for as long as both stay the same.
 """
 
 from __future__ import annotations

@@ -42,9 +42,10 @@ if TYPE_CHECKING:
     from edition.reading.errors import EditionError
 
 ENGINE = Path(__file__).parents[1]
-COMPILED = Path(cache_from_source(__file__)).with_suffix(".templates")
 THEME = Path(__file__).parent / "theme"
 """Our templates, styles and scripts, which stand before those of the theme that mkdocs.yml names."""
+COMPILED = Path(cache_from_source(__file__)).with_suffix(".templates")
+"""The compiled templates of the last build, beside the bytecode of this module."""
 
 SEARCH_OF_MATERIAL = ("assets/javascripts/workers/", "assets/javascripts/lunr/")
 
