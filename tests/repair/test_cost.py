@@ -115,6 +115,14 @@ def test_no_repetition_costs_more_than_in_proportion(unit: str) -> None:
     assert seconds(unit * (20_000 // len(unit))) < 8 * short + 0.3
 
 
+def test_ever_new_words_cost_no_more_than_in_proportion() -> None:
+    def glued(times: int) -> str:
+        words = ("".join(chr(ord(digit) + 49) for digit in f"{number:06}") for number in range(times))
+        return " ".join(f"the river rose {word}.{word.capitalize()} fell" for word in words)
+
+    assert seconds(glued(16_000)) < 8 * seconds(glued(4_000)) + 0.3
+
+
 def test_a_text_takes_fourteen_times_its_size_in_memory_at_the_most() -> None:
     """It is short, and has emoji: as Python holds it, it is four times as large as its file."""
     whole = "\n\n".join(text.content for text in corpus(held_out=False))

@@ -9,6 +9,7 @@ Each pattern begins with the mark it looks for, of which a text has few; what st
 from __future__ import annotations
 
 import re
+from collections import Counter
 from typing import TYPE_CHECKING
 
 from edition.repair.conventions import conventions
@@ -152,18 +153,19 @@ def space_after_stop(shadow: Shadow) -> Iterator[Change]:
     What stands there more than once may be a name, ``Data.Gouv``, and is a suggestion.
     """
     text = shadow.guarded
-    for match in _at_marks(shadow, GLUED_STOP):
+    found = [(match, _glued(text, match)) for match in _at_marks(shadow, GLUED_STOP)]
+    times = Counter(glued for _, glued in found)
+    for match, glued in found:
         pattern = BEFORE_STOP if match[0][0] == "." else BEFORE_MARK
         if right_before(pattern, text, match.start()):
-            named = match[0] == "." and _stands_twice(text, match.end())
+            named = glued != "" and times[glued] > 1
             yield Change(match.end(), match.end(), " ", DOUBTFUL if named else None)
 
 
-def _stands_twice(text: str, stop: int) -> bool:
-    """Tell whether the words on both sides of a stop stand glued more than once."""
-    before, behind = right_before(LAST_LETTERS, text, stop - 1), LETTERS.match(text, stop)
-    glued = f"{before[0]}.{behind[0]}" if before and behind else ""
-    return glued != "" and text.find(glued, text.find(glued) + 1) >= 0
+def _glued(text: str, match: re.Match[str]) -> str:
+    """Give the words on both sides of a stop, if nothing else parts them."""
+    before, behind = right_before(LAST_LETTERS, text, match.start()), LETTERS.match(text, match.end())
+    return f"{before[0]}.{behind[0]}" if before and behind and match[0] == "." else ""
 
 
 LETTERS, LAST_LETTERS = re.compile(r"[^\W\d_]+"), re.compile(r"[^\W\d_]+\Z")
