@@ -55,7 +55,7 @@ lint: $(STAMP) ## Check the code, its types and the workflows
 
 test: lint check ## Run every check and every test, links and browser included
 	$(BIN)/python -m tests.support.browsers
-	$(BIN)/python -m pytest --numprocesses auto --dist loadfile
+	$(BIN)/python -m pytest --numprocesses auto --dist loadfile --no-loadscope-reorder
 
 reproduce: $(STAMP) ## Build the site here and elsewhere, and compare every byte
 	$(BIN)/python -m tests.reproduce

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 import pytest
@@ -14,7 +15,6 @@ from tests.support.browsers import CHROMIUM, CHROMIUM_ARGS, FIREFOX, NEEDED, Eng
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
-    from pathlib import Path
 
     from playwright.sync_api import Browser, Playwright
 
@@ -31,7 +31,23 @@ settings.register_profile(
 settings.load_profile("edition")
 
 expect.set_options(timeout=30_000)  # ms; a busy machine is slow, and what never comes is seen all the same
+TESTS = Path(__file__).parent
 NEEDS_BROWSER = {"browser_paths", "webkit"}
+
+
+LONGEST = (
+    *("site/test_browser_pages", "site/test_readers", "site/test_browser_slow_start"),
+    *("hostile/test_browsers", "site/test_folded", "site/test_links", "site/test_browser_policy", "test_cli"),
+    *("site/test_published", "site/test_other_engines", "site/test_browser_terms", "site/test_browser_start"),
+    *("hostile/test_frames", "site/test_browser_reading", "notes/test_weighing", "starting/test_from_wheel"),
+)
+"""The files that take longest, the longest first."""
+
+
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    """Begin with the files that take longest, or one processor waits at the end for another."""
+    place = {TESTS / f"{name}.py": number for number, name in enumerate(LONGEST)}
+    items.sort(key=lambda item: place.get(item.path, len(LONGEST)))
 
 
 def pytest_itemcollected(item: pytest.Item) -> None:

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 import pytest
 
 from edition.publish.security_policy import POLICY_TAG
-from tests.support.using import LISTEN, heard, use
+from tests.support.using import LISTEN, heard, touch, use
 from tests.support.visits import Trouble, open_context, watch
 
 if TYPE_CHECKING:
@@ -35,6 +35,9 @@ def test_the_policy_forbids_nothing_that_the_site_does(
         told = []
         for address in site.addresses:
             page.goto(address)
+            touch(page)
+            if shift := page.evaluate("window.shifted"):
+                told.append(f"{address}: something jumped by {shift} when Material's script came")
             use(page, "remittances" if address == site.home else "")
             told += heard(page)
         assert told == []

@@ -39,6 +39,7 @@ def serve_site(
     seen: list[str] | None = None,
     answers: list[Answer] | None = None,
     pause: float = 0,
+    cache: str = "max-age=600",
 ) -> Iterator[str]:
     """Serve a folder on a free port of 127.0.0.1 until the block is left.
 
@@ -48,13 +49,16 @@ def serve_site(
         seen: Takes the path of every request below ``base``, in the order of their coming.
         answers: Takes what every request cost, once it is answered.
         pause: Seconds between one of the ``PARTS`` of a page and the next, as over a bad line.
+        cache: What a browser is told of keeping files; where it is ``no-store``, each visit is the first.
 
     Yields:
         The address of the home page.
     """
     server = _Server(
         ("127.0.0.1", 0),
-        partial(_Handler, directory=str(folder), base=base, seen=seen, answers=answers, pause=pause),
+        partial(
+            _Handler, directory=str(folder), base=base, seen=seen, answers=answers, pause=pause, cache=cache
+        ),
     )
     thread = threading.Thread(target=server.serve_forever, kwargs={"poll_interval": 0.05})
     thread.start()
@@ -118,12 +122,14 @@ class _Handler(SimpleHTTPRequestHandler):
         seen: list[str] | None,
         answers: list[Answer] | None,
         pause: float,
+        cache: str,
         **kwargs: Any,  # noqa: ANN401
     ) -> None:
         self.base = base  # first: the request is answered inside the next call
         self.seen = seen
         self.answers = answers
         self.pause = pause
+        self.cache = cache
         super().__init__(*args, **kwargs)
 
     def send_head(self) -> io.BytesIO | BinaryIO | None:
@@ -146,7 +152,6 @@ class _Handler(SimpleHTTPRequestHandler):
         self.send_header("Content-Type", self.guess_type(path))
         self.send_header("Content-Encoding", "gzip")
         self.send_header("Content-Length", str(len(body)))
-        self.send_header("Cache-Control", "max-age=600")
         self.end_headers()
         return io.BytesIO(body)
 
@@ -169,6 +174,11 @@ class _Handler(SimpleHTTPRequestHandler):
         super().handle_one_request()
         if self.answers is not None and self.counter.size > before:
             self.answers.append(Answer(self.path, self.counter.size - before))
+
+    def send_response(self, code: int, message: str | None = None) -> None:
+        super().send_response(code, message)
+        if code == HTTPStatus.OK:
+            self.send_header("Cache-Control", self.cache)
 
     def end_headers(self) -> None:
         self.send_header("LinkChecker", "welcome")  # or it waits a third of a second before each request

@@ -51,6 +51,13 @@ OUTLINE = """
 """
 
 
+def touch(page: Page) -> None:
+    """Give a page the first sign of a reader, and wait until Material's script has answered it."""
+    for place in (300, 301):  # a pointer that stands still gives no sign
+        page.mouse.move(place, place)
+    wait_for_start(page)
+
+
 def use(page: Page, query: str = "") -> None:
     """Do what a reader can do on a page: open, click, choose, point at, print and, if asked for, search.
 
@@ -58,9 +65,7 @@ def use(page: Page, query: str = "") -> None:
         page: The page.
         query: What is searched for; without it, nothing is.
     """
-    for place in (300, 301):  # a pointer that stands still gives no sign
-        page.mouse.move(place, place)
-    wait_for_start(page)
+    touch(page)
     page.evaluate(USE)
     if query:
         page.evaluate(FOLLOWED)
