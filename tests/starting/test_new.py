@@ -11,7 +11,7 @@ from hypothesis import strategies as st
 
 from edition.checks.checks import checked
 from edition.reading.errors import EditionError
-from edition.starting import new
+from edition.starting import flagging, new
 from edition.starting.engine import Engine
 from edition.starting.new import Wishes, start_edition
 from edition.starting.pages import LONGEST
@@ -172,3 +172,11 @@ def test_any_heading_makes_a_sound_page(tmp_path_factory: pytest.TempPathFactory
     text = f"# The well\n\nThe river rose.\n\n## {heading}\n\nThe river fell.\n"
     (folder / "file.txt").write_text(text, encoding="utf-8")
     start_edition(folder / "file.txt", folder / "edition", Wishes())
+
+
+@pytest.mark.parametrize("text", ["[" * 5_000, "<!--" * 2_000, "a@" * 2_500])
+def test_no_place_that_waits_is_longer_than_an_editor_sees_through(tmp_path: Path, text: str) -> None:
+    (tmp_path / "file.txt").write_text(f"{text}\n\nWords stand here {text} and end.\n", encoding="utf-8")
+    started = start_edition(tmp_path / "file.txt", tmp_path / "edition", Wishes())
+    assert max((len(entry.damaged) for entry in started.flagged), default=0) <= flagging.LONGEST
+    assert len(checked(tmp_path / "edition").undecided) == len(started.flagged)

@@ -57,19 +57,23 @@ def flagged(ledger: Ledger, article: Article, findings: Iterable[Finding]) -> tu
     for offset, why in (*_suspected(findings), *_left(ledger)):
         reasons.setdefault(_stretch_of(ledger.seed.text, stretches, offset), {})[why] = None
     seed = ledger.seed.text
-    parts = ((part, whys) for stretch, whys in _merged(reasons) for part in _seen_parts(seed, *stretch))
+    parts = ((part, whys) for stretch, whys in _merged(seed, reasons) for part in _seen_parts(seed, *stretch))
     return tuple(_entry(ledger, *part, whys) for part, whys in parts)
 
 
-def _merged(reasons: dict[tuple[int, int], dict[str, None]]) -> Iterator[tuple[tuple[int, int], list[str]]]:
-    """Make one of the stretches that overlap, with the reasons of all."""
+def _merged(
+    seed: str, reasons: dict[tuple[int, int], dict[str, None]]
+) -> Iterator[tuple[tuple[int, int], list[str]]]:
+    """Make one of the stretches that overlap, with the reasons of all, as far as it does not get too long."""
     merged: list[tuple[tuple[int, int], list[str]]] = []
     for (start, end), whys in sorted(reasons.items()):
-        if merged and start < merged[-1][0][1]:
-            (first, last), before = merged.pop()
-            merged.append(((first, max(last, end)), list(dict.fromkeys([*before, *whys]))))
-        else:
-            merged.append(((start, end), list(whys)))
+        (first, last), before = merged[-1] if merged else ((start, start), [])
+        if start < last and (end <= last or end - first <= LONGEST):
+            merged[-1] = ((first, max(last, end)), list(dict.fromkeys([*before, *whys])))
+            continue
+        rest = seed[last:end].lstrip() if start < last else seed[start:end]
+        if rest:
+            merged.append(((end - len(rest), end), list(whys)))
     yield from merged
 
 
