@@ -30,7 +30,7 @@ NAMED = (
 )
 """No name that begins or ends with a dot and a word: ``the .Net framework``, ``Disability.Gov``."""
 BEFORE_GAP = re.compile(r"[\w’”)\]](?P<gap>[ \t]+)\Z")
-FACE = r"(?<=;)[pPdDoO]\b"
+FACE = r"(?:(?<=;)[pPdDoO]|(?<=n;)t)\b"
 SPLIT_MARK = re.compile(
     rf"[,;.:?!](?<=[ \t].)(?:(?=\s|$|{SENTENCE}){NAMED}|(?<=[,;])(?!{FACE})(?=[\w“‘]))", re.MULTILINE
 )

@@ -253,7 +253,7 @@ CONTRACTIONS = {
 }
 """English words that are none without their apostrophe; not ``cant``, ``wont``, ``its``, ``were``, ``Im``."""
 ALONE = re.compile(r"(?<![\w.@/’'-])[^\W\d_]+(?![\w@/’'-])")
-PARTED_NOT = re.compile(r" t\b")
+PARTED_NOT = re.compile(r"[ ;]t\b")
 PARTED_ENDING = re.compile(r"[’'](?:(?<= .)|(?= ))(?= ?(?:s|t|re|ve|ll|d|m)\b(?![-’']))")
 BEFORE_NOT = re.compile(
     r"(?<![\w’'])(?:ca|do|does|did|is|are|was|were|has|have|had|wo|would|could|should|must|need)n\Z",
