@@ -9,8 +9,10 @@ import pytest
 from edition.reading.characters import is_invisible
 from edition.repair.edits import Edit
 from tests.support.corpus import FOLDER, corpus
-from tests.support.damage import KINDS, Damaged, Spot, damaged, mixed
+from tests.support.damage import damaged, mixed
+from tests.support.kinds import KINDS
 from tests.support.measures import compare, is_right, parts, structure_f1
+from tests.support.spots import Damaged, Spot
 
 TEXTS = corpus()
 LARGEST = 400_000

@@ -7,7 +7,8 @@ import pytest
 from tests.bench_repair import MECHANICAL, measure, measure_mixes, sound
 from tests.support.cleaners import ours, plain
 from tests.support.corpus import corpus
-from tests.support.damage import Damaged, damaged
+from tests.support.damage import damaged
+from tests.support.spots import Damaged
 
 Texts = tuple[list[Damaged], list[Damaged]]
 

@@ -18,7 +18,7 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from edition.repair.edits import Edit
-    from tests.support.damage import Damaged
+    from tests.support.spots import Damaged
 
 TOKEN = re.compile(r"\n+|[^\S\n]+|\w+|^#+|.", re.DOTALL | re.MULTILINE)
 LEVEL = re.compile("##+")

@@ -9,7 +9,7 @@ from edition.repair.edits import Change
 from edition.repair.rules.chain import DOUBTFUL, rule
 from edition.repair.text.blocks import WHOLE_TAG
 from edition.repair.text.letters import LOWER, UPPER
-from edition.repair.text.lines import ITEM_MARK, on_lines_with, right_before
+from edition.repair.text.lines import ENTRY_MARK, on_lines_with, right_before
 from edition.repair.text.tags import BLOCKS, comments
 
 if TYPE_CHECKING:
@@ -32,7 +32,7 @@ CLOSING_RESIDUE = re.compile(
     rf"(?<=[^\s<>])(?:(?:[ \t]+|(?<=[.!?,;:”)]))/?{RESIDUE_NAMES}[ \t]*>){{1,9}}[ \t]*$", re.MULTILINE
 )
 BOLD_RESIDUE = re.compile(
-    rf"^{ITEM_MARK}[^:\n]{{2,60}}:(?P<residue>[ \t]*/?(?:strong|b)[ \t]*>[ \t]*)(?=[“{UPPER}])", re.MULTILINE
+    rf"^{ENTRY_MARK}[^:\n]{{2,60}}:(?P<residue>[ \t]*/?(?:strong|b)[ \t]*>[ \t]*)(?=[“{UPPER}])", re.MULTILINE
 )
 LONE_BRACKET = re.compile(rf"^[ \t]*(?:[<>]|(?:<[ \t]*)?/?{RESIDUE_NAMES}[ \t]*>)[ \t]*$", re.MULTILINE)
 

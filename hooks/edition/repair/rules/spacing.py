@@ -150,7 +150,7 @@ MARKUP = frozenset("[]<")
 def space_after_stop(shadow: Shadow) -> Iterator[Change]:
     """Part two sentences that were glued together: ``alliance.What`` → ``alliance. What``.
 
-    What stands there more than once may be a name, ``Data.Gouv``, and is a suggestion.
+    Two words with capitals that stand so more than once may be a name, ``Data.Bank``, and are a suggestion.
     """
     text = shadow.guarded
     found = [(match, _glued(text, match)) for match in _at_marks(shadow, GLUED_STOP)]
@@ -168,7 +168,7 @@ def _glued(text: str, match: re.Match[str]) -> str:
     return f"{before[0]}.{behind[0]}" if before and behind and match[0] == "." else ""
 
 
-LETTERS, LAST_LETTERS = re.compile(r"[^\W\d_]+"), re.compile(r"[^\W\d_]+\Z")
+LETTERS, LAST_LETTERS = re.compile(r"[^\W\d_]+"), re.compile(rf"(?<!\w)[{UPPER}][^\W\d_]+\Z")
 
 
 @rule("spacing", "A colon is followed by a space.")

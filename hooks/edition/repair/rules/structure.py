@@ -3,21 +3,22 @@
 from __future__ import annotations
 
 import re
-from itertools import islice, pairwise
+from itertools import groupby, islice, pairwise
+from operator import attrgetter
 from typing import TYPE_CHECKING
 
 from edition.repair.edits import Change
 from edition.repair.rules.chain import rule
 from edition.repair.rules.markup import LONE_BRACKET
 from edition.repair.text.letters import UPPER
-from edition.repair.text.lines import ITEM_MARK, Line, ends_sentence, ends_within_word, groups
+from edition.repair.text.lines import ENTRY_MARK, Line, ends_sentence, ends_within_word
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from edition.repair.text.shadow import Shadow
 
-LABEL = re.compile(rf"{ITEM_MARK}(?P<label>(?!\*\*)[{UPPER}][^:*]{{1,60}}?)[ \t]*:(?!\*\*)(?=\s*\S)")
+LABEL = re.compile(rf"{ENTRY_MARK}(?P<label>(?!\*\*)[{UPPER}][^:*]{{1,60}}?)[ \t]*:(?!\*\*)(?=\s*\S)")
 HEADING_RESIDUE = re.compile(r"\bh(?P<level>[1-6])\b")
 FEWEST = 2
 """Blank lines at the end from which they are damage; one is a habit of some editors."""
@@ -27,7 +28,7 @@ PARTING = r"(?:p|div|h[1-6]|li|[uo]l|blockquote|section|article)"
 PARTING_END = re.compile(rf"(?:</?{PARTING}(?:[ \t][^<>]*)?>?|[ \t.!?]/?{PARTING}[ \t]*>)[ \t]*$")
 PARTING_START = re.compile(rf"[ \t]*(?:</?{PARTING}(?:[ \t][^<>]*)?>|/?{PARTING}[ \t]*>)")
 BOLD_LABEL = re.compile(r"[ \t]*\*\*[^*\n:]{1,60}:\*\* ?\S.{30}")
-BOLD_EVIDENCE = re.compile(rf"{ITEM_MARK}[^:]{{2,60}}:(?:\*\*|[ \t]*/?(?:strong|b)[ \t]*>)")
+BOLD_EVIDENCE = re.compile(rf"{ENTRY_MARK}[^:]{{2,60}}:(?:\*\*|[ \t]*/?(?:strong|b)[ \t]*>)")
 
 
 @rule("structure", "The first line is the title; its mark was lost.")
@@ -85,7 +86,8 @@ def _was_parted(shadow: Shadow, line: Line, following: Line) -> bool:
 @rule("structure", "Another label of this list kept a trace of bold; its siblings are set alike.")
 def bold_label(shadow: Shadow) -> Iterator[Change]:
     """Set the labels of a list in bold where one of them was: ``Label:Text`` → ``**Label:**Text``."""
-    for group in groups(shadow.lines, "item"):
+    for entry, run in groupby(shadow.lines, key=attrgetter("is_entry")):
+        group = list(run) if entry else []
         if not any(BOLD_EVIDENCE.match(line.of(shadow.original)) for line in group):
             continue
         for line in group:

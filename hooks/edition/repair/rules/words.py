@@ -267,7 +267,7 @@ TYPED, SET = re.compile(r"'(?<=\w.)(?=\w)"), re.compile(r"’(?<=\w.)(?=\w)")
 """Apostrophes within words: those of a typewriter, and those of print."""
 
 
-@rule("apostrophe", "The word is none without its apostrophe.", languages=("en",))
+@rule("apostrophe", "The word is none without its apostrophe.", languages=("en",), certainty=0.98)
 def contraction(shadow: Shadow) -> Iterator[Change]:
     """Give a contraction its apostrophe back: ``dont`` → ``don’t``, ``don ' t`` → ``don't``.
 
@@ -316,6 +316,8 @@ SPLIT_LETTER = re.compile(r"[B-HJ-NP-Z] (?P<rest>[a-z]{1,14})\b")
 BEHIND_LETTERS = frozenset("and are as at can has in is on or was".split())
 """What may follow a letter that is a name: ``H is the height``."""
 BEGINNING = re.compile(r"(?:^|[.!?”] |\n[ \t]*(?:[-*+#]+ )?)\Z")
+LONGEST_RESIDUE = 100
+"""Blanks that stand for residue at the beginning of a line, at the most."""
 
 
 @rule("spacing", "The first letter stands at its word.", languages=("en",))
@@ -329,7 +331,7 @@ def split_first_letter(shadow: Shadow) -> Iterator[Change]:
     for match in SPLIT_LETTER.finditer(text):
         word = match[0][0] + match["rest"]
         known = word.casefold() in COMMON or word in words or word.casefold() in words
-        if known and right_before(BEGINNING, text, match.start(), 4):
+        if known and right_before(BEGINNING, text, match.start(), LONGEST_RESIDUE):
             certainty = DOUBTFUL if match["rest"] in BEHIND_LETTERS else None
             yield Change(match.start() + 1, match.start() + 2, "", certainty)
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections import defaultdict
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
@@ -23,6 +24,9 @@ PARAGRAPH_END = re.compile(r"[.!?:][”’\"')\]*_]*[ \t]*$")
 PAGE_NUMBER = re.compile(
     r"[ \t]*(?:[-–—][ ]?\d{1,4}[ ]?[-–—]|(?i:page|seite|p\.)[ ]?\d{1,4}(?:[ ](?i:of|von|/)[ ]?\d{1,4})?"
     r"|\d{1,4}|[ivxlc]{1,7})[ \t]*$"
+)
+HEAD_OF_PAGE = re.compile(
+    r"[ \t]*(?:(?P<first>\d{1,4})[ ](?P<behind>\D+)|(?P<before>[^\d#]\D*)[ ](?P<last>\d{1,4}))[ \t]*$"
 )
 NUMBERED = re.compile(r"\d{1,3}[.)][ \t]")
 LONG_TITLE = 6
@@ -65,7 +69,7 @@ def with_headings(lines: list[Line], shape: Shape, tagged: frozenset[int]) -> li
         return lines
     shown = [index for index, line in enumerate(lines) if line.kind != "blank"]
     found = list(with_tagged(lines, tagged))
-    levels = _levels([lines[index] for index in shown])
+    levels = _levels([found[index] for index in shown])
     for place in range(len(shown) - 1, -1, -1):  # from the end on: a heading may stand above another
         index = shown[place]
         line = found[index]
@@ -83,11 +87,31 @@ def with_headings(lines: list[Line], shape: Shape, tagged: frozenset[int]) -> li
         if around.heads_items and not around.lacks:
             continue
         if is_title_case(line.text):
-            if shape.kind == "lines" or (around.behind is not None and _is_prose(around.behind, 0)):
+            prose = around.behind is not None and _is_prose(around.behind, 0)
+            if shape.kind == "lines" or prose or (around.lacks and not BYLINE.match(line.text)):
                 found[index] = line._replace(kind="heading")
         elif _is_sentence_case(line, around):
             found[index] = line._replace(kind="heading")
-    return found
+    return _without_heads_of_pages(found)
+
+
+def _without_heads_of_pages(lines: list[Line]) -> list[Line]:
+    """Take back what stands there with one number of a page and with another; chapters count from one."""
+    if not any(
+        line.kind == "heading" and not line.marked and HEAD_OF_PAGE.match(line.text) for line in lines
+    ):
+        return lines
+    numbers: dict[str, set[int]] = defaultdict(set)
+    heads: dict[int, str] = {}
+    for index, line in enumerate(lines):
+        match = HEAD_OF_PAGE.match(line.text) if line.kind in {"text", "heading"} else None
+        if match:
+            heads[index] = match["before"] or match["behind"]
+            numbers[heads[index]].add(int(match["last"] or match["first"]))
+    pages = {name for name, found in numbers.items() if len(found) > 1 and min(found) > 1}
+    return [
+        line._replace(kind="text") if heads.get(index) in pages else line for index, line in enumerate(lines)
+    ]
 
 
 @dataclass(frozen=True)
@@ -150,13 +174,13 @@ def _is_apart(lines: list[Line], index: int) -> bool:
 
 
 def _levels(lines: list[Line]) -> list[int]:
-    """Give of each line the level of the last heading with marks, its own if it is one."""
+    """Give of each line the level of the last heading that is known, its own if it is one."""
     found = []
     level = 0
     for line in lines:
-        if line.kind == "heading" and line.marked:
+        if line.kind == "heading":
             marks = line.text.lstrip()
-            level = len(marks) - len(marks.lstrip("#"))
+            level = len(marks) - len(marks.lstrip("#")) or 2  # the rule that marks one makes it a section's
         found.append(level)
     return found
 

@@ -39,6 +39,8 @@ MARKED_HEADING = re.compile(r"#{1,6}[ \t]+\S")
 ITEM_MARK = r"[-*+][ \t]+"
 MARKED_ITEM = re.compile(ITEM_MARK + r"\S")
 BULLETS = "•‣\u2043◦▪▫■□●○◆◇►▸▶➤➢✓✔·∙\uf0b7\uf0a7\uf0d8"
+ENTRY_MARK = rf"(?:[-*+]|[{BULLETS}o–])[ \t]+"
+"""The mark of an item, also one that Markdown does not know."""
 ODD_BULLET = re.compile(rf"[ \t]*(?P<mark>[{BULLETS}][ \t\u00a0]*|[o–][ \t]+)(?=[^\s{BULLETS}])")
 ODD_NUMBER = re.compile(
     r"[ \t]*(?P<mark>\((?P<bracketed>\d{1,3})\)[ \t]*|\d{1,3}[ \t]+[.)][ \t]*|\d{1,3}[.)](?=[^\W\d_])"
