@@ -18,7 +18,7 @@ from hypothesis import HealthCheck, Phase, given, seed, settings
 
 from tests.support.fuzz import TARGETS, in_time
 
-SHARE = {"arguments": 2, "bytes": 5, "new": 0.2}
+SHARE = {"arguments": 2, "bytes": 5, "diff": 1, "finish": 1, "new": 0.2}
 """Hundredths of all inputs, of those that cost more than others; the others share the rest."""
 BATCH = 500
 

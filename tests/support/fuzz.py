@@ -38,6 +38,7 @@ from edition.repair.seed import load_seed
 from edition.starting.engine import Engine
 from edition.verify import BrokenLedgerError, verify
 from tests.support.error_table import SAMPLE
+from tests.support.fuzz_sites import fuzz_diff, fuzz_finish, sites, states
 from tests.support.hostile import payloads, short
 from tests.texts import PARTS, seed_of
 
@@ -259,6 +260,8 @@ TARGETS: dict[str, tuple[Callable[[Any, Path], None], st.SearchStrategy[Any]]] =
         ),
     ),
     "settings": (fuzz_settings, st.one_of(cut(sample("mkdocs.yml")), LINES)),
+    "diff": (fuzz_diff, states(WORDS, TEXTS)),
+    "finish": (fuzz_finish, sites(WORDS)),
     "verify": (fuzz_verify, st.tuples(torn(LEDGER), OWN, OWN)),
     "arguments": (fuzz_arguments, CALLS),
     "new": (
