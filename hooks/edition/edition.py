@@ -119,7 +119,7 @@ class Edition:
     @cached_property
     def pages(self) -> Pages:
         """What stands where."""
-        return Pages(self.outlines, self.article)
+        return Pages(self.outlines, self.article, self.ledger)
 
     @cached_property
     def questions(self) -> tuple[Question, ...]:

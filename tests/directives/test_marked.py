@@ -20,6 +20,8 @@ from tests.texts import ledger_of
 if TYPE_CHECKING:
     import xml.etree.ElementTree as etree
 
+    from edition.article.model import Article
+
 EDITION = Edition.load(ROOT)
 VIEW = with_repairs(Page(lambda: EDITION, "article/marked.md"))
 BLOCKS = [place.block for place in EDITION.article.places.values()]
@@ -77,11 +79,22 @@ def test_every_kind_of_repair_can_be_shown() -> None:
     assert list(SHOWN) == list(KINDS)
 
 
-@pytest.mark.parametrize("case", cases("wrapped.yml", "damaged repaired"))
-def test_a_sentence_that_goes_over_lines_is_shown_whole(case: Case) -> None:
-    ledger = ledger_of(case["damaged"])
+def shown_of(text: str) -> tuple[dict[str, list[str]], Article]:
+    """Give the words of each address where the repairs of a text are marked, and the article."""
+    ledger = ledger_of(text)
     other = replace(EDITION, seed=ledger.seed, ledger=ledger, article=parse(ledger), entries=(), outlines=())
     view = with_repairs(Page(lambda: other, "article/marked.md"))
-    shown = {node.get("id"): words(node).split() for node in view.iter()}
-    for sentence in other.article.sentences:
+    return {node.get("id", ""): words(node).split() for node in view.iter()}, other.article
+
+
+@pytest.mark.parametrize("case", cases("wrapped.yml", "damaged repaired"))
+def test_a_sentence_that_goes_over_lines_is_shown_whole(case: Case) -> None:
+    shown, article = shown_of(case["damaged"])
+    for sentence in article.sentences:
         assert shown[sentence.id] == sentence.text.split()
+
+
+def test_blocks_on_one_line_have_their_own_words_each() -> None:
+    shown, article = shown_of("The river rose.\n\n- one\n- </div>The river fell.\n- two\n")
+    words_of_blocks = [shown[place.block.id] for place in article.places.values()]
+    assert words_of_blocks == [["The", "river", "rose."], ["one"], ["-"], ["The", "river", "fell."], ["two"]]

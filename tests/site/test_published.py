@@ -106,6 +106,13 @@ def test_the_search_tries_again_after_a_failure(site: Site, page: Page) -> None:
     expect(page.locator(".md-search-result__item").first).to_be_visible()
 
 
+def test_no_script_is_published_that_nothing_asks_for(site: Site) -> None:
+    scripts = {path: path.read_text(encoding="utf-8") for path in site.folder.glob("assets/*.js")}
+    pages = [site.file(address).read_text(encoding="utf-8") for address in site.addresses]
+    asking = "".join((*pages, *scripts.values()))
+    assert [path.name for path in scripts if path.name not in asking] == []
+
+
 def test_scripts_get_a_new_address_with_a_new_content(site: Site) -> None:
     texts = [path.read_text(encoding="utf-8") for path in sorted(site.folder.glob("assets/*.js"))]
     version = hashlib.sha256("".join(texts).encode()).hexdigest()[:8]

@@ -94,6 +94,28 @@ def test_the_pages_of_a_long_section_have_its_heading_and_lead_on(tmp_path: Path
     assert f"[The river (part 2)]({second.name}): the next part." in first.read_text(encoding="utf-8")
 
 
+@pytest.mark.parametrize(
+    ("words", "further"),
+    [
+        ("Did the river rise? " * 20, {"questions"}),
+        ("The river rose. " * 400, {"article", "article/marked", "article/original", "repairs"}),
+        ("The river rose. " * 100, set()),
+    ],
+    ids=["questions", "words", "neither"],
+)
+def test_what_a_long_text_fills_goes_on_on_further_pages(
+    tmp_path: Path, words: str, further: set[str]
+) -> None:
+    text = "# All\n\n" + "".join(f"## In the year {year}\n\n{words}\n\n" for year in range(1901, 1910))
+    (tmp_path / "file.txt").write_text(text, encoding="utf-8")
+    started = start_edition(tmp_path / "file.txt", tmp_path / "edition", Wishes())
+    frames = [page for page in checked(tmp_path / "edition").outlines if "/page-" in page.uri]
+    assert {frame.uri.removesuffix("/page-2.md") for frame in frames} == further
+    assert {frame.title.rpartition(", ")[2] for frame in frames} <= {"page 2"}
+    assert all(use.argument.endswith("/1") for frame in frames for use in frame.uses if use.argument)
+    assert started.pages == len(list((tmp_path / "edition/docs").rglob("*.md")))
+
+
 def test_what_is_asked_for_is_not_guessed(tmp_path: Path) -> None:
     (tmp_path / "file.txt").write_text("The river rose.\n", encoding="utf-8")
     start_edition(tmp_path / "file.txt", tmp_path / "edition", Wishes("Der Fluß: 1", "Mein Fluss/1", "de-AT"))

@@ -9,7 +9,10 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 from functools import cached_property
-from typing import Literal
+from typing import TYPE_CHECKING, Literal
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
 
 COLON = re.compile("[:：]")
 """What stands behind it in a heading says more, and is no part of its name."""
@@ -183,3 +186,18 @@ class Article:
     def sentences(self) -> tuple[Sentence, ...]:
         """Every sentence, in order."""
         return tuple(sentence for place in self.places.values() for sentence in place.block.sentences)
+
+    def between(self, start: int, end: int) -> Iterator[tuple[Section, tuple[Block, ...]]]:
+        """Give the sections of a stretch of the seed, each with its blocks there.
+
+        Args:
+            start: Offset at which the stretch begins.
+            end: Offset behind its end.
+
+        Yields:
+            Those whose heading or some block stands there, in order.
+        """
+        for section in self.sections:
+            blocks = tuple(block for block in section.blocks if start <= block.offset < end)
+            if blocks or start <= section.offset < end:
+                yield section, blocks

@@ -10,7 +10,7 @@ from edition.article.parser import rows_of
 from edition.repair.text.lines import column_cells, lines_of
 
 if TYPE_CHECKING:
-    from edition.article.model import Block, Sentence
+    from edition.article.model import Block, Place, Sentence
     from edition.repair.edits import Edit
     from edition.repair.ledger import Ledger
     from edition.repair.text.lines import Cell
@@ -50,6 +50,23 @@ def edits_of(ledger: Ledger, block: Block) -> list[tuple[str, Edit]]:
     """Give the edits of a block with their names, to the end of its last line."""
     line_end = ledger.seed.text.find("\n", ledger.seed_offset(block.end - 1))
     return edits_between(ledger, block.offset, line_end if line_end >= 0 else len(ledger.seed.text))
+
+
+def begin_of(ledger: Ledger, place: Place, before: Place) -> int:
+    """Give the offset in the seed at which a block begins, if the article is cut there.
+
+    Args:
+        ledger: The ledger.
+        place: Where the block stands.
+        before: Where the block before it stands.
+
+    Returns:
+        The start of its line, or of that of its section's heading if it is the first there; but its own where
+        the block before ends on the same line.
+    """
+    offset = place.section.offset if place.position == 1 else place.block.offset
+    line = ledger.seed.text.rfind("\n", 0, offset) + 1
+    return line if ledger.seed_offset(before.block.end - 1) < line else offset
 
 
 def edits_of_sentence(ledger: Ledger, sentence: Sentence) -> list[tuple[str, Edit]]:

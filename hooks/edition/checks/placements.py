@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from edition.directives import DIRECTIVES
 from edition.directives.directive import Choice
-from edition.frames.frame import ADDRESS, CLOSING, ITEM, addresses_in
+from edition.frames.frame import ADDRESS, CLOSING, ITEM, addresses_in, name_and_start
 from edition.reading.errors import Problem, counted, nearest, one_of, short
 from edition.reading.text_files import MAX_PROBLEMS
 from edition.repair.quoting import misquotation
@@ -98,8 +98,10 @@ def _placement_problems(project: Project, edition: Edition) -> Iterator[Problem]
                     yield Problem(frame.path, use.line, use.column, "E305", what, mend)
     for thing in _to_be_placed(edition):
         if thing not in placed:
+            begun = any(other.startswith(f"{thing} from ") for other in placed)
+            what = f"{'the beginning of ' if begun else ''}{thing} is placed on no page"
             mend = f"add '/// {thing.replace(' ', ' | ', 1)}' to the page that it belongs to"
-            yield Problem(edition.root / "docs", 1, 1, "E306", f"{thing} is placed on no page", mend)
+            yield Problem(edition.root / "docs", 1, 1, "E306", what, mend)
 
 
 def _things(edition: Edition, use: Use) -> list[str]:
@@ -107,8 +109,11 @@ def _things(edition: Edition, use: Use) -> list[str]:
     if use.name == "passage":
         return [f"passage {address}" for address in addresses_in(use.argument)]
     takes = DIRECTIVES[use.name].TAKES
-    once = isinstance(takes, Choice) and use.argument in takes.placed(edition)
-    return [f"{use.name} {use.argument}"] if once else []
+    name, start = _cut(takes, use.argument)
+    if not isinstance(takes, Choice) or name not in takes.placed(edition):
+        return []
+    whole = not start or start == next(iter(edition.article.places))
+    return [f"{use.name} {name}" if whole else f"{use.name} {name} from {start}"]
 
 
 def _to_be_placed(edition: Edition) -> Iterator[str]:
@@ -126,10 +131,23 @@ def _argument_complaint(edition: Edition, takes: Takes, use: Use) -> Complaint |
         wrong = misquotation(use.argument, edition.seed.text)
         return wrong and ("E301", *wrong)
     known = sorted(takes.names(edition)) if isinstance(takes, Choice) else []
-    if use.argument in known or takes == "words":
+    name, start = _cut(takes, use.argument)
+    if name in known or takes == "words":
+        return _start_complaint(edition, start) if start else None
+    mend = nearest(name, known, one_of(known) if known else "delete it; there is none yet")
+    return "E307", f"the directive '{use.name}' knows no '{short(name)}'", mend
+
+
+def _cut(takes: Takes, argument: str) -> tuple[str, str]:
+    """Cut an argument into what is shown and the block from which on, where pages may divide it."""
+    return name_and_start(argument) if isinstance(takes, Choice) and takes.divided else (argument, "")
+
+
+def _start_complaint(edition: Edition, start: str) -> Complaint | None:
+    if start in edition.article.places:
         return None
-    mend = nearest(use.argument, known, one_of(known) if known else "delete it; there is none yet")
-    return "E307", f"the directive '{use.name}' knows no '{short(use.argument)}'", mend
+    what = f"'{short(start)}' is not the address of one block"
+    return _address_complaint(edition, start) or ("E301", what, "name the block with which the page begins")
 
 
 def _address_complaint(edition: Edition, argument: str) -> Complaint | None:

@@ -34,10 +34,12 @@ class Choice:
     Attributes:
         names: Gives the names that an edition has.
         placed: Gives those that have to stand on one page, and on no second one: links lead there.
+        divided: Whether other pages may go on with it, from a block of the article: ``clean from plans/2``.
     """
 
     names: Callable[[Edition], Collection[str]]
     placed: Callable[[Edition], Collection[str]] = lambda _: ()
+    divided: bool = False
 
 
 Takes = Literal["places", "quotation", "words"] | Choice | None

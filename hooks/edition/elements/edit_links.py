@@ -45,8 +45,9 @@ def entry_link(page: Page, entry: Entry, what: str = "") -> Iterator[etree.Eleme
 def repair_target(page: Page, name: str) -> str:
     """Give the link from a page to a repair: an entry of the editor's, an edit in one, or a rule's edit."""
     edit = page.edition.ledger.edit_of.get(name)
-    by_rule = edit is not None and edit.entry is None
-    return page.to("repairs", "kinds" if by_rule else "editor", name)
+    if edit is not None and edit.entry is None:
+        return page.to("repairs", "kinds", name)
+    return page.to("repairs", "editor", name, f"e{edit.entry}" if edit else "")
 
 
 def repairs_link(page: Page, *blocks: Block) -> Iterator[Child]:

@@ -84,18 +84,19 @@ class Page:
         relative = _relative(uri, posixpath.dirname(self.uri))
         return f"{relative}#{anchor}" if anchor else relative
 
-    def to(self, directive: str, argument: str = "", anchor: str = "") -> str:
+    def to(self, directive: str, argument: str = "", anchor: str = "", place: str = "") -> str:
         """Give the link from this page to the one that a directive stands on.
 
         Args:
             directive: Its name, such as ``glossary``; the checks have found it on a page.
             argument: Its argument; without one, any will do.
             anchor: Where on that page; to its top if empty.
+            place: An address that is shown there too, where the anchor is none in the article or the ledger.
 
         Returns:
             The link, relative to this page.
         """
-        uri = self.edition.pages.showing(directive, argument) or self.uri
+        uri = self.edition.pages.showing(directive, argument, place or anchor) or self.uri
         return self.link(f"{uri}#{anchor}" if anchor else uri)
 
     def published(self, target: str) -> str:

@@ -118,6 +118,12 @@ def addresses_in(argument: str) -> list[str]:
     return [f"{match['section']}/{position}" for position in range(first, last + 1)]
 
 
+def name_and_start(argument: str) -> tuple[str, str]:
+    """Cut an argument such as ``clean from plans/2`` into what is shown, and the block from which on."""
+    name, _, start = argument.partition(" from ")
+    return name.strip(), start.strip()
+
+
 def read_frames(docs: Path) -> tuple[Frame, ...]:
     """Read all frames below a folder.
 

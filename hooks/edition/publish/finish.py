@@ -36,12 +36,21 @@ def finish(site: Path) -> None:
     if not pages or any(POLICY_TAG in text for text in pages.values()):
         message = "it is finished already" if pages else "it holds no pages"
         raise ValueError(message)
+    _drop_unused_scripts(site, pages)
     pages = _with_small_scripts(site, _with_one_stylesheet(site, pages))
     pages = {path: _tight(text) for path, text in pages.items()}
     for path, text in with_policy(pages).items():
         path.write_text(text, encoding="utf-8", newline="\n")
     if (packed := site / "sitemap.xml.gz").is_file():
         _forget_time(packed)
+
+
+def _drop_unused_scripts(site: Path, pages: dict[Path, str]) -> None:
+    """Leave out those of our scripts that neither a page nor another script names."""
+    scripts = {path: path.read_text(encoding="utf-8") for path in site.glob(OUR_SCRIPTS)}
+    for script in scripts:
+        if not any(script.name in text for text in (*pages.values(), *scripts.values())):
+            script.unlink()
 
 
 def _with_one_stylesheet(site: Path, pages: dict[Path, str]) -> dict[Path, str]:

@@ -187,7 +187,7 @@ def on_page_context(
     crumbs = [
         Crumb(str(one.title), one.canonical_url or "", "" if one.is_homepage else one.url)
         for index, one in enumerate(way)
-        if one is not page or index == way.index(page)
+        if index == way.index(one)
     ]
     context["crumbs"] = crumbs
     context["citation"] = citation(edition, site, crumbs[-1])
@@ -314,7 +314,13 @@ def _has_warnings() -> bool:
 def _front_pages(page: Page) -> list[Page]:
     """Give the first page of each section of the navigation in which a page stands, the outermost first."""
     sections: list[Any] = list(page.ancestors)[::-1]
-    return [section.children[0] for section in sections]
+    return [_front_page(section) for section in sections]
+
+
+def _front_page(item: Any) -> Page:  # noqa: ANN401 (MkDocs has no type of what stands in a navigation)
+    while item.is_section:
+        item = item.children[0]
+    return cast("Page", item)
 
 
 def _repository(config: MkDocsConfig) -> str:

@@ -21,6 +21,7 @@ from edition.repair.ledger import Ledger
 from edition.repair.seed import Seed, hidden_characters
 from edition.starting.engine import FOLDER, Engine, find_engine
 from edition.starting.flagging import flagged
+from edition.starting.leaves import starts
 from edition.starting.pages import site_pages
 from edition.starting.templates import write_templates
 from edition.starting.writing import plain_title, slug_of
@@ -115,6 +116,7 @@ def _write(damaged: Damaged, root: Path, wishes: Wishes, engine: Engine) -> Star
     written = write_templates(
         root,
         pages,
+        starts(ledger, article, entries, found),
         {
             "title": seed.title,
             "home": plain_title(seed.title, "A damaged text"),

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from itertools import groupby
+from itertools import accumulate, groupby, pairwise
 from math import ceil
 from typing import TYPE_CHECKING
 
@@ -18,7 +18,7 @@ if TYPE_CHECKING:
 OURS = ("Home", "Open questions", "How the text was repaired", "The manual of repair", "Glossary", "About")
 """The titles of the other pages; those of the article's views begin with “The article.”"""
 LONGEST = 30_000
-"""Characters of a section that stand on one page: about twenty minutes of reading. They weigh two thirds of
+"""Characters of the article that stand on one page: about twenty minutes of reading. They weigh two thirds of
 what a page may, so that there is room for notes."""
 
 
@@ -83,16 +83,24 @@ def site_pages(article: Article) -> tuple[SectionPage, ...]:
 
 def _pieces(section: Section) -> Iterator[_Piece]:
     """Cut a section between its blocks into pieces of about the same length, as few as may be."""
-    start, length = section.blocks[0].start, section.blocks[-1].end - section.blocks[0].start
-    share = length / ceil(length / LONGEST)
-
-    def piece(numbered: tuple[int, Block]) -> int:
-        _, block = numbered
-        return int(((block.start + block.end) / 2 - start) / share)
-
-    for _, group in groupby(enumerate(section.blocks, 1), piece):
+    edges = [section.blocks[0].start, *(block.end for block in section.blocks)]
+    shares = even_shares([end - start for start, end in pairwise(edges)])
+    for _, group in groupby(enumerate(section.blocks), lambda numbered: shares[numbered[0]]):
         (first, block), *others = group
-        yield _Piece(section, first, (block, *(other for _, other in others)))
+        yield _Piece(section, first + 1, (block, *(other for _, other in others)))
+
+
+def even_shares(sizes: Sequence[int]) -> list[int]:
+    """Divide what stands in a row among pages, about the same on each and on as few as may be.
+
+    Args:
+        sizes: How large each is, in characters of the article.
+
+    Returns:
+        For each the number of its page, counted from 0. What is larger than a page leaves numbers out.
+    """
+    share = sum(sizes) / ceil(sum(sizes) / LONGEST)
+    return [int((end - size / 2) / share) for size, end in zip(sizes, accumulate(sizes), strict=True)]
 
 
 def _titles(article: Article, pieces: Sequence[_Piece]) -> list[str]:

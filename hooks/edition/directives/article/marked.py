@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from itertools import pairwise
+from itertools import pairwise, zip_longest
 from typing import TYPE_CHECKING
 
 from edition.article.model import Place
@@ -10,7 +10,9 @@ from edition.article.origin import edits_between, edits_of, row_spans, table_lin
 from edition.elements.edit_links import repair_target, repairs_link
 from edition.elements.element import element, extend, hidden, joined, label, place_line, sentence_number
 from edition.elements.kinds import damage
+from edition.elements.leaves import running_heading, running_title
 from edition.elements.marks import marked
+from edition.frames.pages import WHOLE
 from edition.reading.errors import counted
 
 if TYPE_CHECKING:
@@ -20,21 +22,25 @@ if TYPE_CHECKING:
     from edition.article.model import Block, Row, Section, Sentence
     from edition.elements.element import Child
     from edition.elements.page import Page
+    from edition.frames.pages import Leaf
     from edition.repair.edits import Edit
 
 CLASSES = "ed-table ed-table--article"
 
 
-def with_repairs(page: Page) -> etree.Element:
+def with_repairs(page: Page, leaf: Leaf = WHOLE) -> etree.Element:
     """Make the article with its repairs marked; each mark leads to its repair."""
     article = page.edition.article
     view = element("div", place_line("The article", "repairs marked"), class_="ed-marked ed-wide")
-    extend(view, _row(_marked_heading(page, "h2", 0, "title", article.title)))
-    for section in article.sections:
+    extend(view, _row(running_title(page, leaf) or _marked_heading(page, "h2", 0, "title", article.title)))
+    for section, blocks in article.between(leaf.start, leaf.end):
         if section.heading:
-            extend(view, _row(_marked_heading(page, "h3", section.offset, section.slug, section.heading)))
-        for block in section.blocks:
-            extend(view, _row(_marked_block(page, block), _block_note(page, section, block)))
+            heading = running_heading(section, leaf)
+            own = (page, "h3", section.offset, section.slug, section.heading)
+            extend(view, _row(heading or _marked_heading(*own)))
+        for block, following in zip_longest(blocks, blocks[1:]):
+            end = following.offset if following else leaf.end
+            extend(view, _row(_marked_block(page, block, end), _block_note(page, section, block)))
     return view
 
 
@@ -57,13 +63,23 @@ def _row(content: etree.Element, note: etree.Element | None = None) -> etree.Ele
     return row
 
 
-def _marked_block(page: Page, block: Block) -> etree.Element:
-    """Make a block from the seed, its sentences at their addresses, the repairs marked in them."""
+def _marked_block(page: Page, block: Block, end: int) -> etree.Element:
+    """Make a block from the seed, its sentences at their addresses, the repairs marked in them.
+
+    Args:
+        page: The page that it stands on.
+        block: The block.
+        end: Offset at which the next one begins, which may stand on the same line.
+
+    Returns:
+        The element.
+    """
     if block.kind == "table":
         return _marked_table(page, block)
     if block.kind == "paragraph":
-        return element("p", *_sentences(page, block.sentences), id=block.id)
-    return element("ul", *(element("li", *_sentences(page, item)) for item in block.items), id=block.id)
+        return element("p", *_sentences(page, block.sentences, end), id=block.id)
+    items = (element("li", *_sentences(page, item, end)) for item in block.items)
+    return element("ul", *items, id=block.id)
 
 
 def _marked_table(page: Page, block: Block) -> etree.Element:
@@ -123,9 +139,9 @@ def _lines(page: Page, block: Block) -> Iterator[tuple[int, int]]:
         start = end + 1
 
 
-def _sentences(page: Page, sentences: Sequence[Sentence]) -> Iterator[Child]:
+def _sentences(page: Page, sentences: Sequence[Sentence], limit: int) -> Iterator[Child]:
     ledger, text = page.edition.ledger, page.edition.seed.text
-    following = [*(sentence.offset for sentence in sentences[1:]), len(text)]
+    following = [*(sentence.offset for sentence in sentences[1:]), limit]
     for sentence, stop in zip(sentences, following, strict=True):
         end = min(stop, _line_end(text, ledger.seed_offset(sentence.end - 1)))  # it may go over lines
         yield sentence_number(sentence)

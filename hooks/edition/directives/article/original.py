@@ -9,16 +9,18 @@ from typing import TYPE_CHECKING
 from edition.article.origin import edits_between
 from edition.elements.element import element, extend, place_line
 from edition.elements.kinds import count, damage
+from edition.frames.pages import WHOLE
 
 if TYPE_CHECKING:
     import xml.etree.ElementTree as etree
-    from collections.abc import Iterator
+    from collections.abc import Iterator, Sequence
 
     from edition.elements.element import Child
     from edition.elements.page import Page
+    from edition.frames.pages import Leaf
 
 
-def original(page: Page) -> etree.Element:
+def original(page: Page, leaf: Leaf = WHOLE) -> etree.Element:
     """Make the seed as it came: its lines with their numbers, and under each what is damaged in it."""
     edition = page.edition
     view = element("div", class_="ed-original ed-wide")
@@ -28,23 +30,22 @@ def original(page: Page) -> etree.Element:
     places = sorted(starts)
     blocks = {place.block.offset: place.block.id for place in edition.article.places.values()}
     text = element("div", class_="ed-raw ed-seed")
-    offset = 0
     lines = edition.seed.lines
     last = max(number for number, line in enumerate(lines, 1) if line.strip())
-    for number, line in enumerate(lines[:last], 1):
-        edits = [edit for _, edit in edits_between(edition.ledger, offset, offset + len(line))]
-        here = places[bisect_left(places, offset) : bisect_left(places, offset + len(line))]
-        addressed = _addressed(line, offset, {start: starts[start] for start in here})
+    for number, start, end in _lines(lines[:last], leaf):
+        line = edition.seed.text[start:end]
+        edits = [edit for _, edit in edits_between(edition.ledger, start, end)]
+        here = places[bisect_left(places, start) : bisect_left(places, end)]
+        addressed = _addressed(line, start, {place: starts[place] for place in here})
         shown = element("span", *addressed, class_="ed-line", data_n=str(number))
-        if offset in blocks:
-            shown.set("id", blocks[offset])
+        if start in blocks:
+            shown.set("id", blocks[start])
         extend(text, shown)
         if edits:
             extend(text, element("span", f"Line {number}: {damage(edits)}", class_="ed-damage"))
-        offset += len(line) + 1
     rest = len(lines) - last - 1
     extend(view, text)
-    if rest:
+    if rest and leaf.has(len(edition.seed.text)):
         extend(
             view,
             element(
@@ -52,6 +53,16 @@ def original(page: Page) -> etree.Element:
             ),
         )
     return view
+
+
+def _lines(lines: Sequence[str], leaf: Leaf) -> Iterator[tuple[int, int, int]]:
+    """Give the lines of a leaf, each with its number, its start and its end; two leaves may share a line."""
+    offset = 0
+    for number, line in enumerate(lines, 1):
+        end = offset + len(line)
+        if leaf.start <= end and offset < leaf.end:
+            yield number, max(offset, leaf.start), min(end, leaf.end)
+        offset = end + 1
 
 
 def _addressed(line: str, offset: int, starts: dict[int, str]) -> Iterator[Child]:

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 from edition.directives.directive import Choice, directive
 from edition.elements.citing import sentence_link, with_triggers
 from edition.elements.element import element, place_line
+from edition.elements.leaves import with_links
 from edition.reading.errors import listed
 
 if TYPE_CHECKING:
@@ -16,11 +17,14 @@ if TYPE_CHECKING:
     from edition.elements.page import Page
 
 
-@directive("questions", takes=Choice(lambda _: ("asked", "raised")))
-def question_list(page: Page, sort: str) -> etree.Element:
+@directive("questions", takes=Choice(lambda _: ("asked", "raised"), divided=True))
+def question_list(page: Page, argument: str) -> etree.Element:
     """Make the list of the questions of one sort, each with its sentence and what shows it."""
-    found = (question for question in page.edition.questions if question.sort == sort)
-    return element("ol", *(_question(page, question) for question in found), class_="ed-questions")
+    sort, leaf = page.edition.pages.leaf("questions", argument)
+    every = (question for question in page.edition.questions if question.sort == sort)
+    found = (question for question in every if leaf.has(question.sentence.offset))
+    made = element("ol", *(_question(page, question) for question in found), class_="ed-questions")
+    return with_links(page, "questions", sort, leaf, made)
 
 
 def _question(page: Page, question: Question) -> etree.Element:

@@ -13,6 +13,8 @@ from edition.elements.blocks import block_element, table
 from edition.elements.doubts import doubt_marks
 from edition.elements.edit_links import repairs_link
 from edition.elements.element import element, extend, place_line
+from edition.elements.leaves import leaf_links, running_heading, running_title
+from edition.frames.pages import WHOLE
 from edition.reading.errors import counted
 
 if TYPE_CHECKING:
@@ -22,6 +24,7 @@ if TYPE_CHECKING:
     from edition.article.model import Block
     from edition.elements.element import Child
     from edition.elements.page import Page
+    from edition.frames.pages import Leaf
 
 VIEWS = {
     "clean": "Clean",
@@ -31,41 +34,45 @@ VIEWS = {
 """The views by their names in frames, with their labels."""
 
 
-@directive("article", takes=Choice(lambda _: VIEWS, placed=lambda _: VIEWS))
-def article(page: Page, view: str) -> etree.Element:
+@directive("article", takes=Choice(lambda _: VIEWS, placed=lambda _: VIEWS, divided=True))
+def article(page: Page, argument: str) -> etree.Element:
     """Make one view of the article, after the links to all of them.
 
     Args:
         page: The page that it stands on.
-        view: One of the names in ``VIEWS``.
+        argument: One of the names in ``VIEWS``, and from which block on.
 
     Returns:
-        The view.
+        The view, up to where another page goes on with it.
     """
-    made = {"clean": clean, "marked": with_repairs, "original": original}[view](page)
+    view, leaf = page.edition.pages.leaf("article", argument)
+    made = {"clean": clean, "marked": with_repairs, "original": original}[view](page, leaf)
     key = [legend()] if view == "marked" else []
-    return element("div", _links(page), *key, made, class_="ed-view ed-wide")
+    pages = leaf_links(page, "article", view, leaf)
+    return element("div", _links(page, leaf), *pages, *key, made, class_="ed-view ed-wide")
 
 
-def _links(page: Page) -> etree.Element:
+def _links(page: Page, leaf: Leaf) -> etree.Element:
     """Make the links between the views; the one that is shown is marked as the current page."""
     nav = element("nav", class_="ed-views", aria_label="Views of the article")
+    first = page.edition.article.places[leaf.first].block.id if leaf.first else ""
     for view, name in VIEWS.items():
-        here = page.edition.pages.showing("article", view) == page.uri
-        target = page.uri.rpartition("/")[2] if here else page.to("article", view)
+        here = page.edition.pages.showing("article", view, first) == page.uri
+        target = page.uri.rpartition("/")[2] if here else page.to("article", view, place=first)
         extend(nav, element("a", name, href=target, **({"aria_current": "page"} if here else {})))
     return nav
 
 
-def clean(page: Page) -> etree.Element:
-    """Make the whole repaired article; under each block its repairs are counted and a page is named."""
-    whole = page.edition.article
+def clean(page: Page, leaf: Leaf = WHOLE) -> etree.Element:
+    """Make the repaired article; under each block its repairs are counted and a page is named."""
+    article = page.edition.article
     text = element("div", class_="ed-text")
-    extend(text, element("h2", whole.title, id="title"))
-    for section in whole.sections:
+    extend(text, running_title(page, leaf) or element("h2", article.title, id="title"))
+    for section, blocks in article.between(leaf.start, leaf.end):
         if section.heading:
-            extend(text, element("h3", section.heading, id=section.slug))
-        for block, following in zip_longest(section.blocks, section.blocks[1:]):
+            heading = running_heading(section, leaf)
+            extend(text, heading or element("h3", section.heading, id=section.slug))
+        for block, following in zip_longest(blocks, blocks[1:]):
             extend(text, _block(block), *_block_line(page, block, following))
     return _view("The article", "repaired", text)
 

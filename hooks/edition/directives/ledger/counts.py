@@ -37,7 +37,9 @@ def counts(page: Page, _: str = "") -> etree.Element:
     rows = []
     for kind in kinds:
         numbers = (by[kind, "editor"], by[kind, "rule"], by[kind, "editor"] + by[kind, "rule"])
-        link = element("a", kind_name(kind).capitalize(), href=f"#kind-{kind}")
+        first = next(name for name, edit in page.edition.ledger.edit_of.items() if edit.kind == kind)
+        target = page.to("repairs", "kinds", f"kind-{kind}", first)
+        link = element("a", kind_name(kind).capitalize(), href=target)
         rows.append(_count_row(link, numbers, _bar(numbers[0], numbers[1], most)))
     totals = tuple(sum(1 for edit in edits if edit.by == who) for who in ("editor", "rule"))
     rows.append(_count_row("All", (*totals, len(edits)), element("td", class_="ed-barcell")))

@@ -4,12 +4,15 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from edition.article.origin import edits_between
 from edition.directives.directive import Choice, directive
 from edition.directives.ledger.counts import kind_name, kinds_by_count
 from edition.elements.edit_links import entry_link, repair_target, rule_links, rule_target
 from edition.elements.element import data_table, element, extend, folded, hidden, joined, label, open_all
 from edition.elements.kinds import SHOWN
+from edition.elements.leaves import with_links
 from edition.elements.marks import marked
+from edition.frames.pages import WHOLE
 from edition.reading.characters import around
 from edition.reading.errors import counted
 
@@ -20,6 +23,7 @@ if TYPE_CHECKING:
     from edition.edition import Edition
     from edition.elements.element import Child
     from edition.elements.page import Page
+    from edition.frames.pages import Leaf
     from edition.repair.editor import Entry
     from edition.repair.edits import Edit, Kind
     from edition.repair.ledger import Ledger
@@ -30,16 +34,17 @@ CONTEXT = 28
 """Characters of the seed that are shown on each side of a rule's edit."""
 
 
-def editors_ledger(page: Page) -> etree.Element:
+def editors_ledger(page: Page, leaf: Leaf = WHOLE) -> etree.Element:
     """Make the list of the editor's repairs, a folded part a section of the article."""
     sections = page.edition.article.sections
-    if not page.edition.entries:
+    repaired = [entry for entry in page.edition.entries if leaf.has(entry.start)]
+    if not repaired:
         return element("p", "An editor has repaired nothing yet.")
     ends = [*(section.offset for section in sections[1:]), len(page.edition.seed.text)]
     made = element("div", open_all("repairs"), class_="ed-wide")
     start = 0
     for section, end in zip(sections, ends, strict=False):
-        entries = [entry for entry in page.edition.entries if start <= entry.start < end]
+        entries = [entry for entry in repaired if start <= entry.start < end]
         start = end
         if entries:
             items = (_entry(page, page.edition.ledger, entry) for entry in entries)
@@ -49,7 +54,8 @@ def editors_ledger(page: Page) -> etree.Element:
 
 
 def _entry(page: Page, ledger: Ledger, entry: Entry) -> etree.Element:
-    named = [pair for pair in zip(ledger.ids, ledger.edits, strict=True) if pair[1].entry == entry.start]
+    between = edits_between(ledger, entry.start, entry.end + 1)  # what is put in at its end, too
+    named = [(name, edit) for name, edit in between if edit.entry == entry.start]
     item = element("li", id=f"e{entry.start}")
     extend(item, element("p", entry.damaged, class_="ed-raw"))
     extend(item, element("p", *marked(ledger.seed.text, entry.start, entry.end, named), class_="ed-words"))
@@ -82,16 +88,15 @@ def _single_changes(edits: Sequence[Edit]) -> etree.Element:
     return element("details", element("summary", count), data_table(hidden(count), heads, rows))
 
 
-def ledger_by_kind(page: Page) -> etree.Element:
+def ledger_by_kind(page: Page, leaf: Leaf = WHOLE) -> etree.Element:
     """Make the list of the rules' repairs, a folded list for each kind, with links to the editor's."""
-    kinds = kinds_by_count(page.edition.ledger.edits)
-    sections = (_kind_section(page, kind) for kind in kinds)
+    found = [(name, edit) for name, edit in page.edition.ledger.edit_of.items() if leaf.has(edit.start)]
+    kinds = kinds_by_count([edit for _, edit in found])
+    sections = (_kind_section(page, kind, [pair for pair in found if pair[1].kind == kind]) for kind in kinds)
     return element("div", open_all("kinds"), *sections, class_="ed-kinds ed-wide")
 
 
-def _kind_section(page: Page, kind: Kind) -> etree.Element:
-    ledger = page.edition.ledger
-    found = [pair for pair in zip(ledger.ids, ledger.edits, strict=True) if pair[1].kind == kind]
+def _kind_section(page: Page, kind: Kind, found: Sequence[Named]) -> etree.Element:
     return element(
         "section",
         element("h3", f"{kind_name(kind).capitalize()} ({len(found)})", id=f"kind-{kind}"),
@@ -121,10 +126,11 @@ def _by_rules(page: Page, found: Sequence[Named]) -> Iterator[etree.Element]:
         yield folded(f"{len(found)} by rules", rows, data_fold="kinds")
 
 
-def uncertain_readings(page: Page) -> etree.Element:
+def uncertain_readings(page: Page, leaf: Leaf = WHOLE) -> etree.Element:
     """Make the list of the readings that stay uncertain, each with the link to its entry."""
     entries = (entry for entry in page.edition.entries if entry.certainty == "uncertain")
-    return element("ul", *(_uncertain(page, entry) for entry in entries), class_="ed-alternatives")
+    items = (_uncertain(page, entry) for entry in entries if leaf.has(entry.start))
+    return element("ul", *items, class_="ed-alternatives")
 
 
 def _uncertain(page: Page, entry: Entry) -> etree.Element:
@@ -136,9 +142,9 @@ def _uncertain(page: Page, entry: Entry) -> etree.Element:
     return element("li", link, ": ", element("q", entry.repaired))
 
 
-def undecided_places(page: Page) -> etree.Element:
+def undecided_places(page: Page, leaf: Leaf = WHOLE) -> etree.Element:
     """Make the list of the places of which nobody has said yet how they should read."""
-    items = (_undecided(page, entry) for entry in page.edition.undecided)
+    items = (_undecided(page, entry) for entry in page.edition.undecided if leaf.has(entry.start))
     return element("ol", *items, class_="ed-ledger ed-wide")
 
 
@@ -213,7 +219,8 @@ def _to_be_placed(edition: Edition) -> tuple[str, ...]:
     return ("editor", "kinds", *(("undecided",) if edition.undecided else ()))
 
 
-@directive("repairs", takes=Choice(lambda _: PARTS, placed=_to_be_placed))
-def repairs(page: Page, part: str) -> etree.Element:
-    """Make a part of the ledger."""
-    return PARTS[part](page)
+@directive("repairs", takes=Choice(lambda _: PARTS, placed=_to_be_placed, divided=True))
+def repairs(page: Page, argument: str) -> etree.Element:
+    """Make a part of the ledger, up to where another page goes on with it."""
+    part, leaf = page.edition.pages.leaf("repairs", argument)
+    return with_links(page, "repairs", part, leaf, PARTS[part](page, leaf))
