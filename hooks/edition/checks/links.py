@@ -9,6 +9,7 @@ from itertools import islice
 from typing import TYPE_CHECKING
 from urllib.parse import SplitResult, unquote, urlsplit
 
+from edition.frames.pages import ANCHOR
 from edition.frames.repository import repository_path
 from edition.notes.citing import unknown_source
 from edition.reading.errors import Problem, nearest, nearest_address, short
@@ -27,7 +28,6 @@ if TYPE_CHECKING:
 SCHEMES = frozenset({"http", "https", "mailto", "number", "repo", "source"})
 UNPUBLISHED = (".yml", ".yaml")
 HOST = re.compile(r"[A-Za-z0-9.-]+(?::[0-9]+)?(?:[?#].*)?", re.DOTALL)
-ANCHOR = re.compile(r"[psre]\d+(?:-\d+)?")
 EMPTY_WORDS = frozenset(
     ("", "here", "click here", "this", "this page", "this link", "link", "more", "read more")
 )

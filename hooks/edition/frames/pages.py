@@ -19,7 +19,7 @@ if TYPE_CHECKING:
     from edition.frames.outline import Outline
     from edition.repair.ledger import Ledger
 
-OFFSET = re.compile(r"[eprs](?P<offset>\d+)(?:-\d+)?")
+ANCHOR = re.compile(r"[eprs](?P<offset>\d+)(?:-\d+)?")
 """An address in the article or the ledger."""
 
 
@@ -78,7 +78,7 @@ class Pages:
             Path below docs/ of the first frame with it, or of that with the place; ``None`` if there is none.
         """
         leaves = self.leaves(directive, argument)
-        if len(leaves) > 1 and (address := OFFSET.fullmatch(place)):
+        if len(leaves) > 1 and (address := ANCHOR.fullmatch(place)):
             at = bisect_right(leaves, int(address["offset"]), key=lambda leaf: leaf.start)
             return leaves[at - 1].uri
         return leaves[0].uri if leaves else None
