@@ -154,3 +154,10 @@ def test_a_repair_that_goes_over_the_end_of_a_page_stays_whole() -> None:
     first, second = cut.pages.leaves("repairs", "editor")
     assert second.has(edit.start)
     assert repair_target(Page(lambda: cut, "else.md"), f"r{edit.start}") == f"{first.uri}#r{edit.start}"
+
+
+def test_a_page_without_any_says_so() -> None:
+    _, cut = editions("", [3])
+    assert not cut.undecided
+    words = ["".join(element.itertext()) for _, element in made(cut, "repairs", "undecided")]
+    assert words == ["None on this page."] * 2

@@ -47,7 +47,9 @@ def leaf_links(page: Page, directive: str, name: str, leaf: Leaf) -> Iterator[et
 
 
 def with_links(page: Page, directive: str, name: str, leaf: Leaf, made: etree.Element) -> etree.Element:
-    """Put the links to the other leaves above what a directive shows of one."""
+    """Put the links to the other leaves above what a directive shows of one, or say that it shows nothing."""
+    if len(page.edition.pages.leaves(directive, name)) > 1 and not any(made.itertext()):
+        made = element("p", "None on this page.")
     links = list(leaf_links(page, directive, name, leaf))
     return element("div", *links, made, class_="ed-wide") if links else made
 
