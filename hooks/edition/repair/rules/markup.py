@@ -117,7 +117,7 @@ def half_tag(shadow: Shadow) -> Iterator[Change]:
             yield Change(start, end, " " if joins else "")
 
 
-WORD_BEFORE, MORE_BEHIND = re.compile(rf"[{LOWER}][ ]\Z"), re.compile(rf"[,;]|[ ][{LOWER}]")
+WORD_BEFORE, MORE_BEHIND = re.compile(rf"[{LOWER},:][ ]\Z|\(\Z"), re.compile(rf"[,;)]|[ ][{LOWER}]")
 """Around the name of a tag in a sentence: ``headings like <h1> and lists``."""
 MARKS = frozenset(".,;:!?”")
 """A word behind them is another sentence or clause."""

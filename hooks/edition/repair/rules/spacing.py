@@ -16,7 +16,7 @@ from edition.repair.conventions import conventions
 from edition.repair.edits import Change
 from edition.repair.rules.chain import DOUBTFUL, rule
 from edition.repair.text.letters import LOWER, UPPER
-from edition.repair.text.lines import ITEM_MARK, right_before
+from edition.repair.text.lines import ITEM_MARK, STAND_IN, right_before
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
@@ -142,8 +142,8 @@ def space_after_comma(shadow: Shadow) -> Iterator[Change]:
             yield Change(match.end(), match.end(), " ")
 
 
-MARKUP = frozenset("[]<")
-"""Behind a comma they end what it stands in, or begin the note to it."""
+MARKUP = frozenset("[]<.")
+"""Behind a comma they end what it stands in, begin the note to it, or are an ellipsis."""
 
 
 @rule("spacing", "A period is followed by a space.")
@@ -158,14 +158,20 @@ def space_after_stop(shadow: Shadow) -> Iterator[Change]:
     for match, glued in found:
         pattern = BEFORE_STOP if match[0][0] == "." else BEFORE_MARK
         if right_before(pattern, text, match.start()):
-            named = glued != "" and times[glued] > 1
+            named = (glued != "" and times[glued] > 1) or CAMEL_CASE.match(text, match.end())
             yield Change(match.end(), match.end(), " ", DOUBTFUL if named else None)
 
 
 def _glued(text: str, match: re.Match[str]) -> str:
     """Give the words on both sides of a stop, if nothing else parts them."""
     before, behind = right_before(LAST_LETTERS, text, match.start()), LETTERS.match(text, match.end())
-    return f"{before[0]}.{behind[0]}" if before and behind and match[0] == "." else ""
+    if not before or not behind or match[0] != ".":
+        return ""
+    return f"{before[0]}.{behind[0].rstrip(STAND_IN)}"
+
+
+CAMEL_CASE = re.compile(rf"[{UPPER}][{LOWER}]+[{UPPER}]")
+"""The name of a program: ``Builder.AppFrame``."""
 
 
 LETTERS, LAST_LETTERS = re.compile(r"[^\W\d_]+"), re.compile(rf"(?<!\w)[{UPPER}][^\W\d_]+\Z")

@@ -14,7 +14,7 @@ if TYPE_CHECKING:
     from edition.repair.text.lines import Line
     from edition.repair.text.shape import Shape
 
-LONGEST_HEADING = 90
+LONGEST_HEADING = 70
 """Characters of a heading in sentence case."""
 SENTENCE_CASE = re.compile(
     rf"[“‘\"(]?[{UPPER}0-9](?:[^.!?;:,|<>*_`\[\]]|\.(?=[^\W\d_]{{2}}))*[^\W_][”’\")]?[ \t]*$"
