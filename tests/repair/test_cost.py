@@ -4,12 +4,17 @@ from __future__ import annotations
 
 import time
 import tracemalloc
+from typing import TYPE_CHECKING
 
 import pytest
 
 from edition.repair import repair
 from tests.support.corpus import corpus
 from tests.support.damage import damaged
+from tests.support.fuzz import in_time
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
 
 UNITS = (
     *'< > ` * - # | $ [ ( " “ « & @ / . , ; : ? ! { \\ = \t \r ’ Ã \u00ad \u200b \ufffd'.split(" "),
@@ -113,6 +118,22 @@ def seconds(text: str) -> float:
 def test_no_repetition_costs_more_than_in_proportion(unit: str) -> None:
     short = seconds(unit * (5_000 // len(unit)))
     assert seconds(unit * (20_000 // len(unit))) < 8 * short + 0.3
+
+
+WELL = "The well is old and was dug by the men of the town in the spring of the year 1911."
+LONG: dict[str, Callable[[int], str]] = {
+    "a value of front matter": lambda size: f'---\na: "{chr(92) * size}\n---\n\n{WELL}\n',
+    "blanks before a line that goes on": lambda size: f"THE WELL 11\n\n{WELL}\n\nThe\n{' ' * size}well.\n",
+    "blanks within a line": lambda size: f"THE WELL 11\n\n{WELL}\n\n12 x{' ' * size}is old 3 x.\n",
+    "ever new compounds": lambda size: "The U.S. went. " + " ".join(f"US-a{at}b" for at in range(size // 8)),
+}
+
+
+@pytest.mark.parametrize("name", LONG)
+def test_nothing_long_costs_more_than_in_proportion(name: str) -> None:
+    with in_time():
+        short = seconds(LONG[name](20_000))
+        assert seconds(LONG[name](80_000)) < 8 * short + 0.3
 
 
 def test_ever_new_words_cost_no_more_than_in_proportion() -> None:

@@ -196,8 +196,11 @@ def entity_blank(shadow: Shadow) -> Iterator[Change]:
             shadow.text[match.end() : match.end() + 1],
         )
         edge = before in {"", "\n", " ", "\t"} or behind in {"", "\n"}
-        kept = marks and (behind in marks or before == "«" or (before.isdigit() and behind in AMOUNTS))
-        yield Change(match.start(), match.end(), "" if edge else "\u00a0" if kept else " ")
+        opened = before == "«" or shadow.text.endswith("&laquo;", 0, match.start())
+        closed = behind in marks or shadow.text.startswith("&raquo;", match.end())
+        kept = marks and (opened or closed or (before.isdigit() and behind in AMOUNTS))
+        none = edge or (behind in CLOSING and behind not in marks)
+        yield Change(match.start(), match.end(), "" if none else "\u00a0" if kept else " ")
 
 
 def _blank_lines(text: str) -> Iterator[re.Match[str]]:
@@ -210,6 +213,8 @@ def _blank_lines(text: str) -> Iterator[re.Match[str]]:
 
 
 AMOUNTS = frozenset("0123456789€$%")
+"""What stands behind a number and belongs to it."""
+CLOSING = frozenset(",;.:?!")
 
 
 @rule("encoding", "A character was left in the code of a web page.", needs=("&",))

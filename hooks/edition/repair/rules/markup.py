@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections import Counter
 from typing import TYPE_CHECKING
 
 from edition.repair.edits import Change
@@ -92,7 +93,8 @@ def comment(shadow: Shadow) -> Iterator[Change]:
 def half_tag(shadow: Shadow) -> Iterator[Change]:
     """Take away a tag without its other half: ``rose.</p>`` → ``rose.``; between two blocks it parts them.
 
-    Within a sentence it may be spoken of, and the change is a suggestion.
+    Within a sentence the tag of a block may be spoken of, and so may others beside one another: the change is
+    a suggestion.
     """
     text = shadow.text
     runs: list[list[re.Match[str]]] = []
@@ -101,17 +103,20 @@ def half_tag(shadow: Shadow) -> Iterator[Change]:
             runs[-1].append(match)
         else:
             runs.append([match])
+    on_line = Counter(text.rfind("\n", 0, run[0].start()) for run in runs)
     for run in runs:
         start, end = run[0].start(), run[-1].end()
         before, behind = text[start - 1 : start], text[end : end + 1]
         names = {match["name"].casefold() for match in run}
+        spoken = right_before(WORD_BEFORE, text, start) and MORE_BEHIND.match(text, end)
+        certainty = DOUBTFUL if spoken and not any(match["slash"] or match["gap"] for match in run) else None
         if before in EDGES or behind in EDGES:
             yield Change(start, _end(text, start, end), "")
         elif names & BLOCKS - {"br"}:
-            named = right_before(WORD_BEFORE, text, start) and MORE_BEHIND.match(text, end)
-            yield Change(start, end, "\n\n", DOUBTFUL if named else None)
+            yield Change(start, end, "\n\n", certainty)
         elif before == behind == " ":
-            yield Change(start, end + 1, "")
+            alone = on_line[text.rfind("\n", 0, start)] == 1
+            yield Change(start, end + 1, "", None if alone else certainty)
         else:
             joins = names == {"br"} and not before.isspace() and not behind.isspace()
             yield Change(start, end, " " if joins else "")

@@ -17,6 +17,7 @@ from edition.repair.edits import Change
 from edition.repair.rules.chain import DOUBTFUL, rule
 from edition.repair.text.letters import LOWER, UPPER
 from edition.repair.text.lines import ITEM_MARK, STAND_IN, right_before
+from edition.repair.vocabulary import FREE
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
@@ -25,12 +26,10 @@ if TYPE_CHECKING:
 
 SENTENCE = rf"[“‘]?(?:[{UPPER}][{LOWER}’]|[AI] )"
 """How a sentence begins: with a word; a letter that is none may be half of a face, ``:D``."""
-NAMED = (
-    r"(?!(?<=[ \t]\.)(?:Net|Com|Org|Edu|Gov|Info|Io|Mac)(?![a-z])|(?<=\w\.)(?:Com|Org|Edu|Gov|Gouv)(?![a-z]))"
-)
-"""No name that begins or ends with a dot and a word: ``the .Net framework``, ``Disability.Gov``."""
+NAMED = rf"(?!(?<=[ \t]\.)(?:Net|Com|Org|Edu|Gov|Info|Io|Mac)(?![{LOWER}]))"
+"""No name that begins with a dot: ``the .Net framework``."""
 BEFORE_GAP = re.compile(r"[\w’”)\]](?P<gap>[ \t]+)\Z")
-FACE = r"(?:(?<=;)[pPdDoO]|(?<=n;)t)\b"
+FACE = r"(?:(?<=[ \t];)[pPdDoO]|(?<=n;)t)(?![\w’'])"
 SPLIT_MARK = re.compile(
     rf"[,;.:?!](?<=[ \t].)(?:(?=\s|$|{SENTENCE}){NAMED}|(?<=[,;])(?!{FACE})(?=[\w“‘]))", re.MULTILINE
 )
@@ -65,7 +64,7 @@ DOUBLED = re.compile(
 TWO_MARKS = re.compile(r"[,;.?!](?=[ \t]?[,;.])")
 
 LEAD = re.compile(
-    r"[ \t]*(?:>[ \t]*)*(?:(?:[-*+:]|(?:\d{1,9}|[a-z]{1,2})[.)]|#{1,6}|\[\^?[^\]]{1,40}\]:)[ \t]+)*"
+    r"[ \t]*(?:>[ \t]*)*(?:(?:[-*+:]|\d{1,9}[.)]|[a-z]{1,2}\)|#{1,6}|\[\^?[^\]]{1,40}\]:)[ \t]+)*"
 )
 SPACED = frozenset({"text", "item", "heading", "quote", "setext"})
 ONE_BEHIND, TWO_BEHIND = (
@@ -138,12 +137,12 @@ def space_after_comma(shadow: Shadow) -> Iterator[Change]:
     for match in _at_marks(shadow, GLUED_COMMA):
         before = right_before(BEFORE_COMMA, text, match.start())
         sure = before and (before["word"] or TWO_LETTERS.match(text, match.end()))
-        if sure and shadow.text[match.end()] not in MARKUP:
+        if sure and not shadow.text.startswith(BEHIND_COMMA, match.end()):
             yield Change(match.end(), match.end(), " ")
 
 
-MARKUP = frozenset("[]<.")
-"""Behind a comma they end what it stands in, begin the note to it, or are an ellipsis."""
+BEHIND_COMMA = ("[", "]", "</", "<br", ".")
+"""What ends that in which a comma stands, begins the note to it, breaks the line, or is an ellipsis."""
 
 
 @rule("spacing", "A period is followed by a space.")
@@ -158,7 +157,10 @@ def space_after_stop(shadow: Shadow) -> Iterator[Change]:
     for match, glued in found:
         pattern = BEFORE_STOP if match[0][0] == "." else BEFORE_MARK
         if right_before(pattern, text, match.start()):
-            named = (glued != "" and times[glued] > 1) or CAMEL_CASE.match(text, match.end())
+            if glued and SITE.match(text, match.end()):
+                continue
+            again = times[glued] > 1 and glued.partition(".")[2].casefold() not in FREE
+            named = glued and (again or CAMEL_CASE.match(text, match.end()))
             yield Change(match.end(), match.end(), " ", DOUBTFUL if named else None)
 
 
@@ -170,6 +172,8 @@ def _glued(text: str, match: re.Match[str]) -> str:
     return f"{before[0]}.{behind[0].rstrip(STAND_IN)}"
 
 
+SITE = re.compile(rf"(?:Com|Org|Edu|Gov|Gouv)(?![{LOWER}])")
+"""The end of the name of a site: ``Disability.Gov``."""
 CAMEL_CASE = re.compile(rf"[{UPPER}][{LOWER}]+[{UPPER}]")
 """The name of a program: ``Builder.AppFrame``."""
 

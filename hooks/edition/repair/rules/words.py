@@ -33,6 +33,7 @@ JOINED = re.compile(r"[\w.]")
 SMALL_DOTTED = re.compile(r"\.(?<=(?<![\w.])[a-z]\.)[a-z](?:\.[a-z])*\.?(?![\w.])")
 TIMES_OF_DAY = {"AM", "PM"}
 """Abbreviations that mean something else without their dots: a PM may be a prime minister."""
+DOTTED_COMPOUND = re.compile(r"\.(?<=[A-Z].)(?:[A-Z]\.)+-\w+")
 COMPOUND = re.compile(r"-\w+")
 NAME = re.compile(rf"[{UPPER}][{LOWER}]+(?:[ \t]+[{UPPER}][{LOWER}]+)+\b")
 WITHIN = re.compile(rf"(?:[{LOWER},][ \t]+|[{LOWER}],)\Z")
@@ -85,14 +86,19 @@ def dotted_abbreviation(shadow: Shadow) -> Iterator[Change]:
     dotted = {each.replace(".", ""): each for each in found}
     if not dotted:
         return
+    compounds = {text[match.start() - 1 : match.end()] for match in DOTTED_COMPOUND.finditer(text)}
     text = shadow.guarded
     for pattern, head in ((UNDOTTED, 0), (SMALL_DOTTED, 1)):
         for match in pattern.finditer(text):
             start = match.start() - head
             letters = text[start : match.end()].replace(".", "").upper()
-            if letters in dotted and letters not in TIMES_OF_DAY and not JOINED.match(text, start - 1):
+            if (
+                letters in dotted
+                and letters not in TIMES_OF_DAY
+                and not (start and JOINED.match(text, start - 1))
+            ):
                 compound = COMPOUND.match(text, match.end())
-                sure = head or (compound and dotted[letters] + compound[0] in shadow.text)
+                sure = head or (compound and dotted[letters] + compound[0] in compounds)
                 yield Change(start, match.end(), dotted[letters], None if sure else DOUBTFUL)
 
 

@@ -54,7 +54,7 @@ ENDINGS = tuple(
     ble ing ings ic ical ism ist ists al als ary ory ous ive ity ties ize ise er ers ed ly""".split()
 )
 """Ends of English words that are no words themselves, or hardly ever the last part of a compound."""
-ADJECTIVES = re.compile("(?:isch|lich)-(?!keit)")
+ADJECTIVES = re.compile(r"(?:isch|lich)-\w+(?:isch|lich|ig|al|iv|ell)(?:e[mnrs]?)?\Z")
 """Of two German adjectives the first one keeps its ending and its hyphen: ``öffentlich-rechtlich``."""
 HYPHENED = frozenset("be ca fr pt ro ru uk".split())
 """Languages whose small words have hyphens of their own: ``peut-être``, ``disse-lhe``."""
@@ -121,15 +121,17 @@ def _reading(base: str, words: frozenset[str], head: str, tail: str) -> tuple[bo
     """Tell whether the hyphen is the word’s own, and how sure that is.
 
     An abbreviation keeps its hyphen, ``IT-based``. Else the text decides: it has the word whole, or the
-    compound. Else the parts do.
+    compound. Else the parts do: in German, two adjectives.
     """
-    if (head.isupper() and len(head) > 1) or (base == "de" and ADJECTIVES.search(f"{head}-{tail}")):
+    if head.isupper() and len(head) > 1:
         return True, None
     whole, compound = head + tail, f"{head}-{tail}"
     if _stands(compound, words):
         return True, None
     if _stands(whole, words):
         return False, None
+    if base == "de" and ADJECTIVES.search(compound):
+        return True, None
     last = head.rpartition("-")[2].casefold()
     if last in PREFIXES or (_stands(last, words) and _stands(tail, words)):
         return True, DOUBTFUL

@@ -32,7 +32,9 @@ DEFINITION = re.compile(
 QUOTE = re.compile(r"[ ]{0,3}>[ ]?")
 MATTER = re.compile(r"(?:---|\+\+\+)[ \t]*$")
 MATTER_LINE = re.compile(r"[\w.\"'-]+[ \t]*[:=](?:[ \t]|$)|[ \t]|-[ \t]|#|$")
-MATTER_OPEN = re.compile(r"""[\w.-]+:[ \t]*(?P<mark>["'])(?!(?:(?!(?P=mark)).|\\.)*(?P=mark)[ \t]*$)""")
+MATTER_OPEN = re.compile(
+    r"""[\w.-]+:[ \t]*(?P<mark>"(?!(?:[^"\\]|\\.)*"[ \t]*$)|'(?!(?:[^']|'')*'[ \t]*$))"""
+)
 """A value in quotation marks that goes on, on the next line."""
 LONGEST_MATTER = 200
 """Lines; behind a break that begins a text, more of them are no front matter."""

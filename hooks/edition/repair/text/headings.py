@@ -26,7 +26,7 @@ PAGE_NUMBER = re.compile(
     r"|\d{1,4}|[ivxlc]{1,7})[ \t]*$"
 )
 HEAD_OF_PAGE = re.compile(
-    r"[ \t]*(?:(?P<first>\d{1,4})[ ](?P<behind>\D+)|(?P<before>[^\d#]\D*)[ ](?P<last>\d{1,4}))[ \t]*$"
+    r"[ \t]*(?:(?P<first>\d{1,3})[ ](?P<behind>\D+)|(?P<before>[^\d#]\D*)[ ](?P<last>\d{1,3}))[ \t]*$"
 )
 NUMBERED = re.compile(r"\d{1,3}[.)][ \t]")
 LONG_TITLE = 6
@@ -88,15 +88,18 @@ def with_headings(lines: list[Line], shape: Shape, tagged: frozenset[int]) -> li
             continue
         if is_title_case(line.text):
             prose = around.behind is not None and _is_prose(around.behind, 0)
-            if shape.kind == "lines" or prose or (around.lacks and not BYLINE.match(line.text)):
+            if shape.kind == "lines" or prose or (around.heads_tagged and not BYLINE.match(line.text)):
                 found[index] = line._replace(kind="heading")
         elif _is_sentence_case(line, around):
             found[index] = line._replace(kind="heading")
-    return _without_heads_of_pages(found)
+    return _without_heads_of_pages(found, tagged)
 
 
-def _without_heads_of_pages(lines: list[Line]) -> list[Line]:
-    """Take back what stands there with one number of a page and with another; chapters count from one."""
+def _without_heads_of_pages(lines: list[Line], tagged: frozenset[int]) -> list[Line]:
+    """Take back what stands there with one number of a page and with another, and had no tag of a heading.
+
+    Chapters count from one, and years have four digits.
+    """
     if not any(
         line.kind == "heading" and not line.marked and HEAD_OF_PAGE.match(line.text) for line in lines
     ):
@@ -104,14 +107,14 @@ def _without_heads_of_pages(lines: list[Line]) -> list[Line]:
     numbers: dict[str, set[int]] = defaultdict(set)
     heads: dict[int, str] = {}
     for index, line in enumerate(lines):
-        match = HEAD_OF_PAGE.match(line.text) if line.kind in {"text", "heading"} else None
+        fits = line.kind in {"text", "heading"} and len(line.text) <= MAX_HEADING
+        match = HEAD_OF_PAGE.match(line.text) if fits else None
         if match:
             heads[index] = match["before"] or match["behind"]
             numbers[heads[index]].add(int(match["last"] or match["first"]))
     pages = {name for name, found in numbers.items() if len(found) > 1 and min(found) > 1}
-    return [
-        line._replace(kind="text") if heads.get(index) in pages else line for index, line in enumerate(lines)
-    ]
+    taken = {index for index, name in heads.items() if name in pages and lines[index].start not in tagged}
+    return [line._replace(kind="text") if index in taken else line for index, line in enumerate(lines)]
 
 
 @dataclass(frozen=True)
@@ -127,6 +130,12 @@ class _Around:
     before: Line | None
     behind: Line | None
     lacks: bool
+
+    @property
+    def heads_tagged(self) -> bool:
+        """Whether a heading must stand here, and the next one has but what is left of its tag."""
+        behind = self.behind
+        return self.lacks and behind is not None and behind.kind == "heading" and not behind.marked
 
     @property
     def heads_items(self) -> bool:
