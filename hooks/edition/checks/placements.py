@@ -13,7 +13,7 @@ from edition.reading.text_files import MAX_PROBLEMS
 from edition.repair.quoting import misquotation
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Collection, Iterator
 
     from edition.checks.project import Project
     from edition.directives.directive import Takes
@@ -82,6 +82,7 @@ def _placement_problems(project: Project, edition: Edition) -> Iterator[Problem]
     if any(not frame.text for frame in project.frames):
         return  # nobody knows what an unreadable page places
     placed: dict[str, tuple[Frame, Use]] = {}
+    here: dict[tuple[str, str], Use] = {}
     for frame in project.frames:
         for use in frame.uses:
             directive = DIRECTIVES.get(use.name)
@@ -91,15 +92,26 @@ def _placement_problems(project: Project, edition: Edition) -> Iterator[Problem]
                 yield Problem(frame.path, use.line, use.column, *complaint)
                 continue
             for thing in _things(edition, use):
+                name = thing.partition(" from ")[0]
+                if thing not in placed and (frame.uri, name) in here:
+                    what = f"{name} stands on this page already, in line {here[frame.uri, name].line}"
+                    mend = "go on with it on another page"
+                    yield Problem(frame.path, use.line, use.column, "E305", what, mend)
+                here.setdefault((frame.uri, name), use)
                 other_frame, other = placed.setdefault(thing, (frame, use))
                 if other is not use:
                     what = f"{thing} stands already in {other_frame.uri}, line {other.line}"
                     mend = "place it once, and link to it"
                     yield Problem(frame.path, use.line, use.column, "E305", what, mend)
-    for thing in _to_be_placed(edition):
+    yield from _missing(edition, placed)
+
+
+def _missing(edition: Edition, placed: Collection[str]) -> Iterator[Problem]:
+    """Find what must be placed and is not, and what is placed without its beginning."""
+    begun = {thing.partition(" from ")[0] for thing in placed if " from " in thing}
+    for thing in dict.fromkeys([*_to_be_placed(edition), *sorted(begun)]):
         if thing not in placed:
-            begun = any(other.startswith(f"{thing} from ") for other in placed)
-            what = f"{'the beginning of ' if begun else ''}{thing} is placed on no page"
+            what = f"{'the beginning of ' if thing in begun else ''}{thing} is placed on no page"
             mend = f"add '/// {thing.replace(' ', ' | ', 1)}' to the page that it belongs to"
             yield Problem(edition.root / "docs", 1, 1, "E306", what, mend)
 
@@ -110,7 +122,7 @@ def _things(edition: Edition, use: Use) -> list[str]:
         return [f"passage {address}" for address in addresses_in(use.argument)]
     takes = DIRECTIVES[use.name].TAKES
     name, start = _cut(takes, use.argument)
-    if not isinstance(takes, Choice) or name not in takes.placed(edition):
+    if not isinstance(takes, Choice) or not (takes.divided or name in takes.placed(edition)):
         return []
     whole = not start or start == next(iter(edition.article.places))
     return [f"{use.name} {name}" if whole else f"{use.name} {name} from {start}"]

@@ -58,9 +58,8 @@ def running_title(page: Page, leaf: Leaf) -> etree.Element | None:
     """Make the title above a leaf that does not begin with the article's own."""
     if not leaf.first:
         return None
-    return element(
-        "h2", page.edition.article.title, " ", element("small", f"(page {leaf.number})"), id="title"
-    )
+    title = page.edition.article.title or "The article"
+    return element("h2", title, " ", element("small", f"(page {leaf.number})"), id="title")
 
 
 def running_heading(section: Section, leaf: Leaf) -> etree.Element | None:

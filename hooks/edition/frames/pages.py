@@ -96,7 +96,8 @@ class Pages:
     def first_on(self, uri: str, directive: str) -> str:
         """Give what the first of several directives with one name shows on a page."""
         uses = (use for outline in self.outlines if outline.uri == uri for use in outline.uses)
-        return next((self._name_and_start(use.argument)[0] for use in uses if use.name == directive), "")
+        names = (self._name_and_start(use.argument)[0] for use in uses if use.name == directive)
+        return next((name for name in names if len(self.leaves(directive, name)) > 1), "")
 
     def title_of(self, uri: str) -> str:
         """Give the title of a page."""

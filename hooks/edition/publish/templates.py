@@ -98,6 +98,8 @@ def _made_by(env: Environment) -> str:
     names = [(name, *_named(part)) for sort in sorts for name, part in sorted(sort.items())]
     if any(module.partition(".")[0] not in PACKAGES for _, module, _ in names):
         return ""
+    if callable(env.autoescape) or callable(env.finalize):  # nobody can tell what they do
+        return ""
     settings = {name: value for name, value in vars(env).items() if isinstance(value, str | bool | None)}
     return repr((sys.version, jinja2.__version__, type(env), settings, names))
 

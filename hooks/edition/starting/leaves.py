@@ -1,4 +1,4 @@
-"""Where the views of a long article, its list of repairs and its questions go on on further pages."""
+"""Where the views of a long article, its list of repairs and its questions continue on further pages."""
 
 from __future__ import annotations
 

@@ -38,8 +38,10 @@ def editors_ledger(page: Page, leaf: Leaf = WHOLE) -> etree.Element:
     """Make the list of the editor's repairs, a folded part a section of the article."""
     sections = page.edition.article.sections
     repaired = [entry for entry in page.edition.entries if leaf.has(entry.start)]
-    if not repaired:
+    if not page.edition.entries:
         return element("p", "An editor has repaired nothing yet.")
+    if not repaired:
+        return element("p", "None on this page.")
     ends = [*(section.offset for section in sections[1:]), len(page.edition.seed.text)]
     made = element("div", open_all("repairs"), class_="ed-wide")
     start = 0
