@@ -33,7 +33,6 @@ JOINED = re.compile(r"[\w.]")
 SMALL_DOTTED = re.compile(r"\.(?<=(?<![\w.])[a-z]\.)[a-z](?:\.[a-z])*\.?(?![\w.])")
 TIMES_OF_DAY = {"AM", "PM"}
 """Abbreviations that mean something else without their dots: a PM may be a prime minister."""
-DOTTED_COMPOUND = re.compile(r"\.(?<=[A-Z].)(?:[A-Z]\.)+-\w+")
 COMPOUND = re.compile(r"-\w+")
 NAME = re.compile(rf"[{UPPER}][{LOWER}]+(?:[ \t]+[{UPPER}][{LOWER}]+)+\b")
 WITHIN = re.compile(rf"(?:[{LOWER},][ \t]+|[{LOWER}],)\Z")
@@ -82,11 +81,14 @@ def dotted_abbreviation(shadow: Shadow) -> Iterator[Change]:
     stands with the dots too, as ``US-Canada`` beside ``U.S.-Canada``.
     """
     text = shadow.text
-    found = {text[match.start() - 1 : match.end()] for match in DOTTED_CAPITALS.finditer(text)}
-    dotted = {each.replace(".", ""): each for each in found}
+    found = list(DOTTED_CAPITALS.finditer(text))
+    dotted = {
+        each.replace(".", ""): each for each in {text[match.start() - 1 : match.end()] for match in found}
+    }
     if not dotted:
         return
-    compounds = {text[match.start() - 1 : match.end()] for match in DOTTED_COMPOUND.finditer(text)}
+    behind = ((match, COMPOUND.match(text, match.end())) for match in found)
+    compounds = {text[match.start() - 1 : compound.end()] for match, compound in behind if compound}
     text = shadow.guarded
     for pattern, head in ((UNDOTTED, 0), (SMALL_DOTTED, 1)):
         for match in pattern.finditer(text):
