@@ -136,8 +136,8 @@ def lost_capitals(shadow: Shadow) -> Iterator[Change]:
     """Give a name of two words or more its capitals back: ``new zealand`` → ``New Zealand``.
 
     Not behind ``a``, ``any`` and the like: ``a white house`` is not the White House. Not a name that stands
-    behind an article: ``the Prime Minister`` may be a ``prime minister`` elsewhere. Of the others, too, many
-    are made of words that are none elsewhere: ``an office of Land Management`` is one for land management.
+    behind an article: ``the Prime Minister`` may be a ``prime minister`` elsewhere. Many of the
+    others are made of common words, too: an ``Office of Land Management`` is one for ``land management``.
     """
     text = shadow.guarded
     names = _names(shadow)
