@@ -140,11 +140,12 @@ def test_a_prepared_entry_takes_effect_when_it_is_written(tmp_path: Path) -> Non
     [
         (None, "E003 no such file"),
         (b"", "E106 the file is empty"),
+        (b"\xef\xbb\xbf", "E106 the file is empty"),
         (b" \n\n", "E106 the file is empty"),
         (b"\x89PNG\r\n\x1a\n\0\0\0\rIHDR\0\0", "E106 the file holds no text that can be read"),
         (b"word " * 300_000, "E004 the file has 1,500,000 bytes"),
     ],
-    ids=["missing", "empty", "blank", "binary", "too large"],
+    ids=["missing", "empty", "byte order mark", "blank", "binary", "too large"],
 )
 def test_what_is_no_text_is_refused_and_nothing_written(tmp_path: Path, raw: bytes | None, said: str) -> None:
     if raw is not None:

@@ -66,7 +66,7 @@ def decode_damaged(path: Path, raw: bytes) -> Damaged:
     Raises:
         EditionError: If there is nothing in them, or no text.
     """
-    if not raw.strip():
+    if not raw.removeprefix(codecs.BOM_UTF8).strip():
         raise _refused(path, "E106", "the file is empty", "name a file with a text in it")
     for encoding in _encodings(raw):
         try:
