@@ -196,7 +196,8 @@ class Guide:
             yield f"Certainty {self.certainty:g}: it {does}."
         if self.languages:
             yield f"It knows these languages and rests in others: {', '.join(self.languages)}."
-        yield str(self.measured or NOT_MEASURED)
+        if self.kind is None or not self.suggests:  # what changes nothing is not in the measure
+            yield str(self.measured or NOT_MEASURED)
 
     @property
     def suggests(self) -> bool:

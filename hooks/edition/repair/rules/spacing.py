@@ -1,7 +1,7 @@
 """Blanks around marks, looked for in the guarded text, out of which code, numbers and addresses are.
 
 A mark is only moved where its surroundings leave no other reading. Known limit: a name such as ``Node.Js``,
-with a capital behind its dot, is read as two sentences; the editor's repairs can own it.
+with a capital behind its dot, is read as two sentences where it stands once; the editor's repairs can own it.
 
 Each pattern begins with the mark it looks for, of which a text has few; what stands before is looked at then.
 """
@@ -30,6 +30,7 @@ NAMED = rf"(?!(?<=[ \t]\.)(?:Net|Com|Org|Edu|Gov|Info|Io|Mac)(?![{LOWER}]))"
 """No name that begins with a dot: ``the .Net framework``."""
 BEFORE_GAP = re.compile(r"[\w’”)\]](?P<gap>[ \t]+)\Z")
 FACE = r"(?:(?<=[ \t];)[pPdDoO]|(?<=n;)t)(?![\w’'])"
+"""What makes a face of a semicolon, ``;p``, or an apostrophe, ``wasn;t``."""
 SPLIT_MARK = re.compile(
     rf"[,;.:?!](?<=[ \t].)(?:(?=\s|$|{SENTENCE}){NAMED}|(?<=[,;])(?!{FACE})(?=[\w“‘]))", re.MULTILINE
 )
@@ -149,7 +150,8 @@ BEHIND_COMMA = ("[", "]", "</", "<br", ".")
 def space_after_stop(shadow: Shadow) -> Iterator[Change]:
     """Part two sentences that were glued together: ``alliance.What`` → ``alliance. What``.
 
-    Two words with capitals that stand so more than once may be a name, ``Data.Bank``, and are a suggestion.
+    Two words with capitals may be a name, and are a suggestion, if they stand so more than once,
+    ``Data.Bank``, or the second ends as such names do, ``Disability.Gov``.
     """
     text = shadow.guarded
     found = [(match, _glued(text, match)) for match in _at_marks(shadow, GLUED_STOP)]
@@ -157,10 +159,8 @@ def space_after_stop(shadow: Shadow) -> Iterator[Change]:
     for match, glued in found:
         pattern = BEFORE_STOP if match[0][0] == "." else BEFORE_MARK
         if right_before(pattern, text, match.start()):
-            if glued and SITE.match(text, match.end()):
-                continue
             again = times[glued] > 1 and glued.partition(".")[2].casefold() not in FREE
-            named = glued and (again or CAMEL_CASE.match(text, match.end()))
+            named = glued and (again or END_OF_NAME.match(text, match.end()))
             yield Change(match.end(), match.end(), " ", DOUBTFUL if named else None)
 
 
@@ -172,12 +172,8 @@ def _glued(text: str, match: re.Match[str]) -> str:
     return f"{before[0]}.{behind[0].rstrip(STAND_IN)}"
 
 
-SITE = re.compile(rf"(?:Com|Org|Edu|Gov|Gouv)(?![{LOWER}])")
-"""The end of the name of a site: ``Disability.Gov``."""
-CAMEL_CASE = re.compile(rf"[{UPPER}][{LOWER}]+[{UPPER}]")
-"""The name of a program: ``Builder.AppFrame``."""
-
-
+END_OF_NAME = re.compile(rf"(?:Com|Org|Edu|Gov|Gouv)(?![{LOWER}])|[{UPPER}][{LOWER}]+[{UPPER}]")
+"""The end of the name of a site or a program: ``Disability.Gov``, ``Builder.AppFrame``."""
 LETTERS, LAST_LETTERS = re.compile(r"[^\W\d_]+"), re.compile(rf"(?<!\w)[{UPPER}][^\W\d_]+\Z")
 
 

@@ -82,9 +82,8 @@ def dotted_abbreviation(shadow: Shadow) -> Iterator[Change]:
     """
     text = shadow.text
     found = list(DOTTED_CAPITALS.finditer(text))
-    dotted = {
-        each.replace(".", ""): each for each in {text[match.start() - 1 : match.end()] for match in found}
-    }
+    wholes = (text[match.start() - 1 : match.end()] for match in found)
+    dotted = {whole.replace(".", ""): whole for whole in wholes}
     if not dotted:
         return
     behind = ((match, COMPOUND.match(text, match.end())) for match in found)
