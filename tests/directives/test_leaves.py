@@ -161,3 +161,11 @@ def test_a_page_without_any_says_so() -> None:
     assert not cut.undecided
     words = ["".join(element.itertext()) for _, element in made(cut, "repairs", "undecided")]
     assert words == ["None on this page."] * 2
+
+
+def test_an_article_without_a_title_is_said_to_have_none() -> None:
+    untitled = divided(edition_of("The river rose.\n\nIt fell in June.\n"), [])
+    for name in ("clean", "marked"):
+        view = article(Page(lambda: untitled, f"0-article-{name}.md"), name)
+        assert ["".join(heading.itertext()) for heading in view.iter("h2")] == ["(no title)"]
+        assert "".join(view.itertext()).count("The river rose.") == 1

@@ -55,11 +55,12 @@ def with_links(page: Page, directive: str, name: str, leaf: Leaf, made: etree.El
 
 
 def running_title(page: Page, leaf: Leaf) -> etree.Element | None:
-    """Make the title above a leaf that does not begin with the article's own."""
-    if not leaf.first:
+    """Make the title above a leaf that does not begin with the article's own, or of one without."""
+    title = page.edition.article.title
+    if title and not leaf.first:
         return None
-    title = page.edition.article.title or "The article"
-    return element("h2", title, " ", element("small", f"(page {leaf.number})"), id="title")
+    told = ", ".join([*([] if title else ["no title"]), *([f"page {leaf.number}"] if leaf.first else [])])
+    return element("h2", *([f"{title} "] if title else []), element("small", f"({told})"), id="title")
 
 
 def running_heading(section: Section, leaf: Leaf) -> etree.Element | None:

@@ -41,6 +41,8 @@ TWO_LETTERS = re.compile(r"[^\W\d_]{2}")
 GLUED_STOP = re.compile(rf"[.?!]{NAMED}[”)]?(?={SENTENCE})")
 BEFORE_STOP = re.compile(rf"[{LOWER}](?:(?<=[{LOWER}]{{3}})|[ \t]+|[”’)][ \t]*)\Z")
 """How a whole word ends, and not an abbreviation, with the blanks before a mark that was split off."""
+SHORT_WORD = re.compile(r"(?<![\w.’'/-])(?:at|be|by|do|go|he|in|is|it|me|my|of|on|so|to|up|us|we)\Z")
+"""English words too short for their end to tell them from an abbreviation."""
 BEFORE_MARK = re.compile(r"[\w”’)][ \t]*\Z")
 GLUED_COLON = re.compile(rf":(?={SENTENCE})")
 
@@ -151,7 +153,8 @@ def space_after_stop(shadow: Shadow) -> Iterator[Change]:
     """Part two sentences that were glued together: ``alliance.What`` → ``alliance. What``.
 
     Two words with capitals may be a name, and are a suggestion, if they stand so more than once,
-    ``Data.Bank``, or the second ends as such names do, ``Disability.Gov``.
+    ``Data.Bank``, or the second ends as such names do, ``Disability.Gov``. Behind a word of two letters
+    it is sure only where a small word begins the second: ``it.The``, but ``it.Skip``.
     """
     text = shadow.guarded
     found = [(match, _glued(text, match)) for match in _at_marks(shadow, GLUED_STOP)]
@@ -162,6 +165,10 @@ def space_after_stop(shadow: Shadow) -> Iterator[Change]:
             again = times[glued] > 1 and glued.partition(".")[2].casefold() not in FREE
             named = glued and (again or END_OF_NAME.match(text, match.end()))
             yield Change(match.end(), match.end(), " ", DOUBTFUL if named else None)
+        elif shadow.base == "en" and right_before(SHORT_WORD, text, match.start()):
+            word = LETTERS.search(text, match.end())
+            small = word and word[0].casefold() in FREE
+            yield Change(match.end(), match.end(), " ", None if small else DOUBTFUL)
 
 
 def _glued(text: str, match: re.Match[str]) -> str:
