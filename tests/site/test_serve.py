@@ -191,6 +191,7 @@ def test_memory_stays_flat(server: Server) -> None:
 
 def test_a_browser_follows_by_itself(server: Server, browser: Browser) -> None:
     text = server.read(FRAME)
+    server.wait("plans/", 200, "<h1")
     page = browser.new_page()
     page.goto(f"{server.home}plans/")
     server.save(FRAME, added("Good.")(text))
