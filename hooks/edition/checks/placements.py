@@ -83,6 +83,7 @@ def _placement_problems(project: Project, edition: Edition) -> Iterator[Problem]
         return  # nobody knows what an unreadable page places
     placed: dict[str, tuple[Frame, Use]] = {}
     here: dict[tuple[str, str], Use] = {}
+    misplaced: set[str] = set()
     for frame in project.frames:
         for use in frame.uses:
             directive = DIRECTIVES.get(use.name)
@@ -90,6 +91,7 @@ def _placement_problems(project: Project, edition: Edition) -> Iterator[Problem]
                 continue
             if complaint := _argument_complaint(edition, directive.TAKES, use):
                 yield Problem(frame.path, use.line, use.column, *complaint)
+                misplaced.add(f"{use.name} {_cut(directive.TAKES, use.argument)[0]}")
                 continue
             for thing in _things(edition, use):
                 name = thing.partition(" from ")[0]
@@ -103,14 +105,14 @@ def _placement_problems(project: Project, edition: Edition) -> Iterator[Problem]
                     what = f"{thing} stands already in {other_frame.uri}, line {other.line}"
                     mend = "place it once, and link to it"
                     yield Problem(frame.path, use.line, use.column, "E305", what, mend)
-    yield from _missing(edition, placed)
+    yield from _missing(edition, placed, misplaced)
 
 
-def _missing(edition: Edition, placed: Collection[str]) -> Iterator[Problem]:
-    """Find what must be placed and is not, and what is placed without its beginning."""
+def _missing(edition: Edition, placed: Collection[str], misplaced: Collection[str]) -> Iterator[Problem]:
+    """Find what must be placed and is not, but for what a complaint was of; and what lacks its beginning."""
     begun = {thing.partition(" from ")[0] for thing in placed if " from " in thing}
     for thing in dict.fromkeys([*_to_be_placed(edition), *sorted(begun)]):
-        if thing not in placed:
+        if thing not in placed and thing not in misplaced:
             what = f"{'the beginning of ' if thing in begun else ''}{thing} is placed on no page"
             mend = f"add '/// {thing.replace(' ', ' | ', 1)}' to the page that it belongs to"
             yield Problem(edition.root / "docs", 1, 1, "E306", what, mend)
