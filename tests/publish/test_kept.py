@@ -15,7 +15,7 @@ from markdown import Markdown
 from edition.checks.checks import checked_as_written
 from edition.checks.made import Made, MadeExtension
 from edition.edition import NOTES, SEEDS
-from edition.publish.kept import begin
+from edition.publish.kept import ElementsExtension, begin
 from tests.support.preview import copy_sample
 from tests.support.project import change, copy_project
 
@@ -220,3 +220,34 @@ def test_a_page_is_made_of_no_file_that_is_not_looked_at(tmp_path: Path) -> None
     looked_at = {path for pattern in (*SEEDS, *NOTES, "mkdocs.yml") for path in root.glob(pattern)}
     assert {path for path in opened if path.is_relative_to(root)} <= looked_at
     assert root / "docs/assets/map-central-america.svg" in opened
+
+
+class Watched:
+    """An edition, or a part of one, of which it is written down what is read."""
+
+    def __init__(self, whole: object, read: set[str], name: str = "") -> None:
+        self._whole, self._read, self._name = whole, read, name
+
+    def __getattr__(self, part: str) -> Any:  # noqa: ANN401 (any part)
+        name = f"{self._name}{part}"
+        value = getattr(self._whole, part)
+        if part in {"notes", "seed"}:
+            return Watched(value, self._read, f"{name}.")
+        self._read.add(name)
+        return value
+
+
+def test_html_of_elements_is_made_of_no_more_of_the_edition_than_the_key_tells(tmp_path: Path) -> None:
+    root = copy_project(tmp_path / "project")
+    project, edition = checked_as_written(root)
+    read = set[str]()
+    elements = ElementsExtension()
+    elements.tell = lambda _: read.clear()  # what was read for them is in them
+    found = set[str]()
+    for frame in project.frames:
+        own = {"edition": Watched(edition, read), "frame": frame, "repo_url": "https://forge.example/a/b"}
+        options = {**project.settings.options, "edition": own}
+        md = Markdown(extensions=[*project.settings.extensions, elements], extension_configs=options)
+        md.convert(frame.text[frame.body :])
+        found |= read
+    assert found == {"root", "pages", "term_index", "seed.language", "notes.source_of", "notes.written"}

@@ -1,7 +1,7 @@
 """`mkdocs serve` without its server: builds when a line comes in, as if something had been saved.
 
 Run in the folder of a project; it tells where the site stands when that is built, and at the end of each
-build how many pages were made, and the codes of what is wrong.
+build how many pages were made to the end, and the codes of what is wrong.
 """
 
 from __future__ import annotations
@@ -34,8 +34,9 @@ class Waiting(LiveReloadServer):
         made: list[str] = []
 
         def counted(md: Markdown, source: str) -> str:
-            made.append(source)
-            return convert(md, source)
+            html = convert(md, source)
+            made.append(source)  # not what ended before, as it is kept
+            return html
 
         Markdown.convert = counted  # type: ignore[method-assign, assignment]
         for _line in sys.stdin:
@@ -58,7 +59,7 @@ class Preview:
     site: Path
 
     def rebuild(self) -> tuple[int, list[str]]:
-        """Build again, wait for the end, and give how many pages were made and the codes of what is wrong."""
+        """Build again, and give how many pages were made to their end, and the codes of what is wrong."""
         assert self.process.stdin
         self.process.stdin.write("\n")
         self.process.stdin.flush()
