@@ -67,18 +67,19 @@ def archive(root: Path) -> bytes:
 
 
 def _contents(root: Path) -> dict[str, bytes]:
-    settings = load_settings(root)
+    settings, real = load_settings(root), root.resolve()
     named = [*BESIDE, *settings.hooks, *_pages(root, settings)]
     named += [
         path.relative_to(root).as_posix() for each in OF_A_SEED for path in root.glob(f"seeds/*/{each}")
     ]
     named += [path.relative_to(root).as_posix() for path in root.glob(f"{FOLDER}/*.whl")]
-    found = {name: (root / name).read_bytes() for name in named if _is_own(root, name)}
-    words = "\n".join(text.decode("utf-8", "replace") for name, text in found.items() if _is_words(name))
+    found = {name: (root / name).read_bytes() for name in named if _is_own(root, real, name)}
+    texts = (text for name, text in found.items() if _is_words(name) and b"repo:" in text)
+    words = "\n".join(text.decode("utf-8", "replace") for text in texts)
     # What pages link to must be there, or their checks stop the build.
     for target in sorted(set(TO_REPOSITORY.findall(words))):
         path = re.split("[?#]", repository_path(root, target) or "")[0]
-        if path and _is_own(root, path):
+        if path and _is_own(root, real, path):
             found.setdefault(path, (root / path).read_bytes())
     return found
 
@@ -95,13 +96,13 @@ def _pages(root: Path, settings: Settings) -> Iterator[str]:
             yield f"docs/{name}"
 
 
-def _is_own(root: Path, name: str) -> bool:
+def _is_own(root: Path, real: Path, name: str) -> bool:
     """Tell whether a file lies in the project itself, whatever its name or a link says, and is not hidden."""
     path = root / name
     if not path.is_relative_to(root):  # as a hook may be that mkdocs.yml names by its whole path
         return False
     hidden = any(part.startswith(".") for part in path.relative_to(root).parts if part != ".github")
-    return not hidden and path.is_file() and path.resolve() == root.resolve() / name
+    return not hidden and path.is_file() and path.resolve() == real / name
 
 
 def _is_words(name: str) -> bool:

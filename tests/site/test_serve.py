@@ -107,7 +107,7 @@ EDITS = {
         "hooks/edition/publish/mkdocs_events.py",
         added("1 / 0"),
         "ZeroDivisionError",
-        put('= reading_minutes(page.content or "")', "= 21"),
+        put('= MINUTES(page.content or "")', "= 21"),
         "plans/",
         "21 min",
     ),

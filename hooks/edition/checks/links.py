@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import posixpath
 import re
+from functools import lru_cache
 from html import unescape
 from itertools import islice
 from typing import TYPE_CHECKING
@@ -100,15 +101,16 @@ def missing(project: Project, uri: str, target: str) -> Complaint | None:
     scheme, host, path, *_ = split_address(target)
     if scheme or host or not path:
         return None
-    here, pages = posixpath.dirname(uri), [frame.uri for frame in project.frames]
+    here = posixpath.dirname(uri)
     to = posixpath.normpath(posixpath.join(here, unquote(path)))
     if path.startswith("/") or to not in project.uris or to.endswith(UNPUBLISHED):
-        known = [posixpath.relpath(page, here or ".") for page in pages]
+        known = [posixpath.relpath(frame.uri, here or ".") for frame in project.frames]
         mend = nearest(path, known, "name a page or a file of docs/, as seen from this page")
         return f"no {'page' if path.endswith(('.md', '/')) else 'file'} '{short(path)}'", mend
     return None
 
 
+@lru_cache(maxsize=4096)  # Python's own keeps 128, and a page may have more
 def split_address(target: str) -> SplitResult:
     """Cut an address into its parts; one that is none, such as ``https://[``, is all host."""
     try:
@@ -163,8 +165,12 @@ def made_link_problems(project: Project, edition: Edition, made: Mapping[str, Ma
         A problem for each page with a link that leads nowhere.
     """
     for frame in project.frames:
+        there: set[str] = set()  # files, to which many links of a page lead
         for target in made[frame.uri].targets if frame.uri in made else ():
-            if missing(project, frame.uri, target) or _dead(edition, made, frame.uri, target):
+            file = target if "&" in target else target.partition("#")[0]
+            gone = file not in there and missing(project, frame.uri, target)
+            there.add(file)
+            if gone or _dead(edition, made, frame.uri, target):
                 what = f"a directive or a term leads from here to '{short(target)}', which is not there"
                 mend = "put the directive that makes it on a page, such as '/// glossary'"
                 yield Problem(frame.path, 1, 1, "E316", what, mend)
@@ -173,7 +179,10 @@ def made_link_problems(project: Project, edition: Edition, made: Mapping[str, Ma
 
 def _dead(edition: Edition, made: Mapping[str, Made], uri: str, target: str) -> Complaint | None:
     """Say that a link leads to a place that a page does not have."""
-    scheme, host, path, _, anchor = split_address(unescape(target))
+    target = unescape(target)
+    if "#" not in target:
+        return None
+    scheme, host, path, _, anchor = split_address(target)
     if scheme or host or not anchor:
         return None
     to = posixpath.normpath(posixpath.join(posixpath.dirname(uri), unquote(path))) if path else uri

@@ -16,6 +16,7 @@ from edition.checks.passages import passages
 from edition.checks.prose import PROSE, prose
 from edition.notes.numbers import REFERENCE
 from edition.reading.errors import nearest, short
+from edition.reading.memo import Memo
 from edition.reading.numerals import KINDS, numerals
 
 if TYPE_CHECKING:
@@ -45,6 +46,8 @@ def number_problems(project: Project, edition: Edition) -> Iterator[Problem]:
     grounds = _grounds(edition)
     found = list(passages(project, edition, grounds))
     giving = _giving(edition)
+    _UNSUPPORTED.begin()
+    _KEYS.begin()
     for passage in found:
         yield from _references(giving, passage)
         yield from _unsupported(grounds, passage)
@@ -99,11 +102,15 @@ def _in_sources(edition: Edition) -> Iterator[Problem]:
 
 def _unsupported(grounds: Grounds, passage: Passage) -> Iterator[Problem]:
     """Find the numbers of a passage that nothing beside it gives."""
-    for numeral in passage.numerals:
-        if not is_supported(grounds, passage, numeral):
-            what = f"nothing beside it gives '{numeral.text}'"
-            mend = "name the source that does, and write down in its 'supports' that it does"
-            yield passage.problem(numeral.start, "E441", what, mend)
+    for numeral in _UNSUPPORTED(grounds, passage):
+        what = f"nothing beside it gives '{numeral.text}'"
+        mend = "name the source that does, and write down in its 'supports' that it does"
+        yield passage.problem(numeral.start, "E441", what, mend)
+
+
+_UNSUPPORTED = Memo(
+    lambda grounds, passage: [each for each in passage.numerals if not is_supported(grounds, passage, each)]
+)
 
 
 def is_supported(grounds: Grounds, passage: Passage, numeral: Numeral) -> bool:
@@ -139,7 +146,7 @@ def _by_hand(edition: Edition, found: list[Passage]) -> Iterator[Problem]:
     places: dict[Key, list[Problem]] = defaultdict(list)
     for passage in found:
         for numeral in passage.numerals:
-            keys = _keys(passage, numeral)
+            keys = _KEYS(passage, numeral)
             if name := next((named[key] for key in keys if key in named), ""):
                 what = f"'{numeral.text}' is the number '{name}'"
                 yield passage.problem(numeral.start, "E444", what, f"write '[](number:{name})'")
@@ -159,6 +166,9 @@ def _keys(passage: Passage, numeral: Numeral) -> list[Key]:
     if numeral.kind == "date" or passage.chart in behind:
         return []
     return [(name, numeral.kind, numeral.value) for name in behind]
+
+
+_KEYS = Memo(_keys, lambda passage, numeral: (passage, numeral.start))
 
 
 def _names(edition: Edition) -> dict[Key, str]:

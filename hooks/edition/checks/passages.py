@@ -46,9 +46,9 @@ DEFINITION = re.compile(r"^[ ]{0,3}\[[^\]\n]+\]:.*$", re.MULTILINE)
 DESCRIPTION = re.compile(r"^description:(?P<words>.*)$", re.MULTILINE)
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, eq=False)
 class Passage:
-    """Words of ours that stand or fall with the same sources.
+    """Words of ours that stand or fall with the same sources; each is the same only as itself.
 
     Attributes:
         words: The words, with stand-ins for what is not ours.
@@ -101,9 +101,9 @@ def passages(project: Project, edition: Edition, grounds: Grounds) -> Iterator[P
         Those of the pages, then those of the notes, as far as numbers stand in them; not what is written down
         of the sources themselves.
     """
-    clean = _CLEAN.begin()
+    clean, on_page = _CLEAN.begin(), _ON_PAGE.begin()
     for frame in filter(lambda frame: frame.readable, project.frames):
-        yield from _in_page(grounds, frame, clean(frame.text, edition.seed.text))
+        yield from on_page(grounds, frame, clean(frame.text, edition.seed.text))
     yield from _in_all_notes(edition, grounds)
 
 
@@ -137,6 +137,13 @@ def _in_page(grounds: Grounds, frame: Frame, clean: str) -> Iterator[Passage]:
     for start, end, sums_up in _stretches(frame):
         if _has_numbers(clean[start:end], frame.text[start:end]):
             yield passage(start, end, sums_up=sums_up)
+
+
+def _on_page(grounds: Grounds, frame: Frame, clean: str) -> tuple[Passage, ...]:
+    return tuple(_in_page(grounds, frame, clean))
+
+
+_ON_PAGE = Memo(_on_page)
 
 
 def _has_numbers(words: str, written: str) -> bool:
@@ -184,6 +191,8 @@ def _charts_beside(frame: Frame, line: int) -> Iterator[str]:
 
 def _in_notes(edition: Edition, grounds: Grounds, document: Document[Data]) -> Iterator[Passage]:
     for where, text in prose(document.raw, PROSE - WRONG):
+        if not _has_numbers(text, text):  # nor has it with stand-ins, which take longer to put in
+            continue
         words = OWN_PART.sub(blanked, own_words(text, edition.seed.text))
         if not _has_numbers(words, text):
             continue

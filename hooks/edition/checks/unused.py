@@ -69,7 +69,7 @@ def _used(index: TermIndex, text: str) -> frozenset[str]:
     return frozenset(" ".join(WORD.findall(text[one.start : one.end])) for one in index.find(text))
 
 
-_USED = Memo(_used)
+_USED = Memo(_used, lambda index, text: (index.aliases, text))
 
 
 def _definitions(edition: Edition) -> Iterator[Problem]:

@@ -47,11 +47,17 @@ class _Form:
 
 
 class TermIndex:
-    """All forms of all terms, by their first word."""
+    """All forms of all terms, by their first word.
+
+    Attributes:
+        aliases: What of the terms it was made of: the aliases of each.
+    """
 
     def __init__(self, terms: Iterable[Term]) -> None:
         """Take the terms; a form with a capital matches only as written, others in any case and number."""
         self._forms: dict[str, list[_Form]] = {}
+        terms = tuple(terms)
+        self.aliases = tuple(term.aliases for term in terms)
         for term in terms:
             for alias in term.aliases:
                 for text in forms_of(alias):
@@ -70,7 +76,7 @@ class TermIndex:
         Yields:
             Occurrences, in order and without overlaps; of several that begin at one word, the longest.
         """
-        folded = [word.casefold() for word in WORD.findall(text)]
+        folded = list(map(str.casefold, WORD.findall(text)))
         if self._forms.keys().isdisjoint(folded):
             return
         words = list(WORD.finditer(text))

@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
 from edition.downloads import LEDGER_PATH, TEI_PATH
+from edition.reading.memo import Memo
 from edition.reading.word_count import count_words
 from edition.repair.ledger import digest
 
@@ -209,6 +210,10 @@ def reading_minutes(html: str) -> int:
     text = "".join(_unfolded(re.split(r'<section[^>]* class="ed-terms', html)[0]))
     text = re.sub(r"<svg.*?</svg>|<[^>]+>", " ", text, flags=re.DOTALL)
     return max(1, round(count_words(text) / WORDS_PER_MINUTE))
+
+
+MINUTES = Memo(reading_minutes)
+"""The same, once for the same content."""
 
 
 def _unfolded(html: str) -> Iterator[str]:

@@ -159,6 +159,7 @@ def on_page_markdown(markdown: str, page: Page, config: MkDocsConfig, files: Fil
 def on_env(env: Environment, config: MkDocsConfig, files: Files) -> Environment:
     """Check the links that only pages which are made can tell of, before anything is written."""
     from edition.checks.checks import check_as_made
+    from edition.publish.metadata import MINUTES
     from edition.reading.errors import EditionError
 
     try:
@@ -166,6 +167,7 @@ def on_env(env: Environment, config: MkDocsConfig, files: Files) -> Environment:
     except EditionError as error:
         raise _told(error) from error
     _run.compiled.begin(env)
+    MINUTES.begin()
     return env
 
 
@@ -173,7 +175,7 @@ def on_page_context(
     context: dict[str, Any], page: Page, config: MkDocsConfig, nav: Navigation
 ) -> dict[str, Any]:
     """Give the templates the citation, the linked data, the breadcrumb, the files and the reading time."""
-    from edition.publish.metadata import Crumb, Site, alternates, citation, linked_data, reading_minutes
+    from edition.publish.metadata import MINUTES, Crumb, Site, alternates, citation, linked_data
 
     edition = config.mdx_configs["edition"]["edition"]
     site = Site(
@@ -199,7 +201,7 @@ def on_page_context(
         defines_terms=edition.pages.showing("glossary") == page.file.src_uri,
     )
     context["alternates"] = alternates(edition, page.file.src_uri)
-    context["reading_minutes"] = reading_minutes(page.content or "")
+    context["reading_minutes"] = MINUTES(page.content or "")
     return context
 
 

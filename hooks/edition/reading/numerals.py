@@ -96,10 +96,11 @@ class Given:
         """Tell whether a number or a date of another text stands here too, perhaps more exactly."""
         if numeral.kind == "date":
             return self._gives_date(numeral)
-        return any(
-            value == numeral.value or (numeral.step and _rounded(value, numeral.step) == numeral.value)
-            for kind, value in self.numbers
-            if numeral.kind in {kind, "count"}
+        kinds = KINDS if numeral.kind == "count" else (numeral.kind,)
+        if any((kind, numeral.value) in self.numbers for kind in kinds):
+            return True
+        return bool(numeral.step) and any(
+            kind in kinds and _rounded(value, numeral.step) == numeral.value for kind, value in self.numbers
         )
 
     def _gives_date(self, date: Numeral) -> bool:
