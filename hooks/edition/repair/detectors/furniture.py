@@ -7,6 +7,7 @@ from collections import Counter
 from typing import TYPE_CHECKING
 
 from edition.repair.detectors.detector import Suspicion, detector
+from edition.repair.text.furniture import is_furniture
 from edition.repair.text.headings import PAGE_NUMBER
 
 if TYPE_CHECKING:
@@ -15,33 +16,6 @@ if TYPE_CHECKING:
     from edition.repair.text.lines import Line
     from edition.repair.text.shadow import Shadow
 
-LONGEST_LINE = 160
-FURNITURE = re.compile(
-    r"""(?i:
-      share[ ](?:this\b|on[ ]|via[ ]|with[ ])
-    | (?:click|tap)[ ]to[ ](?:share|print|email|enlarge|expand)\b
-    | \(?opens[ ]in[ ](?:a[ ])?new[ ](?:window|tab)
-    | (?:read|see|show|view|load)[ ](?:more|next|all|full[ ]article)\W*$
-    | continue[ ]reading\b | read[ ](?:also|next|the[ ]full)\b
-    | (?:tweet|pin[ ]it|like[ ]this|print|email|share|whatsapp|facebook|twitter|linkedin|reddit)\W*$
-    | (?:sign[ ]up|subscribe|log[ ]in|register)\b.{0,60}(?:newsletter|updates|account|inbox|today|now|free)\b
-    | (?:we|this[ ](?:web)?site)[ ]uses?[ ]cookies | accept[ ](?:all[ ])?cookies
-    | cookie[ ](?:policy|settings|preferences)\b | privacy[ ]policy\W*$
-    | (?:advertisement|sponsored([ ]content)?|promoted)\W*$
-    | related[ ](?:articles?|posts?|stories|topics)\W*$ | you[ ](?:may|might)[ ]also[ ]like
-    | follow[ ]us\b | all[ ]rights[ ]reserved | (?:copyright[ ])?©[ ]?\d{4}
-    | leave[ ]a[ ](?:comment|reply) | comments[ ]are[ ]closed | \d+[ ](?:comments?|shares|likes|views)\W*$
-    | (?:skip|jump)[ ]to[ ](?:main[ ])?(?:content|navigation) | back[ ]to[ ]top\W*$
-    | (?:filed[ ]under|posted[ ]in|tagged(?:[ ]with)?|tags|categories):[ ]
-    | (?:previous|next)[ ](?:post|article|page)\b | photo[ ]credit: | \d+[ ]min(?:ute)?s?[ ]read\W*$
-    | terms[ ](?:of[ ](?:use|service)|and[ ]conditions)\W*$
-    | (?:teilen|weiterlesen|mehr[ ]lesen|drucken|lire[ ]la[ ]suite|partager|compartir|leer[ ]más
-      |seguir[ ]leyendo|condividi|leggi[ ]tutto)\W*$
-    )""",
-    re.VERBOSE,
-)
-MARKS = "-*+#>•| \t[(_"
-INITIALS = frozenset("cdfjlnprstvwylmabghe(©0123456789")
 DIGITS = re.compile(r"\d+")
 FEWEST_HEADERS = 3
 SHORT = 80
@@ -54,8 +28,7 @@ def page_furniture(shadow: Shadow) -> Iterator[Suspicion]:
     for line in shadow.lines:
         if line.kind == "blank":
             continue
-        text = line.text.lstrip(MARKS)
-        if text[:1].lower() in INITIALS and len(text) < LONGEST_LINE and FURNITURE.match(text):
+        if is_furniture(line.text):
             run.append(line)
         elif run:
             yield _furniture(run)

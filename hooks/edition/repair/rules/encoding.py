@@ -195,7 +195,8 @@ def entity_blank(shadow: Shadow) -> Iterator[Change]:
             shadow.text[match.start() - 1 : match.start()],
             shadow.text[match.end() : match.end() + 1],
         )
-        edge = before in {"", "\n", " ", "\t"} or behind in {"", "\n"}
+        empty = before == ">" and behind == "<"
+        edge = empty or before in {"", "\n", " ", "\t"} or behind in {"", "\n"}
         opened = before == "«" or shadow.text.endswith("&laquo;", 0, match.start())
         closed = behind in marks or shadow.text.startswith("&raquo;", match.end())
         kept = marks and (opened or closed or (before.isdigit() and behind in AMOUNTS))

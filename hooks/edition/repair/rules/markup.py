@@ -99,7 +99,7 @@ def half_tag(shadow: Shadow) -> Iterator[Change]:
     text = shadow.text
     runs: list[list[re.Match[str]]] = []
     for match in shadow.tags[1]:
-        if runs and not text[runs[-1][-1].end() : match.start()].strip(" \t"):
+        if runs and not shadow.original[runs[-1][-1].end() : match.start()].strip(" \t"):
             runs[-1].append(match)
         else:
             runs.append([match])

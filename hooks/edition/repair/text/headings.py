@@ -7,6 +7,7 @@ from collections import defaultdict
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from edition.repair.text.furniture import is_furniture
 from edition.repair.text.letters import UPPER
 from edition.repair.text.lines import ENDING_MARK, MAX_HEADING, TAIL, is_title_case
 
@@ -77,7 +78,7 @@ def with_headings(lines: list[Line], shape: Shape, tagged: frozenset[int]) -> li
             continue
         if not (shape.kind == "lines" or _is_apart(lines, index)):
             continue
-        if line.text.lstrip()[:1] in MARKUP or PAGE_NUMBER.match(line.text) or ASIDE.match(line.text):
+        if _is_something_else(line.text):
             continue
         around = _Around(
             found[shown[place - 1]] if place else None,
@@ -93,6 +94,12 @@ def with_headings(lines: list[Line], shape: Shape, tagged: frozenset[int]) -> li
         elif _is_sentence_case(line, around):
             found[index] = line._replace(kind="heading")
     return _without_heads_of_pages(found, tagged)
+
+
+def _is_something_else(text: str) -> bool:
+    """Tell a line that markup begins, or that is the number of a page, an aside or the page's furniture."""
+    apart = text.lstrip()[:1] in MARKUP or PAGE_NUMBER.match(text) or ASIDE.match(text)
+    return bool(apart) or is_furniture(text)
 
 
 def _without_heads_of_pages(lines: list[Line], tagged: frozenset[int]) -> list[Line]:

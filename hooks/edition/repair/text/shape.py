@@ -66,6 +66,8 @@ CODE = re.compile(
 CODE_ENDS = ("{", "}", ";")
 REFERENCES = ("&nbsp;", "&quot;", "&amp;", "&lt;", "&gt;")
 """Character references at the end of a line, whose semicolon is none of code."""
+BARE = re.compile(r"(?:[^<>]|</?(?:p|div|span|br)[ \t]*/?>)*", re.IGNORECASE)
+"""A line of HTML as a program leaves it: people take other tags by hand, or give them attributes."""
 CODE_SPAN = re.compile(r"`(?<![`\\].)[^`\n]+`(?!`)")
 WORDS_A_SPAN = 100
 """A span of code in so many words is what programmers write; one in an article is what they spoke of."""
@@ -254,7 +256,8 @@ def why_written(text: str, lines: Sequence[Line]) -> str | None:
             return "It has code among its words."
     if "definition" in kinds:
         return "It has definitions of links."
-    if "html" in kinds or "math" in kinds:
+    html = (line.text for line in lines if line.kind == "html") if "html" in kinds else ()
+    if "math" in kinds or not all(map(BARE.fullmatch, html)):
         return "It has blocks of HTML or of mathematics."
     return None
 

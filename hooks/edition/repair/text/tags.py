@@ -34,6 +34,8 @@ TAG = re.compile(
     r"(?:\s[^<>=]{0,80}=[^<>]{0,2000})?\s*/?>"
 )
 COMMENT = re.compile(r"<!--(?P<words>.*?)-->", re.DOTALL)
+EMPTY = re.compile(r"[ \t]*(?:&nbsp;[ \t]*)*")
+"""What stands in a paragraph that shows nothing."""
 SENTENCE = re.compile(rf"[{UPPER}][{LOWER}]*[ ,][^\n]*[{LOWER}][.!?:…]")
 """What shows that there is prose around tags, and not an example of markup."""
 
@@ -46,8 +48,8 @@ def tags(text: str) -> tuple[list[re.Match[str]], list[re.Match[str]]]:
 
     Returns:
         Those that stand whole (in pairs, or such as need no other half), and those that are residue: without
-        their other half, with a blank behind their bracket, or without need of a half on the line of such
-        a one. O(length of the text).
+        their other half, with a blank behind their bracket, around a paragraph without words, or without need
+        of a half on the line of such a one. O(length of the text).
     """
     whole: list[re.Match[str]] = []
     halves: list[re.Match[str]] = []
@@ -66,7 +68,8 @@ def tags(text: str) -> tuple[list[re.Match[str]], list[re.Match[str]]]:
         elif not match["slash"]:
             opened[name].append(match)
         elif opened[name] and (name in WIDE or _is_near(text, opened[name][-1], match)):
-            whole += (opened[name].pop(), match)
+            pair = opened[name].pop(), match
+            (halves if _is_empty(text, *pair) else whole).extend(pair)
         else:
             halves.append(match)
     for left in opened.values():
@@ -90,6 +93,13 @@ def _is_near(text: str, one: re.Match[str], other: re.Match[str]) -> bool:
         return True
     edges = (text[one.end() : one.end() + 1], text[other.start() - 1 : other.start()])
     return set(edges) <= {"\n", " "} and text[other.start() - 1 : other.start()] in {"\n", " "}
+
+
+def _is_empty(text: str, one: re.Match[str], other: re.Match[str]) -> bool:
+    """Tell two bare tags of a paragraph that stand on a line with nothing between them but blanks."""
+    edges = text[one.start() - 1 : one.start()], text[other.end() : other.end() + 1]
+    bare = one[0].casefold() in {"<p>", "<div>"} and set(edges) <= {"\n", ""}
+    return bare and EMPTY.fullmatch(text, one.end(), other.start()) is not None
 
 
 def _line(text: str, match: re.Match[str]) -> int:
