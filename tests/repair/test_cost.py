@@ -89,6 +89,9 @@ UNITS = (
         "T he ",
         "townThe ",
         "don t ",
+        'well."A b." ',
+        "1 .2 ",
+        "<p>&nbsp;</p>\n",
         "’ s",
     ),
     *(

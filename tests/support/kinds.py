@@ -69,6 +69,18 @@ def glued_colons(text: str, _: random.Random) -> Iterator[Spot]:
         yield Spot(*match.span("blank"), "")
 
 
+@kind(0.4)
+def glued_quotes(text: str, _: random.Random) -> Iterable[Spot]:
+    """Take the blank around a quotation: ``“It rained,”said``, ``rain."Then``."""
+    return each_place(r"(?<=[a-z][,.?!][”\"]) (?=[a-z]{2})|(?<=[a-z]{3}[.?!]) (?=[“\"][A-Z][a-z])", text, "")
+
+
+@kind(0.5)
+def split_numbers(text: str, _: random.Random) -> Iterable[Spot]:
+    """Part the mark within a number from its digits: ``1 .2``, ``12 ,000``."""
+    return each_place(r"(?<=\b\d)(?=\.\d)|(?<=\b\d)(?=,\d{3}\b)|(?<=\b\d\d)(?=,\d{3}\b)", text, " ")
+
+
 @kind(0.03)
 def hyphens_and_blanks(text: str, _: random.Random) -> Iterable[Spot]:
     """Leave in a long word the hyphen with which it was parted at the end of a line: ``power- ful``."""

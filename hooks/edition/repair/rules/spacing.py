@@ -9,7 +9,9 @@ Each pattern begins with the mark it looks for, of which a text has few; what st
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 from collections import Counter
+from itertools import cycle, repeat
 from typing import TYPE_CHECKING
 
 from edition.repair.conventions import conventions
@@ -22,6 +24,7 @@ from edition.repair.vocabulary import FREE
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
 
+    from edition.repair.text.lines import Line
     from edition.repair.text.shadow import Shadow
 
 SENTENCE = rf"[“‘]?(?:[{UPPER}][{LOWER}’]|[AI] )"
@@ -32,8 +35,11 @@ BEFORE_GAP = re.compile(r"[\w’”)\]](?P<gap>[ \t]+)\Z")
 FACE = r"(?:(?<=[ \t];)[pPdDoO]|(?<=n;)t)(?![\w’'])"
 """What makes a face of a semicolon, ``;p``, or an apostrophe, ``wasn;t``."""
 SPLIT_MARK = re.compile(
-    rf"[,;.:?!](?<=[ \t].)(?:(?=\s|$|{SENTENCE}){NAMED}|(?<=[,;])(?!{FACE})(?=[\w“‘]))", re.MULTILINE
+    rf"[,;.:?!](?<=[ \t].)(?:(?=\s|$|{SENTENCE}){NAMED}|(?<=[,;])(?!{FACE})(?=[\w“‘])"
+    r"|(?<=\d[ ]\.)(?=\d)|(?<=\b[ap][ ]\.)(?=m\.)|(?<=\b[A-Z][ ]\.)(?=[A-Z]\.))",
+    re.MULTILINE,
 )
+"""Before a blank or a word; of a number and an abbreviation also within them: ``1 .2``, ``10 a .m.``."""
 GLUED_COMMA = re.compile(rf"[,;](?=[^\W\d_]|“)(?!(?<=\b[^\W\d_].)[^\W\d_]\b|(?<=\b(?i:TL);)(?i:DR)\b|{FACE})")
 """Not between two letters that stand alone: ``N,N-dimethyl``, ``(x,y)``, and not in ``TL;DR`` and ``;p``."""
 BEFORE_COMMA = re.compile(r"(?:(?P<word>[^\W\d_]|[’”).])|(?P<number>\d))[ \t]*\Z")
@@ -41,8 +47,11 @@ TWO_LETTERS = re.compile(r"[^\W\d_]{2}")
 GLUED_STOP = re.compile(rf"[.?!]{NAMED}[”)]?(?={SENTENCE})")
 BEFORE_STOP = re.compile(rf"[{LOWER}](?:(?<=[{LOWER}]{{3}})|[ \t]+|[”’)][ \t]*)\Z")
 """How a whole word ends, and not an abbreviation, with the blanks before a mark that was split off."""
-SHORT_WORD = re.compile(r"(?<![\w.’'/-])(?:at|be|by|do|go|he|in|is|it|me|my|of|on|so|to|up|us|we)\Z")
-"""English words too short for their end to tell them from an abbreviation."""
+SHORT_WORD = re.compile(
+    r"(?<![\w.’'/-])(?:at|be|by|do|go|he|in|is|it|me|my|of|on|so|to|up|us|we|"
+    rf"(?P<name>[{UPPER}][{LOWER}]{{2}}))\Z"
+)
+"""English words and names too short for their end to tell them from an abbreviation."""
 BEFORE_MARK = re.compile(r"[\w”’)][ \t]*\Z")
 GLUED_COLON = re.compile(rf":(?={SENTENCE})")
 
@@ -133,6 +142,49 @@ def doubled_mark(shadow: Shadow) -> Iterator[Change]:
             yield Change(*match.span(match.lastgroup or 0), " " if glued else "")
 
 
+@rule("spacing", "A quotation stands apart from the words around it.", needs=("”", '"'))
+def space_around_quotes(shadow: Shadow) -> Iterator[Change]:
+    """Part a quotation from the words glued to it: ``a dream,”said`` → ``a dream,” said``.
+
+    Of straight marks every other one opens a quotation, where all in a paragraph stand as they do then.
+    """
+    text = shadow.guarded
+    known: dict[int, list[int]] = {}
+    for match in GLUED_TO_QUOTE.finditer(text):
+        if not shadow.text[match.end()].isalpha():
+            continue  # a link or a tag
+        if match[0][-1] == "”":
+            yield Change(match.end(), match.end(), " ")
+            continue
+        line = shadow.line_at(match.start())
+        if line.start not in known:
+            known[line.start] = _pairs(text, line)
+        if marks := known[line.start]:
+            at = bisect_left(marks, match.end() - 1)
+            if at % 2:
+                yield Change(match.end(), match.end(), " ")
+            elif match[0][0] != "," and " " in text[marks[at] : marks[at + 1]]:
+                yield Change(marks[at], marks[at], " ")
+
+
+def _pairs(text: str, line: Line) -> list[int]:
+    """Give where the straight marks of a line are; none if they do not stand in pairs."""
+    marks = [line.start + at for at, character in enumerate(line.text) if character == '"']
+    paired = len(marks) % 2 == 0 and all(map(_stands_well, repeat(text), marks, cycle((True, False))))
+    return marks if paired else []
+
+
+def _stands_well(text: str, place: int, opens: bool) -> bool:
+    """Tell whether a straight mark can open a quotation, or close one."""
+    before, behind = text[place - 1 : place], text[place + 1 : place + 2]
+    if opens:
+        return not before.isalnum() and bool(behind.strip())
+    return bool(before.strip()) and not before.isdigit()
+
+
+GLUED_TO_QUOTE = re.compile(rf"[,.?!](?<=[{LOWER}\d].)(?:”(?=[{LOWER}]{{2}})|\"(?=[^\W\d_]))")
+
+
 @rule("spacing", "A comma is followed by a space.")
 def space_after_comma(shadow: Shadow) -> Iterator[Change]:
     """Part a comma or semicolon from the word glued to it: ``security,former`` → ``security, former``."""
@@ -153,8 +205,8 @@ def space_after_stop(shadow: Shadow) -> Iterator[Change]:
     """Part two sentences that were glued together: ``alliance.What`` → ``alliance. What``.
 
     Two words with capitals may be a name, and are a suggestion, if they stand so more than once,
-    ``Data.Bank``, or the second ends as such names do, ``Disability.Gov``. Behind a word of two letters
-    it is sure only where a small word begins the second: ``it.The``, but ``it.Skip``.
+    ``Data.Bank``, or the second ends as such names do, ``Disability.Gov``. Behind a short word it
+    is sure only where a small word begins the second: ``it.The``, but ``it.Skip``.
     """
     text = shadow.guarded
     found = [(match, _glued(text, match)) for match in _at_marks(shadow, GLUED_STOP)]
@@ -165,10 +217,11 @@ def space_after_stop(shadow: Shadow) -> Iterator[Change]:
             again = times[glued] > 1 and glued.partition(".")[2].casefold() not in FREE
             named = glued and (again or END_OF_NAME.match(text, match.end()))
             yield Change(match.end(), match.end(), " ", DOUBTFUL if named else None)
-        elif shadow.base == "en" and right_before(SHORT_WORD, text, match.start()):
+        elif shadow.base == "en" and (before := right_before(SHORT_WORD, text, match.start())):
             word = LETTERS.search(text, match.end())
             small = word and word[0].casefold() in FREE
-            yield Change(match.end(), match.end(), " ", None if small else DOUBTFUL)
+            if small or not before["name"]:
+                yield Change(match.end(), match.end(), " ", None if small else DOUBTFUL)
 
 
 def _glued(text: str, match: re.Match[str]) -> str:
