@@ -41,11 +41,13 @@ ASIDE = re.compile(
 )
 QUOTED = re.compile(r"“([^“”]+)”")
 BLANK = re.compile("[\u00a0\u1680\u2000-\u200a\u202f\u205f\u3000]")
-DECOMPOSED = re.compile(r"[^\W\d_][\u0300-\u036f]+")
+COMBINING = re.compile("[\u0300-\u036f]")
+DECOMPOSED = re.compile(rf"[^\W\d_]{COMBINING.pattern}+")
 STRAIGHT = re.compile(r"[\"']")
-DOUBLED_WORD = re.compile(r"(?<![\w’'-])([^\W\d_]+)\s+(\1)\b(?![’'-])", re.IGNORECASE)
-DOUBLED_SPACE = re.compile(r"(?<=[^\s|]) {2,}(?=[^\s|])")
-DASH = re.compile(r"(?<=[\w\s])--(?=[\w\s])")
+DOUBLED_WORD = re.compile(r"(?<![\w’'-])([^\W\d_]++)\s++(\1)\b(?![’'-])", re.IGNORECASE)
+# Python looks ten times as fast for a pattern that begins with a text as for one that begins by looking back.
+DOUBLED_SPACE = re.compile(r"  (?<=[^\s|]  ) *(?=[^\s|])")
+DASH = re.compile(r"--(?<=[\w\s]--)(?=[\w\s])")
 OPENING = re.compile(r"“(?![^“]*?”)", re.DOTALL)
 PARAGRAPH_END = re.compile(r"\n\s*\n")
 TWICE_IS_RIGHT = frozenset({"had", "that", "is", "do"})
@@ -161,7 +163,7 @@ def _characters(text: str) -> Iterator[Complaint]:
     for match in BLANK.finditer(text):
         what = f"U+{ord(match[0]):04X} ({unicodedata.name(match[0]).lower()}) is a blank but no space"
         yield match.start(), "E501", what, "write a space"
-    for match in DECOMPOSED.finditer(text):
+    for match in DECOMPOSED.finditer(text) if COMBINING.search(text) else ():
         whole = unicodedata.normalize("NFC", match[0])
         if whole != match[0]:
             what = f"'{whole}' is written as a letter and an accent apart, which no search finds"

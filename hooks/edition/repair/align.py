@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
+from functools import lru_cache
 from typing import TYPE_CHECKING
 
 from rapidfuzz.distance import Levenshtein
@@ -88,18 +89,23 @@ def align(damaged: list[Token], repaired: list[Token]) -> list[tuple[Token, Toke
     return pairs[::-1]
 
 
-def changes(damaged: str, repaired: str) -> Iterator[Change]:
-    """Give the single changes that turn one text into another.
+@lru_cache(maxsize=4096)
+def changes(damaged: str, repaired: str) -> tuple[Change, ...]:
+    """Give the single changes that turn one text into another; once for the same two texts.
 
     Args:
         damaged: The stretch as it came.
         repaired: The stretch as it should read.
 
-    Yields:
+    Returns:
         Changes in the offsets of ``damaged``, in order and without overlaps; each pairs one word with
         another, or stands between two paired words. Inserted marks belong to the left edge of such a gap,
         inserted words to its right edge.
     """
+    return tuple(_changes(damaged, repaired))
+
+
+def _changes(damaged: str, repaired: str) -> Iterator[Change]:
     left, right = 0, 0
     for one, other in align(tokens(damaged), tokens(repaired)):
         yield from _between(damaged[left : one.start], repaired[right : other.start], left)
