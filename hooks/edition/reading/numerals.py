@@ -34,6 +34,8 @@ FIGURE = re.compile("[0-9]")
 FIGURES = r"(?:[0-9]{1,3}(?:,[0-9]{3})+|[0-9]+)(?:\.[0-9]+)?"
 FURTHER = rf"[ ](?:to|and|or)[ ][$€£]?{FIGURES}"
 NAME = re.compile(r"\b[^\W_]*[A-Z][^\W_]*-[0-9][\w-]*")
+NAMED = re.compile("-[0-9]")
+"""What each of them has: to look for it alone takes a hundredth of the time."""
 DATE = re.compile(
     rf"\b(?P<month>{'|'.join(MONTHS)})[ ]"
     rf"(?:(?P<day>[0-9]{{1,2}})(?![0-9])(?:,?[ ](?P<of>{YEAR})\b)?|(?P<in>{YEAR})\b)"
@@ -138,7 +140,7 @@ def numerals(text: str) -> Iterator[Numeral]:
     """
     if not FIGURE.search(text):
         return
-    text = NAME.sub(blanked, text)
+    text = NAME.sub(blanked, text) if NAMED.search(text) else text
     dates = [*DATE.finditer(text)]
     yield from map(_date, dates)
     yield from map(_quantity, _quantities(DATE.sub(blanked, text) if dates else text))
