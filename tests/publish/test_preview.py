@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Any
 
 import pytest
 
-from edition.publish.preview import state_of, survive_failures
+from edition.publish.preview import state_of, survive_failures, without_bytecode
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable
@@ -107,3 +107,9 @@ def test_every_edit_shows_in_the_state(tmp_path: Path) -> None:
     (tmp_path / "deep/__pycache__/terms.pyc").touch()
     assert len({tuple(each.items()) for each in seen}) == len(seen)
     assert state_of([tmp_path]) == seen[-1] == state_of([file, tmp_path / "no such file"])
+
+
+def test_bytecode_is_not_watched(tmp_path: Path) -> None:
+    (tmp_path / "__pycache__").mkdir()
+    (tmp_path / "code.py").touch()
+    assert [entry.name for entry in without_bytecode(str(tmp_path))] == ["code.py"]

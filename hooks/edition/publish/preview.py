@@ -4,14 +4,15 @@ from __future__ import annotations
 
 import html
 import logging
+import os
 import sys
 from contextlib import suppress
 from typing import TYPE_CHECKING, Any, Protocol
 
-from watchdog.observers.polling import PollingObserver
+from watchdog.observers.polling import PollingObserverVFS
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable
+    from collections.abc import Callable, Iterable, Iterator
     from pathlib import Path
 
     State = dict[Path, tuple[int, int] | None]
@@ -34,7 +35,7 @@ class Watching(Protocol):
     """What is asked of a server that looks for changes of files: MkDocs' has it."""
 
     build_delay: float
-    observer: PollingObserver
+    observer: Any  # of watchdog; MkDocs names one of its classes, and any of them will do
     _watched_paths: dict[str, int]
 
     def watch(self, path: str) -> None:
@@ -68,9 +69,19 @@ def notice_soon(server: Watching) -> None:
     paths = [*server._watched_paths]  # noqa: SLF001 (told nowhere else)
     for path in paths:
         server.unwatch(path)
-    server.observer, server.build_delay = PollingObserver(timeout=NOTICE), QUIET
+    server.observer = PollingObserverVFS(os.stat, without_bytecode, polling_interval=NOTICE)
+    server.build_delay = QUIET
     for path in paths:
         server.watch(path)
+
+
+def without_bytecode(folder: str | None) -> Iterator[os.DirEntry[str]]:
+    """List a folder without Python's bytecode: a third of what is watched, which no build reads.
+
+    Python writes it anew when code was edited, which would build a second time.
+    """
+    with os.scandir(folder) as entries:
+        yield from (entry for entry in entries if entry.name != "__pycache__")
 
 
 def survive_failures(server: Server, builder: Callable[[], None], logger: logging.Logger) -> None:
