@@ -40,7 +40,7 @@ class RepairFormatter(BaseFormatter):  # type: ignore[misc]  # datatrove ships n
 
     def format(self, text: str) -> str:
         """Give the repaired text of one document."""
-        return repair(text, self.language or guess_language(text).language).text
+        return repair(text, self.language or guess_language(text).language, findings=False).text
 
     def run(
         self,

@@ -2,7 +2,12 @@
 
 from __future__ import annotations
 
+import ftfy
+from hypothesis import given
+from hypothesis import strategies as st
+
 from edition.repair import repair
+from edition.repair.rules.encoding import decoded
 from tests.case_files import cases, seen
 
 MENDED = 98
@@ -23,3 +28,15 @@ def test_texts_that_only_look_so_are_left_alone() -> None:
     changed = [case["label"] for case in found if repair(seen(case["text"])).text != seen(case["text"])]
     assert len(found) == 48
     assert len(found) - len(changed) >= LEFT_ALONE, changed
+
+
+PIECES = ("â€™", "Ã©", "Ã ", "Ã quele", "Ã", "Â ", "Â", "ï¿½", "â€?", "ã€", "à²", "é", "’", "\x1a", " ", "s")
+PLAIN = st.sampled_from(
+    ("", " ", "a", "s ", "quele ", "It rose in the spring. ", "It is told of the town below it")
+)
+
+
+@given(PLAIN, st.lists(st.sampled_from(PIECES), max_size=8).map("".join), PLAIN)
+def test_what_is_plain_at_the_ends_changes_nothing_of_the_rest(before: str, text: str, behind: str) -> None:
+    whole = f"{before}{text}{behind}"
+    assert decoded(whole) == ftfy.fix_encoding(whole)

@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
-from edition.repair.text.lines import PLAIN_WORD, lines_of
+from edition.repair.text.lines import ADDED, HAS_ADDED, PLAIN_WORD, lines_of
 from edition.repair.text.shadow import Shadow
 from tests.case_files import Case, cases
 
@@ -41,3 +43,8 @@ def test_a_table_of_data_is_told_from_prose(case: Case) -> None:
 )
 def test_a_plain_word_has_letters_and_at_most_one_apostrophe_among_them(text: str, words: list[str]) -> None:
     assert PLAIN_WORD.findall(text) == words
+
+
+@given(st.text("(),;.? a"))
+def test_a_look_for_added_marks_finds_each_of_them(text: str) -> None:
+    assert (HAS_ADDED.search(text) is not None) == any(mark in text for mark in ADDED)

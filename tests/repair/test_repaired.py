@@ -13,6 +13,8 @@ from edition.repair import repair
 from edition.repair.edits import apply
 from edition.repair.rules import propose
 from tests.case_files import Case, cases
+from tests.support.corpus import corpus
+from tests.support.damage import mixed_at_random
 from tests.texts import SEED_TEXT, any_texts
 
 
@@ -27,6 +29,18 @@ def test_the_text_is_what_its_edits_make_of_it(text: str) -> None:
     repaired = repair(text)
     assert repaired.text == apply(text, repaired.edits)
     assert list(repaired.findings) == sorted(repaired.findings, key=lambda finding: finding.start)
+
+
+WRITTEN = "\n\n```\na ,b\n```\n\nIt rose ,dont&nbsp;ask.\n"
+"""A block of code, behind which rules only suggest; one that mends characters is as sure as before."""
+
+
+@pytest.mark.parametrize("content", [text.content for text in corpus(held_out=False)])
+def test_the_text_is_the_same_where_nobody_asks_for_findings(content: str) -> None:
+    for text in (content, mixed_at_random(content, 1).text, f"{content}\n\nwe\u00e2\u20ac\u2122re{WRITTEN}"):
+        repaired, alone = repair(text), repair(text, findings=False)
+        assert (alone.text, alone.edits, alone.shape) == (repaired.text, repaired.edits, repaired.shape)
+        assert alone.findings == ()
 
 
 OVERLAPPING = """They saw Alpha Bravo. They saw Bravo Delta. And then alpha bravo delta went on."""

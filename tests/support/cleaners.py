@@ -17,8 +17,8 @@ if TYPE_CHECKING:
 
 
 def ours(text: str) -> str:
-    """Repair a text."""
-    return repair(text, "en").text
+    """Repair a text, and give the text alone as the others do."""
+    return repair(text, "en", findings=False).text
 
 
 def plain(text: str) -> str:

@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from bisect import bisect_left
+from operator import attrgetter
 from typing import TYPE_CHECKING, Literal, NamedTuple, Protocol, get_args
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator, Sequence
+    from collections.abc import Callable, Iterable, Sequence
 
 Kind = Literal[
     "encoding",
@@ -49,7 +50,7 @@ class Change(NamedTuple):
         start: Offset of the first character that is replaced.
         end: Offset behind the last one; equal to ``start`` where something is only inserted.
         after: What stands there afterwards.
-        certainty: How sure it is, from 0 to 1, where it is less or more so than its rule mostly is.
+        certainty: How sure it is, from 0 to 1, where it is less so than its rule mostly is.
     """
 
     start: int
@@ -102,9 +103,8 @@ def clash(start: int, end: int, other_start: int, other_end: int) -> bool:
     return start < other_end and other_start < end
 
 
-def bounds(stretch: Stretch) -> tuple[int, int]:
-    """Give where a stretch begins and ends."""
-    return stretch.start, stretch.end
+bounds: Callable[[Stretch], tuple[int, int]] = attrgetter("start", "end")
+"""Gives where a stretch begins and ends; as the key of a sort it is faster than a function of ours."""
 
 
 def fits(start: int, end: int, taken: Sequence[tuple[int, int]]) -> bool:
@@ -121,7 +121,7 @@ def fits(start: int, end: int, taken: Sequence[tuple[int, int]]) -> bool:
 
 def in_order(edits: Iterable[Edit]) -> tuple[Edit, ...]:
     """Sort edits by place; at one place insertions come first, in the order in which they were given."""
-    return tuple(sorted(edits, key=lambda edit: (edit.start, edit.end)))
+    return tuple(sorted(edits, key=bounds))
 
 
 LONG = 1 << 16
@@ -138,24 +138,22 @@ def apply(text: str, edits: Iterable[Edit | Change]) -> str:
     Returns:
         The changed text.
     """
-    made, size = "", 0
+    made, size, done = "", 0, 0
     parts: list[str] = []
-    for part in _parts(text, edits):
-        parts.append(part)
-        size += len(part)
+    for edit in edits:
+        if edit.start - done > LONG:
+            made += "".join(parts)
+            parts, size = [], 0
+            made += text[done : edit.start]
+        else:
+            parts.append(text[done : edit.start])
+            size += edit.start - done
+        parts.append(edit.after)
+        size += len(edit.after)
+        done = edit.end
         if size > LONG:
             made += "".join(parts)
-            parts.clear()
-            size = 0
+            parts, size = [], 0
     made += "".join(parts)
+    made += text[done:]
     return made
-
-
-def _parts(text: str, edits: Iterable[Edit | Change]) -> Iterator[str]:
-    """Yield what stands between edits, a stretch that is long in several parts, and what they put in."""
-    done = 0
-    for edit in edits:
-        yield from (text[at : min(at + LONG, edit.start)] for at in range(done, edit.start, LONG))
-        yield edit.after
-        done = edit.end
-    yield from (text[at : at + LONG] for at in range(done, len(text), LONG))

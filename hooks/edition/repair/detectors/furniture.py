@@ -19,6 +19,7 @@ if TYPE_CHECKING:
 DIGITS = re.compile(r"\d+")
 FEWEST_HEADERS = 3
 SHORT = 80
+LONGEST_NUMBER = len("Seite 1000 von 1000")
 
 
 @detector()
@@ -55,7 +56,7 @@ def page_headers(shadow: Shadow) -> Iterator[Suspicion]:
     short = [line for line in shadow.lines if 0 < len(line.text) < SHORT and _may_be_of_the_page(line)]
     names = [_without_digits(line.text.strip()) for line in short]
     often = Counter(names)
-    numbers = {line.start for line in short if PAGE_NUMBER.match(line.text)}
+    numbers = {line.start for line in short if _is_number(line)}
     for line, name in zip(short, names, strict=True):
         if line.start in numbers and len(numbers) > 1:
             yield Suspicion(line.start, line.end, "It looks like the number of a page.", 0.8)
@@ -72,4 +73,9 @@ def _without_digits(text: str) -> str:
 
 def _may_be_of_the_page(line: Line) -> bool:
     """Tell a line that is no item, row or code; a number between two hyphens looks like an item."""
-    return line.kind in {"text", "heading"} or (line.kind == "item" and bool(PAGE_NUMBER.match(line.text)))
+    return line.kind in {"text", "heading"} or (line.kind == "item" and _is_number(line))
+
+
+def _is_number(line: Line) -> bool:
+    """Tell the number of a page, which is short."""
+    return len(line.text.strip()) <= LONGEST_NUMBER and PAGE_NUMBER.match(line.text) is not None

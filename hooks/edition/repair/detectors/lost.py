@@ -52,5 +52,5 @@ def _places(shadow: Shadow) -> Iterator[tuple[int, int]]:
 
     for mark in MARKS:
         yield from (match.span() for match in mark.finditer(text))
-    for start, line in suspect_lines(((line.start, line.text) for line in shadow.lines), is_bad):
+    for start, line in suspect_lines(text, is_bad):
         yield from ((start + match.start(), start + match.end()) for match in BADNESS_RE.finditer(line))

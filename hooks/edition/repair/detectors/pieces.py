@@ -71,17 +71,13 @@ def other_text(shadow: Shadow) -> Iterator[Suspicion]:
                 yield Suspicion(line.start, line.end, "It is a printer’s dummy text.", 0.95)
     if OTHER_SCRIPT.search(text) is None:
         return
-    scripts = {
-        line.start: _script(line.text)
-        for line in shadow.lines
-        if line.kind == "text" and len(line.text) >= LEAST
-    }
-    counts = Counter(script for script in scripts.values() if script)
+    texts = [line for line in shadow.lines if line.kind == "text" and len(line.text) >= LEAST]
+    scripts = [_script(line.text) for line in texts]
+    counts = Counter(filter(None, scripts))
     if len(counts) < 2:
         return
     main, often = counts.most_common(1)[0]
-    for line in shadow.lines:
-        script = scripts.get(line.start)
+    for line, script in zip(texts, scripts, strict=True):
         if script and script != main and counts[script] * 4 <= often:
             yield Suspicion(
                 line.start,

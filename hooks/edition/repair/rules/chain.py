@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass, field
+from functools import cache
 from typing import TYPE_CHECKING
 
 from edition.repair.text.shadow import UNREADABLE
@@ -31,7 +33,7 @@ class Rule:
         kind: The kind of all its edits.
         why: The reason, for readers.
         find: Takes the shadow and gives the changes that it proposes.
-        certainty: How many of its changes are right, from 0 to 1; a change may have a certainty of its own.
+        certainty: How many of its changes are right, from 0 to 1; a change may be less sure, never more.
         needs: One of these must stand in a text, or the rule has nothing to look for; nothing: it always has.
         languages: The languages that it knows (``en``), or nothing where it knows them all.
         anywhere: Whether it is as sure in code, data and markup written by hand as it is in prose.
@@ -60,14 +62,33 @@ class Rule:
         """Tell whether it has anything to look for in a text, of which the first shadow tells the shape."""
         if self.languages and shadow.base not in self.languages:
             return False
-        if self.needs and not any(needed in shadow.text for needed in self.needs):
+        if self.needs and not any(_stands(needed, shadow.text) for needed in self.needs):
             return False
         return self.anywhere or not first.why_no_prose
 
+    def only_suggests(self, first: Shadow) -> bool:
+        """Tell whether it is too unsure to change a text: none of its changes is surer than it is."""
+        return self._sureness(self.certainty, first) < THRESHOLD
+
     def certainty_of(self, change: Change, shadow: Shadow) -> float:
         """Say how sure a change is in a text: where markup was written by hand, a word is what was meant."""
-        own = self.certainty if change.certainty is None else change.certainty
-        return own * CAREFUL if shadow.why_written and not self.anywhere else own
+        return self._sureness(self.certainty if change.certainty is None else change.certainty, shadow)
+
+    def _sureness(self, own: float, shadow: Shadow) -> float:
+        return own * CAREFUL if not self.anywhere and shadow.why_written else own
+
+
+def _stands(needed: str, text: str) -> bool:
+    """Tell whether a string stands in a text."""
+    return needed in text if len(needed) == 1 or needed.isspace() else bool(_finder(needed).search(text))
+
+
+@cache
+def _finder(needed: str) -> re.Pattern[str]:
+    """Give a pattern that begins with no blank: Python finds a rare character much faster than two."""
+    if needed[0].isspace():
+        return re.compile(f"{re.escape(needed[-1])}(?<={re.escape(needed)})")
+    return re.compile(re.escape(needed))
 
 
 CAREFUL = 0.8

@@ -14,7 +14,7 @@ from edition.repair.rules.chain import rule
 from edition.repair.text.lines import right_before, spans_with
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable, Iterator
+    from collections.abc import Callable, Iterator
 
     from edition.repair.text.shadow import Shadow
 
@@ -71,47 +71,44 @@ def mojibake(shadow: Shadow) -> Iterator[Change]:
         return
     from ftfy.badness import is_bad  # slow to load
 
-    for start, line in suspect_lines(_lines(shadow.text), is_bad):
+    for start, line in suspect_lines(shadow.text, is_bad):
         if not LONE_LETTER.search(line) or is_bad(LONE_LETTER.sub("", line)):
-            yield from _stretches(line, _decoded(line), start)
+            yield from _stretches(line, decoded(line), start)
 
 
-def _decoded(text: str) -> str:
-    """Undo wrong decoding as often as it was done, so that nothing of it is left to undo."""
+def decoded(text: str) -> str:
+    """Undo wrong decoding as often as it was done, so that nothing of it is left to undo.
+
+    What is plain at the ends stays as it is, and tells nothing of the rest but for the nearest characters.
+    """
     from ftfy import fix_encoding  # slow to load
 
-    return fix_encoding(text)
+    start = max(0, len(text) - len(text.lstrip(ALIKE)) - AROUND)
+    end = max(start, len(text.rstrip(ALIKE)) + AROUND)
+    return text[:start] + fix_encoding(text[start:end]) + text[end:]
 
 
-def suspect_lines(
-    lines: Iterable[tuple[int, str]], is_bad: Callable[[str], bool]
-) -> Iterator[tuple[int, str]]:
-    """Yield those lines, with where they begin, that have a clue and look bad around it.
+def suspect_lines(text: str, is_bad: Callable[[str], bool]) -> Iterator[tuple[int, str]]:
+    """Yield those lines of a text, with where they begin, that have a clue and look bad around it.
 
     Each look is at a stretch, for one at a whole line takes long.
     """
-    for start, line in lines:
-        if not line.isascii() and any(map(is_bad, _around_clues(line))):
-            yield start, line
-
-
-def _lines(text: str) -> Iterator[tuple[int, str]]:
-    start = 0
-    for line in text.split("\n"):
-        yield start, line
-        start += len(line) + 1
-
-
-def _around_clues(line: str) -> Iterator[str]:
-    done = 0
-    for clue in CLUE.finditer(line):
-        if clue.start() >= done:
-            done = clue.start() + STRETCH
-            yield line[max(0, clue.start() - AROUND) : done + AROUND]
+    done, start, end = 0, 0, -1
+    while clue := CLUE.search(text, done):
+        place = clue.start()
+        if place > end:  # on another line than the one before
+            start, end = text.rfind("\n", max(0, end), place) + 1, text.find("\n", place)
+            end = len(text) if end < 0 else end
+        done = min(place + STRETCH, end)
+        if is_bad(text[max(start, place - AROUND) : min(done + AROUND, end)]):
+            yield start, text[start:end]
+            done = end
 
 
 AROUND, STRETCH = 12, 80
 """Characters beside a clue that can make it look bad, and those behind it that are looked at with it."""
+ALIKE = "".join(chr(code) for code in range(128) if code != 0x1A)
+"""Characters that every encoding has alike; for ftfy U+001A stands for one that was lost."""
 
 
 def _stretches(line: str, fixed: str, start: int) -> Iterator[Change]:
@@ -256,9 +253,9 @@ def _references(text: str, pieces: list[re.Match[str]]) -> Iterator[Change]:
     """Read the references in a run of characters: together if decoded wrongly, or else each."""
     start, end = pieces[0].start(), pieces[-1].end()
     characters = _read(text[start:end])
-    if not characters.isascii() and (decoded := _decoded(characters)) != characters:
-        if _is_sound(decoded, lost=False):
-            yield Change(start, end, decoded)
+    if not characters.isascii() and (read := decoded(characters)) != characters:
+        if _is_sound(read, lost=False):
+            yield Change(start, end, read)
         return
     for match in pieces:
         character = _read(match[0])

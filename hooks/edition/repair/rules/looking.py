@@ -40,7 +40,7 @@ def propose(
     Returns:
         Their edits, in order and without overlaps.
     """
-    return weigh(text, owned, chain, language).edits
+    return weigh(text, owned, chain, language, suggest=False).edits
 
 
 @dataclass(frozen=True)
@@ -64,6 +64,8 @@ def weigh(
     chain: Iterable[Rule] = CHAIN,
     language: str = "en",
     detectors: Iterable[Detector] = (),
+    *,
+    suggest: bool = True,
 ) -> Weighed:
     """Let rules and detectors look at a text.
 
@@ -73,11 +75,12 @@ def weigh(
         chain: The rules, in order.
         language: The language of the text, as a BCP 47 tag.
         detectors: They see the text without the residue that the rules have found.
+        suggest: Whether rules look that are not sure enough to change anything.
 
     Returns:
         What they say, in offsets of the text.
     """
-    looks, rules = _Looks(text, tuple(owned), language), tuple(chain)
+    looks, rules = _Looks(text, tuple(owned), language, suggest=suggest), tuple(chain)
     unseen = looks.begin().through(each for each in rules if each.unseen).edits
     seen = [each for each in rules if not each.unseen]
     clearing = [each for each in seen if each.clears]
@@ -97,8 +100,8 @@ def weigh(
 class _Looks:
     """Looks at a text, each at what the one before has left."""
 
-    def __init__(self, text: str, owned: Sequence[Stretch], language: str) -> None:
-        self.text, self.owned, self.language = text, owned, language
+    def __init__(self, text: str, owned: Sequence[Stretch], language: str, *, suggest: bool) -> None:
+        self.text, self.owned, self.language, self.suggest = text, owned, language, suggest
         self.cleaned: list[Clean] = []
 
     def begin(self, edits: Sequence[Edit] = ()) -> _Walk:
@@ -107,7 +110,7 @@ class _Looks:
             self.cleaned.append(Clean(self.text, in_order(edits)))
             self.text = self.cleaned[-1].text
             self.owned = [self.cleaned[-1].here(each) for each in self.owned]
-        return _Walk(Shadow(self.text, self.text, self.language), self.owned)
+        return _Walk(Shadow(self.text, self.text, self.language), self.owned, suggest=self.suggest)
 
     def back(
         self, edits: Iterable[Edit], findings: Iterable[Finding]
@@ -123,8 +126,9 @@ class _Looks:
 class _Walk:
     """The way of a shadow through rules, and what they found on it."""
 
-    def __init__(self, shadow: Shadow, owned: Iterable[Stretch]) -> None:
+    def __init__(self, shadow: Shadow, owned: Iterable[Stretch], *, suggest: bool) -> None:
         self.shadow = self.first = shadow  # blocks and shape of the first one hold until all can be read
+        self.suggest = suggest
         self.taken = _Taken(owned)
         self.edits: list[Edit] = []
         self.findings: list[Finding] = []
@@ -134,7 +138,8 @@ class _Walk:
         for each in rules:
             if not each.clears:
                 self.first = self.shadow
-            if each.concerns(self.shadow, self.first):
+            looks = each.concerns(self.shadow, self.first)
+            if looks and (self.suggest or not each.only_suggests(self.first)):
                 new = self._edits(each)
                 self.edits += new
                 if new and each.clears:
@@ -170,7 +175,7 @@ class _Walk:
             if certainty >= THRESHOLD:
                 new.append(Edit(start, end, before, after, each.kind, each.name, each.why))
                 self.taken.add(start, end)
-            else:
+            elif self.suggest:
                 self.findings.append(Finding(start, end, each.name, each.why, certainty, after))
         self.taken.end()
         return sorted(new, key=bounds)

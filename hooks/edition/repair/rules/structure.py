@@ -100,11 +100,10 @@ def bold_label(shadow: Shadow) -> Iterator[Change]:
 @rule("spacing", "Blank lines at the end carry nothing.")
 def trailing_blank_lines(shadow: Shadow) -> Iterator[Change]:
     """End the text with one line end; a lone bracket between the blank lines is another rule's."""
-    body = shadow.text.rstrip()
-    line_end = shadow.text.find("\n", len(body))
-    if not body or line_end < 0:
+    last = next((line for line in reversed(shadow.lines) if line.text and not line.text.isspace()), None)
+    if last is None or last.end == len(shadow.text):
         return
-    start = line_end + 1
+    start = last.end + 1
     if shadow.original.count("\n", start) < FEWEST:
         return
     for match in LONE_BRACKET.finditer(shadow.original, start):

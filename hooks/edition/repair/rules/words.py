@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections import defaultdict
-from itertools import islice, pairwise
+from itertools import chain, islice, pairwise
 from typing import TYPE_CHECKING
 
 from edition.repair.edits import Change
@@ -260,8 +260,11 @@ CONTRACTIONS = {
 }
 """English words that are none without their apostrophe; not ``cant``, ``wont``, ``its``, ``were``, ``Im``."""
 ALONE = re.compile(r"(?<![\w.@/’'-])[^\W\d_]+(?![\w@/’'-])")
-PARTED_NOT = re.compile(r"[ ;]t\b")
-PARTED_ENDING = re.compile(r"[’'](?:(?<= .)|(?= ))(?= ?(?:s|t|re|ve|ll|d|m)\b(?![-’']))")
+PARTED_NOT = tuple(re.compile(rf"{letter}[ ;]t\b") for letter in "nN")
+PARTED_ENDING = tuple(
+    re.compile(rf"{mark}(?:(?<= .)|(?= ))(?= ?(?:s|t|re|ve|ll|d|m)\b(?![-’']))") for mark in "’'"
+)
+"""Each begins with one character alone, which Python finds faster than one of two."""
 BEFORE_NOT = re.compile(
     r"(?<![\w’'])(?:ca|do|does|did|is|are|was|were|has|have|had|wo|would|could|should|must|need)n\Z",
     re.IGNORECASE,
@@ -291,10 +294,11 @@ def contraction(shadow: Shadow) -> Iterator[Change]:
         for start in places(word, text):
             if (match := ALONE.match(text, start)) and match[0] == word:
                 yield Change(start, match.end(), word[0] + form[1:])
-    for match in PARTED_NOT.finditer(text):
-        if right_before(BEFORE_NOT, text, match.start(), LONGEST_HEAD):
-            yield Change(match.start(), match.start() + 1, mark)
-    for match in PARTED_ENDING.finditer(text):
+    for match in chain.from_iterable(pattern.finditer(text) for pattern in PARTED_NOT):
+        place = match.start() + 1
+        if right_before(BEFORE_NOT, text, place, LONGEST_HEAD):
+            yield Change(place, place + 1, mark)
+    for match in chain.from_iterable(pattern.finditer(text) for pattern in PARTED_ENDING):
         start, end = match.span()
         left, right = text[start - 1 : start] == " ", text[end : end + 1] == " "
         start -= left

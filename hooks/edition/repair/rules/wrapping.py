@@ -184,9 +184,11 @@ def _step(line: Line, below: Line, width: int, *, apart: bool) -> Step:
     goes_on = below.text.lstrip()[0].islower()
     if line.text.endswith(("  ", "\\")) or (ends_within_word(line.text) and goes_on):
         return "leave"
+    if goes_on or not ends_sentence(line.text):
+        return "join"
     length = length_with_next(line, below)
     short = length < width if apart else length <= width
-    if not short or not ends_sentence(line.text) or goes_on:
+    if not short:
         return "join"
     return "open" if apart else "part"
 

@@ -109,8 +109,8 @@ class _Scanner:
                 kind: LineKind = "matter"
             elif not content or content.isspace():
                 kind = self.blank()
-            elif self.plain(content):
-                self.paragraph, kind = True, "text"
+            elif content[0].isalpha() and not (self.fence or self.end or self.until_blank or self.depth):
+                self.paragraph, kind = True, "text"  # the short way of most lines
                 self.items.clear()
             elif content[0] == " " and (lead := _lead(content, original[start : start + len(content)])):
                 kind = self.kind(content[lead:], start + lead)
@@ -120,10 +120,6 @@ class _Scanner:
             self.lines.append(Line(start, content, kind, inside, lead))
             start += len(content) + 1
         return self.lines
-
-    def plain(self, content: str) -> bool:
-        """Tell a line that can be nothing but prose: the short way of most lines."""
-        return content[0].isalpha() and not (self.fence or self.end or self.until_blank) and not self.depth
 
     def blank(self) -> LineKind:
         """Take a blank line, which ends paragraphs and some blocks."""

@@ -27,8 +27,14 @@ def with_gaps(lines: list[Line]) -> list[Line]:
     Returns:
         The lines, some of them of the kind ``gaps``. O(length of the text).
     """
-    runs = (list(run) for gaps, run in groupby(lines, _may_have_cells) if gaps)
-    rows = {line.start for run in runs for part, _ in gapped(run) for line in part}
+    some = [
+        (number, line)
+        for number, line in enumerate(lines)
+        if ("   " in line.text or "\t" in line.text) and line.kind in {"text", "heading"}
+    ]
+    runs = groupby(enumerate(some), lambda each: each[0] - each[1][0])  # alike where lines follow each other
+    groups = ([line for _, (_, line) in run] for _, run in runs)
+    rows = {line.start for group in groups for part, _ in gapped(group) for line in part}
     return [line._replace(kind="gaps") if line.start in rows else line for line in lines] if rows else lines
 
 
@@ -40,10 +46,6 @@ def gapped(group: Sequence[Line]) -> Iterator[tuple[list[Line], re.Pattern[str]]
         for columns, run in groupby(group, partial(_columns, gap=gap)):
             if columns and len(part := list(run)) >= FEWEST_ROWS:
                 yield part, gap
-
-
-def _may_have_cells(line: Line) -> bool:
-    return ("   " in line.text or "\t" in line.text) and line.kind in {"text", "heading"}
 
 
 def _columns(line: Line, gap: re.Pattern[str]) -> tuple[int, ...]:

@@ -53,12 +53,16 @@ LETTERS_DOT = re.compile(r"\.(?<=[A-Za-z].)(?=[A-Za-z])")
 DOTTED_LETTERS = re.compile(r"\b[A-Za-z](?:\.[A-Za-z])+\b\.?")
 ENDING_MARK = re.compile(r"[.!?:;,][”\"’')]*\s*$")
 """How no heading ends."""
+ENDING_MARKS = tuple(".!?:;,")
 SENTENCE_END = re.compile(r"[.!?…:][”’\"')\]*_]*[ \t]*$")
 INNER_GAP = re.compile(r"(?<=\S)[ \t]{2,}")
-DECODED = re.compile(rf"{STAND_IN}+|(?<=([^\w\s\x00-\x7f]|[\"'&]))\1+")
-"""What fills a character up that stood for several in a wrong encoding, or for a reference."""
+REPEATED = re.compile(r"([^\w\s\x00-!#-%(-\x7f])\1+")
+"""One of ``"&'``, or a mark that is not in ASCII, and what fills it up where it stood for several characters,
+in a wrong encoding or as a reference. A letter is filled up with ``STAND_IN``."""
 ADDED = ("( ", " )", " ,", " ;", ",,", " . ", " ? ")
 """Marks with what damage puts beside them: one character each."""
+HAS_ADDED = re.compile(r"[(),;.?](?:(?<= [),;])|(?<= [.?])(?= )|(?<=\()(?= )|(?<=,)(?=,))")
+"""Finds whether one of them stands on a line, much faster than looking for each."""
 HALF = re.compile(r"[^\W\d_][-\u2010]\Z")
 MAX_HEADING = 140
 TAIL = 24
@@ -236,9 +240,10 @@ def length_of(line: Line) -> int:
     content = line.text[line.lead :].rstrip()
     if "  " in content:
         content = INNER_GAP.sub(" ", content)
-    extra = sum(map(content.count, ADDED))
+    extra = sum(map(content.count, ADDED)) if HAS_ADDED.search(content) else 0
     if not content.isascii() or '""' in content or "''" in content or "&&" in content:
-        content = DECODED.sub("", content)
+        extra += content.count(STAND_IN)
+        extra += sum(match.end() - match.start() - 1 for match in REPEATED.finditer(content))
     return len(content) - extra
 
 
@@ -260,7 +265,7 @@ def ends_sentence(text: str) -> bool:
 
 def is_title_case(content: str) -> bool:
     """Tell a heading that lost its mark: short, no full stop, a capital on all but the small words."""
-    if len(content) > MAX_HEADING:
+    if len(content) > MAX_HEADING or content.endswith(ENDING_MARKS) or _has_small(content):
         return False
     words = content
     if LETTERS_DOT.search(content):
@@ -272,3 +277,11 @@ def is_title_case(content: str) -> bool:
                 return False
             capitals += 1
     return capitals > 1 and ENDING_MARK.search(content[-TAIL:]) is None
+
+
+def _has_small(content: str) -> bool:
+    """Tell a small word among the first that is not left so in titles: the short way of most lines."""
+    for word in content.split(None, 4)[:4]:
+        if word.islower() and word.isalpha() and word.casefold() not in SMALL_IN_TITLES:
+            return True
+    return False

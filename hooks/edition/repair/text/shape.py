@@ -122,8 +122,8 @@ def shape_of(lines: Sequence[Line], other: str | None, written: str | None) -> S
     if not torn:
         why = "No two lines of prose stand together."
         return Shape("markdown", 0, bool(written), (why, *reasons))
-    lengths = _lengths(breaks)
-    width = _width(breaks, lengths) if lengths else 0
+    lengths, held = _lengths(breaks)
+    width = sorted(held)[-1 - len(held) // 50] if held else 0  # all but a few of the lines keep to it
     forced, free = _forced(breaks, lengths, width) if NARROWEST <= width <= WIDEST else (0, 0)
     if forced > 1 and forced >= FORCED * (forced + free) and not _is_verse(breaks):
         why = f"At {forced} of {forced + free} line ends the next word did not fit into {width} characters."
@@ -144,25 +144,22 @@ def is_paragraph(text: str) -> bool:
     return len(text) > LONG_LINE and STOP.search(text) is not None and ends_sentence(text)
 
 
-def _lengths(breaks: Sequence[tuple[Line, Line]]) -> list[int]:
-    """Count the characters of lines; of none, if more than a few are wider than lines are broken."""
+def _lengths(breaks: Sequence[tuple[Line, Line]]) -> tuple[list[int], list[int]]:
+    """Count the characters of lines, and those that must keep to a width: the hyphen of a word may hang out.
+
+    Of no lines, if more than a few are wider than lines are broken.
+    """
     few = len(breaks) // 50
     lengths: list[int] = []
+    held: list[int] = []
     for line, _ in breaks:
-        lengths.append(length_of(line))
-        few -= lengths[-1] - ends_within_word(line.text) > WIDEST
+        length = length_of(line)
+        lengths.append(length)
+        held.append(length - ends_within_word(line.text))
+        few -= held[-1] > WIDEST
         if few < 0:
-            return []
-    return lengths
-
-
-def _width(breaks: Sequence[tuple[Line, Line]], lengths: Sequence[int]) -> int:
-    """Give the width that all but a few of the lines keep to.
-
-    The hyphen of a word that was parted may hang out of it.
-    """
-    held = [length - ends_within_word(line.text) for (line, _), length in zip(breaks, lengths, strict=True)]
-    return sorted(held)[-1 - len(held) // 50]
+            return [], []
+    return lengths, held
 
 
 def _forced(breaks: Sequence[tuple[Line, Line]], lengths: Sequence[int], width: int) -> tuple[int, int]:

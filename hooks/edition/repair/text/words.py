@@ -11,7 +11,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
 WORD = re.compile(r"[^\W\d_]+(?:[’'-][^\W\d_]+)*")
-PARTED = re.compile(r"[-\u2010][ \t\n]+(?=[^\W\d_])")
+PARTED, PARTED_ODDLY = (re.compile(rf"{hyphen}[ \t\n]+(?=[^\W\d_])") for hyphen in ("-", "[-\u2010]"))
 MARKS = ("- ", "-\n", "-\t", "\u2010")
 """One of them stands where a word was parted."""
 HEAD = re.compile(r"[^\W\d_]+\Z")
@@ -50,7 +50,7 @@ def words_in(text: str) -> frozenset[str]:
 def _whole(text: str) -> Iterator[str]:
     """Yield a text without two words, or one that was parted, around each hyphen with a blank."""
     done = 0
-    for match in PARTED.finditer(text):
+    for match in (PARTED_ODDLY if "\u2010" in text else PARTED).finditer(text):
         head = (HEAD_ABOVE if "\n" in match[0] else HEAD).search(
             text, max(done, match.start() - LONGEST_PARTED), match.start()
         )
