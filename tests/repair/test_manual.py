@@ -98,8 +98,8 @@ def test_what_nobody_has_measured_is_called_so(bench: Path) -> None:
     assert room.NOT_MEASURED in manual()[RULE.name].facts
 
 
-UNMEASURED = {"lost-apostrophe"}
-"""Rules for which the corpus has no place: no name in it stands both with its possessive and without."""
+UNMEASURED = {"lost-apostrophe", "space-after-inverted-mark", "split-elision"}
+"""Rules for which the corpus has no place: it is English, and has no name with its possessive and without."""
 
 
 def test_no_rule_is_surer_than_it_was_right() -> None:

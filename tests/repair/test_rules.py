@@ -15,7 +15,7 @@ from tests.case_files import EXAMPLES, Case, cases, seen
 NAMES = [rule.name for rule in CHAIN]
 EVERY = sorted(EXAMPLES.glob("*.yml"))
 FILES = [path for path in EVERY if path.stem not in {each.name for each in DETECTORS}]
-FORMS = ("damaged repaired seen?", "unchanged seen?")
+FORMS = ("language? damaged repaired seen?", "language? unchanged seen?")
 ALL = [pytest.param(path.stem, *case.values, id=case.id) for path in FILES for case in cases(path, *FORMS)]
 
 
@@ -37,7 +37,8 @@ def test_a_rule_has_three_examples_and_two_counterexamples(name: str) -> None:
 @pytest.mark.parametrize(("name", "case"), ALL)
 def test_a_rule_repairs_its_examples_and_nothing_else(name: str, case: Case) -> None:
     damaged = seen(case["damaged"] if "damaged" in case else case["unchanged"])
-    edits = [edit for edit in repair(damaged, "en").edits if edit.rule == name]
+    language = case.get("language", "en")
+    edits = [edit for edit in repair(damaged, language).edits if edit.rule == name]
     made = suggested(damaged, name) if name in SUGGESTING else edits
     assert apply(damaged, made) == seen(case.get("repaired", damaged))
     assert not any(map(invents, edits))

@@ -112,11 +112,12 @@ def tag_residue(text: str, chance: random.Random) -> Iterator[Spot]:
 
 
 @kind(0.6)
-def heading_tags(text: str, _: random.Random) -> Iterator[Spot]:
-    """Leave the end of a tag behind a heading that has lost its mark."""
+def heading_tags(text: str, chance: random.Random) -> Iterator[Spot]:
+    """Leave the end of a tag before or behind a heading that has lost its mark."""
     for match in re.finditer(r"^(?P<marks>##+) (?P<words>.+)$", text, re.MULTILINE):
-        level = len(match["marks"])
-        yield Spot(match.start(), match.end(), f"{match['words']} h{level} >")
+        tag = f"h{len(match['marks'])} >"
+        left = f"{match['words']} {tag}" if chance.random() < 0.5 else f"{tag}{match['words']}"
+        yield Spot(match.start(), match.end(), left)
 
 
 ATTRIBUTES = ('class="lead">', "p class='x' id='y'>", 'style="color: red">', '<span class="x')

@@ -44,9 +44,11 @@ CUT_END = re.compile(
 )
 """A tag at a line's end that lost its closing bracket; a short one only behind a mark: ``a <b``."""
 CUT_START = re.compile(
-    rf"^[ \t]*(?:/[ \t]*(?:{RESIDUE_NAMES}|a)|{LONG_NAMES}|[abip])[ \t]*/?>[ \t]*{CAPITAL}", re.MULTILINE
+    rf"^[ \t]*(?:(?:/[ \t]*(?:{RESIDUE_NAMES}|a)|{LONG_NAMES}|[abip])[ \t]*/?>[ \t]*{CAPITAL}"
+    rf"|h[1-6][ \t]*>[ \t]*(?=(?:\d{{1,3}}|[A-Z])[.)][ ][{UPPER}]))",
+    re.MULTILINE,
 )
-"""A tag at a line's beginning that lost its opening bracket."""
+"""A tag at a line's beginning that lost its opening bracket; that of a heading also before its number."""
 CUT_MIDDLE = re.compile(
     rf"(?:(?<=[^\s<>])[ \t]*/[ \t]?(?:{RESIDUE_NAMES}|a)|(?<=[.,;:!?”’)])[ \t]+{LONG_NAMES}"
     rf"|(?<=\w)[ \t]+{NO_WORDS}|(?<=[.!?”])[ \t]*[pbi])"

@@ -31,18 +31,18 @@ SENTENCE = rf"[“‘]?(?:[{UPPER}][{LOWER}’]|[AI] )"
 """How a sentence begins: with a word; a letter that is none may be half of a face, ``:D``."""
 NAMED = rf"(?!(?<=[ \t]\.)(?:Net|Com|Org|Edu|Gov|Info|Io|Mac)(?![{LOWER}]))"
 """No name that begins with a dot: ``the .Net framework``."""
-BEFORE_GAP = re.compile(r"[\w’”)\]](?P<gap>[ \t]+)\Z")
+BEFORE_GAP = re.compile(r"[\w’”»)\]](?P<gap>[ \t]+)\Z")
 FACE = r"(?:(?<=[ \t];)[pPdDoO]|(?<=n;)t)(?![\w’'])"
 """What makes a face of a semicolon, ``;p``, or an apostrophe, ``wasn;t``."""
 SPLIT_MARK = re.compile(
-    rf"[,;.:?!](?<=[ \t].)(?:(?=\s|$|{SENTENCE}){NAMED}|(?<=[,;])(?!{FACE})(?=[\w“‘])"
+    rf"[,;.:?!](?<=[ \t].)(?:(?=\s|$|«|{SENTENCE}){NAMED}|(?<=[,;])(?!{FACE})(?=[\w“‘])"
     r"|(?<=\d[ ]\.)(?=\d)|(?<=\b[ap][ ]\.)(?=m\.)|(?<=\b[A-Z][ ]\.)(?=[A-Z]\.))",
     re.MULTILINE,
 )
 """Before a blank or a word; of a number and an abbreviation also within them: ``1 .2``, ``10 a .m.``."""
 GLUED_COMMA = re.compile(rf"[,;](?=[^\W\d_]|“)(?!(?<=\b[^\W\d_].)[^\W\d_]\b|(?<=\b(?i:TL);)(?i:DR)\b|{FACE})")
 """Not between two letters that stand alone: ``N,N-dimethyl``, ``(x,y)``, and not in ``TL;DR`` and ``;p``."""
-BEFORE_COMMA = re.compile(r"(?:(?P<word>[^\W\d_]|[’”).])|(?P<number>\d))[ \t]*\Z")
+BEFORE_COMMA = re.compile(r"(?:(?P<word>[^\W\d_]|[’”»).])|(?P<number>\d))[ \t]*\Z")
 TWO_LETTERS = re.compile(r"[^\W\d_]{2}")
 GLUED_STOP = re.compile(rf"[.?!]{NAMED}[”)]?(?={SENTENCE})")
 BEFORE_STOP = re.compile(rf"[{LOWER}](?:(?<=[{LOWER}]{{3}})|[ \t]+|[”’)][ \t]*)\Z")
@@ -121,6 +121,17 @@ def space_in_quotes(shadow: Shadow) -> Iterator[Change]:
     yield from _inner_gaps(shadow, IN_STRAIGHT)
     if "»" not in conventions(shadow.language).before:
         yield from _inner_gaps(shadow, IN_ANGLES)
+
+
+@rule("spacing", "An inverted mark stands at its sentence.", needs=("¿ ", "¡ "))
+def space_after_inverted_mark(shadow: Shadow) -> Iterator[Change]:
+    """Join an inverted mark to its sentence: ``¿ Qué hará?`` → ``¿Qué hará?``."""
+    for match in INVERTED.finditer(shadow.guarded):
+        yield Change(*match.span("gap"), "")
+
+
+INVERTED = re.compile(r"(?:¿(?=[^¿?\n]{1,300}\?)|¡(?=[^¡!\n]{1,300}!))(?P<gap>[ \t]+)(?=[^\W_])")
+"""One whose sentence ends with the other mark of the pair."""
 
 
 def _inner_gaps(shadow: Shadow, pattern: re.Pattern[str]) -> Iterator[Change]:

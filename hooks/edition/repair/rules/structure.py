@@ -36,7 +36,7 @@ def title(shadow: Shadow) -> Iterator[Change]:
     """Mark the first line as the title: ``Reassessing …`` → ``# Reassessing …``."""
     first = next((line for line in shadow.lines if line.kind not in {"blank", "matter", "comment"}), None)
     if first and first.kind == "heading" and not first.marked:
-        yield Change(first.start, first.text_start, "# ")
+        yield _marked(shadow, first, 1)
 
 
 @rule("structure", "A line in title case without a period is a heading; its mark was lost.")
@@ -46,8 +46,13 @@ def heading(shadow: Shadow) -> Iterator[Change]:
     for line in islice(shown, 1, None):
         if line.kind == "heading" and not line.marked:
             residue = HEADING_RESIDUE.search(line.of(shadow.original))
-            level = int(residue["level"]) if residue else 2
-            yield Change(line.start, line.text_start, "#" * level + " ")
+            yield _marked(shadow, line, int(residue["level"]) if residue else 2)
+
+
+def _marked(shadow: Shadow, line: Line, level: int) -> Change:
+    """Mark a heading, in place of the blanks before it if no residue was there."""
+    begins = shadow.text is shadow.original or line.text[: line.lead] == line.of(shadow.original)[: line.lead]
+    return Change(line.start if begins else line.text_start, line.text_start, "#" * level + " ")
 
 
 @rule("structure", "A blank line parts two blocks.")

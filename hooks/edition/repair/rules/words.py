@@ -306,6 +306,30 @@ def contraction(shadow: Shadow) -> Iterator[Change]:
             yield Change(start, end + right, match[0])
 
 
+ELISIONS = {
+    "en": re.compile(rf"(?<![\w’'])O(?:[ ]’|’[ ])(?=[{UPPER}][{LOWER}]{{2}})"),
+    "fr": re.compile(
+        r"(?<![\w’'])(?:[cdjlmnst]|(?:jus|lors|puis|quoi)?qu)(?:[ ][’']|[’'][ ])(?=[aeiouyhàâéèêëîïôœù])",
+        re.IGNORECASE,
+    ),
+    "it": re.compile(
+        r"(?<![\w’'])(?:[cdlmnstv]|un|(?:d|a|da|de|ne|su|que|be)ll|sant)(?:[ ][’']|[’'][ ])"
+        r"(?=[aeiouhàèéìòù])",
+        re.IGNORECASE,
+    ),
+}
+
+
+@rule(
+    "apostrophe", "An apostrophe joins two words.", needs=(" ’", "’ ", " '", "' "), languages=tuple(ELISIONS)
+)
+def split_elision(shadow: Shadow) -> Iterator[Change]:
+    """Join two words at the apostrophe between them: ``l ’eau`` → ``l’eau``, ``O ’Neill`` → ``O’Neill``."""
+    for match in ELISIONS[shadow.base].finditer(shadow.guarded):
+        at = match.start() + match[0].index(" ")
+        yield Change(at, at + 1, "")
+
+
 def _is_a_name(word: str, shadow: Shadow) -> bool:
     """Tell a word that has its capital behind a title, or within a sentence that is no headline."""
     titled = re.compile(rf"\b(?:Mr|Mrs|Ms|Dr|Prof|St)\.?[ \t]{word}\b")

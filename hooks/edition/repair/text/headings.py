@@ -51,6 +51,8 @@ BYLINE = re.compile(r"(?i:by|from|photo|image|source|copyright|©|updated|publis
 MARKUP = "*_[!<|"
 ASIDE = re.compile(r"[ \t]*\(.*\)[ \t]*$")
 """What happens meanwhile, in a record of what was said: ``(Laughter)``."""
+FEWEST_BLANKS = 4
+"""Blanks between the words of a sentence that ends with a stop."""
 LEAST = 60
 """Characters of the paragraph below a heading in sentence case."""
 
@@ -165,10 +167,18 @@ def with_tagged(lines: list[Line], tagged: frozenset[int]) -> list[Line]:
         return lines
     return [
         line._replace(kind="heading")
-        if line.start in tagged and (line.kind == "text" or NUMBERED.match(line.text))
+        if line.start in tagged
+        and (line.kind == "text" or NUMBERED.match(line.text.lstrip()))
+        and not _says(line.text)
         else line
         for line in lines
     ]
+
+
+def _says(text: str) -> bool:
+    """Tell a whole sentence, whatever tag was left at it."""
+    words = text.strip()
+    return words.endswith(".") and words.count(" ") >= FEWEST_BLANKS
 
 
 def _below(lines: list[Line]) -> Line | None:
