@@ -49,6 +49,22 @@ def _furniture(run: list[Line]) -> Suspicion:
 
 
 @detector()
+def whole_page(shadow: Shadow) -> Iterator[Suspicion]:
+    """Point at a text that was never taken out of its page: most of its lines are HTML, with words in it."""
+    lines = [line for line in shadow.lines if line.kind != "blank"]
+    code = [line for line in lines if line.kind == "html"]
+    said = sum(len(TAG.sub(" ", line.text).split()) >= FEWEST_WORDS for line in code)
+    if 2 * len(code) > len(lines) and said >= FEWEST_LINES:
+        why = "Most of the text is HTML still: take the words out of it first, with trafilatura for instance."
+        yield Suspicion(code[0].start, code[0].end, why, 0.9)
+
+
+TAG = re.compile("<[^<>]*>")
+FEWEST_WORDS = 3
+FEWEST_LINES = 3
+
+
+@detector()
 def page_headers(shadow: Shadow) -> Iterator[Suspicion]:
     """Point at page numbers that stand alone, and at short lines that come again and again."""
     if shadow.shape.written:

@@ -45,8 +45,13 @@ GLUED_COMMA = re.compile(rf"[,;](?=[^\W\d_]|“)(?!(?<=\b[^\W\d_].)[^\W\d_]\b|(?
 BEFORE_COMMA = re.compile(r"(?:(?P<word>[^\W\d_]|[’”»).])|(?P<number>\d))[ \t]*\Z")
 TWO_LETTERS = re.compile(r"[^\W\d_]{2}")
 GLUED_STOP = re.compile(rf"[.?!]{NAMED}[”)]?(?={SENTENCE})")
-BEFORE_STOP = re.compile(rf"[{LOWER}](?:(?<=[{LOWER}]{{3}})|[ \t]+|[”’)][ \t]*)\Z")
-"""How a whole word ends, and not an abbreviation, with the blanks before a mark that was split off."""
+BEFORE_STOP = re.compile(
+    rf"(?:[{LOWER}](?:(?<=[{LOWER}]{{3}})|[ \t]|[”’)])|[ \t](?:\([^()\n]*\)|\[[^\[\]\n]*\])"
+    r"|(?<![\w.-])(?:1[5-9]|20)\d\d|(?:\n|\A)[*_]{0,2}[QA][*_]{0,2})[ \t]*\Z"
+)
+"""How a whole word ends, and not an abbreviation, with the blanks before a mark that was split off.
+
+Or what stands in brackets, ``(Table 1)``, a year, ``1987``, and who asks and answers, ``Q`` and ``A``."""
 SHORT_WORD = re.compile(
     r"(?<![\w.’'/-])(?:at|be|by|do|go|he|in|is|it|me|my|of|on|so|to|up|us|we|"
     rf"(?P<name>[{UPPER}][{LOWER}]{{2}}))\Z"
@@ -265,14 +270,17 @@ def space_after_colon(shadow: Shadow) -> Iterator[Change]:
             yield Change(match.end(), match.end(), " ", None if sure else DOUBTFUL)
 
 
+SPEAKER = re.compile(r"(?:\n|\A)[*_]{0,2}[QA][*_]{0,2}\Z")
 LAST_WORD = re.compile(r"[^\W\d_]+[ \t”’)]*\Z")
 GENDER = re.compile(r"In(?:nen)?\b")
-LABELLED = re.compile(rf"{ITEM_MARK}[*_]{{0,2}}[{UPPER}][^\n.!?:]*[^\W\d_][ \t-][^\n.!?:]*\Z")
+LABELLED = re.compile(
+    rf"{ITEM_MARK}[*_]{{0,2}}[{UPPER}][^\n.!?:]*[^\W\d_][ \t-][^\n.!?:]*\Z|[*_]{{0,2}}[QA][*_]{{0,2}}[ \t]*\Z"
+)
 LONGEST_LABEL = 80
 
 
 def _is_label(text: str, end: int) -> bool:
-    """Tell a label of several words at the beginning of an item."""
+    """Tell a label of several words at the beginning of an item, or who asks and answers, ``Q``."""
     start = text.rfind("\n", max(0, end - LONGEST_LABEL), end) + 1
     return LABELLED.match(text, start, end) is not None
 
