@@ -162,7 +162,7 @@ def doubled_mark(shadow: Shadow) -> Iterator[Change]:
 def space_around_quotes(shadow: Shadow) -> Iterator[Change]:
     """Part a quotation from the words glued to it: ``a dream,”said`` → ``a dream,” said``.
 
-    Of straight marks every other one opens a quotation, where all in a paragraph stand as they do then.
+    Straight marks open and close in turn; where one of a paragraph fits neither, all of them are left alone.
     """
     text = shadow.guarded
     known: dict[int, list[int]] = {}
@@ -270,7 +270,6 @@ def space_after_colon(shadow: Shadow) -> Iterator[Change]:
             yield Change(match.end(), match.end(), " ", None if sure else DOUBTFUL)
 
 
-SPEAKER = re.compile(r"(?:\n|\A)[*_]{0,2}[QA][*_]{0,2}\Z")
 LAST_WORD = re.compile(r"[^\W\d_]+[ \t”’)]*\Z")
 GENDER = re.compile(r"In(?:nen)?\b")
 LABELLED = re.compile(
